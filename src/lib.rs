@@ -1,0 +1,2 @@
+//! chiso: a static site generator for annual index reports.
+pub mod schema;

@@ -1,0 +1,208 @@
+//! `content/<year>/<any name>.yaml`: the figures of one index and group, or classes given to heads.
+
+use super::{Source, Text, Words};
+use serde::Deserialize;
+
+/// A scoreboard: figures of one index for one group in one year.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Board {
+    /// The index.
+    pub index: Text,
+    /// The group.
+    pub group: Text,
+    /// complete: every unit of the group; named: only those that the source names.
+    pub coverage: Text,
+    /// How many units were ranked, where the source says so.
+    pub population: Option<Text>,
+    /// The act that approves the figures.
+    pub document: Option<Text>,
+    /// Who states the figures: decision, report or press.
+    pub stated_by: Text,
+    /// Day of publication.
+    pub published: Option<Text>,
+    /// Where the figures come from.
+    pub source: Source,
+    /// Figures of nodes, one table per source of points.
+    #[serde(default)]
+    pub tables: Vec<Table>,
+    /// Totals, and what is stated of each unit.
+    #[serde(default)]
+    pub scores: Vec<Score>,
+    /// Shares of answers.
+    #[serde(default)]
+    pub shares: Vec<Shares>,
+    /// Figures of whole groups.
+    #[serde(default)]
+    pub summary: Vec<Summary>,
+    /// Findings that are known and kept, with their reason.
+    #[serde(default)]
+    pub accepted: Vec<Accepted>,
+}
+
+/// A wide table: one row per unit, one column per node.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    /// Where the points come from: points.
+    pub source: Text,
+    /// Codes of nodes.
+    pub columns: Vec<Text>,
+    /// Rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// The unit.
+    pub unit: Text,
+    /// Figures, or the status of what is missing.
+    pub values: Vec<Text>,
+}
+
+/// A unit's total and what is stated of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Score {
+    /// The unit.
+    pub unit: Text,
+    /// Figure of the whole, or the status of a missing one.
+    pub total: Option<Text>,
+    /// Why figures are missing.
+    pub reason: Option<Words>,
+    /// What is printed beside the scores.
+    pub stated: Option<Stated>,
+    /// Why the unit is scored but takes no rank.
+    pub unranked: Option<Unranked>,
+    /// A remark for readers.
+    pub note: Option<Words>,
+}
+
+/// What a publication prints; never used to compute.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stated {
+    /// Total as printed, where the parts are given too.
+    pub total: Option<Text>,
+    /// Rank as printed.
+    pub rank: Option<Text>,
+    /// Out of how many.
+    pub of: Option<Text>,
+    /// Change against the year before, with its sign.
+    pub change: Option<Text>,
+}
+
+/// Why a unit takes no rank.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unranked {
+    /// The reason.
+    pub reason: Words,
+}
+
+/// Shares of answers of a survey, in percent.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shares {
+    /// The unit.
+    pub unit: Text,
+    /// Satisfied.
+    pub satisfied: Text,
+    /// Neither.
+    pub neutral: Text,
+    /// Dissatisfied.
+    pub dissatisfied: Text,
+    /// What is printed beside the shares.
+    pub stated: Option<Stated>,
+}
+
+/// A figure of a whole group.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Summary {
+    /// The group.
+    pub of: Text,
+    /// mean, median, highest, lowest or spread.
+    pub measure: Text,
+    /// The figure.
+    pub value: Text,
+    /// Change against the year before, as printed.
+    pub change: Option<Text>,
+}
+
+/// A finding that is known and kept.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accepted {
+    /// Code of the finding.
+    pub code: Text,
+    /// The unit, where the finding names one.
+    pub unit: Option<Text>,
+    /// The node, where the finding names one.
+    pub node: Option<Text>,
+    /// The printed figure.
+    pub printed: Text,
+    /// Why it is kept; shown on the page.
+    pub reason: Words,
+}
+
+/// Classes given by an act to the heads of agencies, by office and never by a person's name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Classification {
+    /// Id; also the name of its page.
+    pub classification: Text,
+    /// Name.
+    pub name: Words,
+    /// The classes, best first.
+    pub classes: Vec<Class>,
+    /// The act that gives them.
+    pub document: Option<Text>,
+    /// Who states them: decision, report or press.
+    pub stated_by: Text,
+    /// Day of publication.
+    pub published: Option<Text>,
+    /// Where they come from.
+    pub source: Source,
+    /// The classes given, as far as named.
+    pub given: Vec<Given>,
+    /// How many in a group got a class, as printed.
+    #[serde(default)]
+    pub counts: Vec<Count>,
+}
+
+/// A class.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Class {
+    /// Id.
+    pub id: Text,
+    /// Name.
+    pub name: Words,
+}
+
+/// A class given to an office.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Given {
+    /// The unit.
+    pub unit: Text,
+    /// The office.
+    pub office: Words,
+    /// The class.
+    pub class: Text,
+}
+
+/// How many in a group got a class.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Count {
+    /// The group.
+    pub of: Text,
+    /// The class.
+    pub class: Text,
+    /// How many.
+    pub value: Text,
+}

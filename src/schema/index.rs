@@ -1,0 +1,125 @@
+//! `content/indices/<id>.yaml`: a composite indicator and its frameworks, each in force from a year.
+
+use super::{Source, Span, Text, Words};
+use serde::Deserialize;
+
+/// The whole file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Index {
+    /// Id; also the folder of its pages.
+    pub id: Text,
+    /// Full name.
+    pub name: Words,
+    /// Short name.
+    pub short: Option<Words>,
+    /// point, percent or index.
+    pub measure: Text,
+    /// Decimals shown.
+    pub decimals: Text,
+    /// higher or lower: which is better.
+    pub direction: Text,
+    /// How ranks are given and published.
+    pub rank: RankRule,
+    /// What the public sees.
+    pub audience: Audience,
+    /// Names of the levels of the framework, from the top.
+    #[serde(default)]
+    pub levels: Vec<Words>,
+    /// What the index measures and how, in a sentence or two.
+    pub about: Option<Words>,
+    /// Who publishes the index and under which rights.
+    pub source: Source,
+    /// The frameworks, oldest first.
+    pub frameworks: Vec<Framework>,
+    /// Classes given by a rule.
+    #[serde(default)]
+    pub classes: Vec<ClassRule>,
+}
+
+/// How ranks are given and published.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RankRule {
+    /// competition: equal scores share a rank and the next is skipped.
+    pub ties: Text,
+    /// all, top or none: which ranks the publisher prints.
+    pub publish: Text,
+}
+
+/// What may be shown to whom.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Audience {
+    /// Kinds of figures that the public sees: total, nodes, rank, class, change.
+    pub public: Vec<Text>,
+}
+
+/// Structure of the index in force for some years.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Framework {
+    /// Id.
+    pub id: Text,
+    /// Years and groups for which it holds.
+    #[serde(rename = "for")]
+    pub span: Span,
+    /// Legal act or report that sets it.
+    pub basis: Words,
+    /// How far a published figure may lie outside its bounds.
+    pub bounds_tolerance: Option<Text>,
+    /// How parts make the whole: sum or mean.
+    pub combine: Text,
+    /// Earlier frameworks with which changes may be computed.
+    #[serde(default)]
+    pub comparable: Vec<Comparable>,
+    /// Dimensions and indicators; the node `total` gives the bounds of the whole.
+    pub nodes: Vec<Node>,
+    /// What changed against the framework before, for readers.
+    pub changes: Option<Words>,
+}
+
+/// Nodes whose figures may be compared with those of another framework.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comparable {
+    /// Id of the other framework.
+    pub with: Text,
+    /// Codes of the nodes, in both.
+    pub nodes: Vec<Text>,
+}
+
+/// A dimension or an indicator.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Node {
+    /// Code, as text: `"1.10"`.
+    pub code: Text,
+    /// Code of the parent; the whole when left out.
+    pub parent: Option<Text>,
+    /// Name.
+    pub name: Option<Words>,
+    /// Short name for narrow places.
+    pub short: Option<Words>,
+    /// Least possible figure; a fraction may be given as `10/3`.
+    pub min: Option<Text>,
+    /// Greatest possible figure.
+    pub max: Option<Text>,
+    /// assessment, survey or register.
+    pub evidence: Option<Text>,
+    /// How its parts make it, where that differs from the framework.
+    pub combine: Option<Text>,
+}
+
+/// Classes given by a rule.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClassRule {
+    /// Years and groups for which it holds.
+    #[serde(rename = "for")]
+    pub span: Span,
+    /// quartile: four classes by rank.
+    pub by: Text,
+    /// Names of the classes, best first.
+    pub labels: Vec<Words>,
+}

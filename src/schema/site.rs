@@ -1,0 +1,38 @@
+//! `content/site.yaml`: what the site is called, who publishes it, in which languages.
+
+use super::{Text, Words};
+use serde::Deserialize;
+
+/// The whole file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Version of the content format; this program reads 1.
+    pub format: Text,
+    /// Title of the site.
+    pub title: Words,
+    /// Short title for the bar on top of each page.
+    pub short: Option<Words>,
+    /// Who publishes the site.
+    pub publisher: Publisher,
+    /// A line shown on every page.
+    pub notice: Option<Words>,
+    /// Languages in which the site is built; the first is the default.
+    pub languages: Vec<Text>,
+    /// Name of the theme.
+    pub theme: Option<Text>,
+    /// The unit that the site is about; its figures lead every edition.
+    pub focus: Option<Text>,
+    /// Address at which the site will stand; only for the links of the page shown for a wrong address.
+    pub base_address: Option<Text>,
+}
+
+/// Who publishes the site.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publisher {
+    /// Name.
+    pub name: Words,
+    /// Home page.
+    pub url: Option<Text>,
+}

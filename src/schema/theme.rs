@@ -1,0 +1,18 @@
+//! `theme.yaml` and `words/<language>.yaml` of a theme.
+
+use super::Text;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// `theme.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    /// Name.
+    pub name: Text,
+    /// What it is, in a line.
+    pub summary: Text,
+}
+
+/// `words/<language>.yaml`: what pages say, by key, with `{placeholders}`.
+pub type WordList = BTreeMap<String, String>;

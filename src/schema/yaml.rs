@@ -1,0 +1,131 @@
+//! YAML in: the only place that knows the YAML library.
+//!
+//! In: the text of a file. Out: a structure of `schema`, or the first fault of shape with its line
+//! and column. Line and column count characters from 1.
+
+use serde::de::DeserializeOwned;
+use serde_yaml::{Error, Spanned};
+
+/// A scalar as written, with its place. Numbers stay text until `load` reads them, so that `93` and
+/// `93.00` remain what was published.
+pub type Text = Spanned<String>;
+
+/// The first fault of shape in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1.
+    pub column: u32,
+    /// What is wrong.
+    pub kind: FaultKind,
+}
+
+/// Kinds of faults of shape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FaultKind {
+    /// A key that the format does not know, and those it knows.
+    UnknownKey(String, Vec<&'static str>),
+    /// A key that stands twice.
+    DuplicateKey(String),
+    /// A key that must be there.
+    MissingKey(String),
+    /// A key without a value.
+    EmptyValue,
+    /// Text where a list or a map is expected, or the reverse.
+    WrongShape(String),
+    /// Too large, too deep, or too many repetitions.
+    TooMuch(String),
+    /// Not YAML.
+    Syntax(String),
+}
+
+/// Reads one document.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    let options = serde_yaml::options! {
+        budget: serde_yaml::budget! {
+            max_nodes: 8_000_000,
+            max_events: 24_000_000,
+            max_depth: 32,
+            max_total_scalar_bytes: 256 * 1024 * 1024,
+        },
+        strict_booleans: true,
+        with_snippet: false,
+    };
+    serde_yaml::from_str_with_options(text, options).map_err(fault)
+}
+
+fn fault(error: Error) -> Fault {
+    let (line, column) = error.location().map_or((1, 1), |at| {
+        let clip = |n: u64| u32::try_from(n.max(1)).unwrap_or(u32::MAX);
+        (clip(at.line()), clip(at.column()))
+    });
+    let kind = match error.without_snippet() {
+        Error::SerdeUnknownField { field, expected, .. } => {
+            FaultKind::UnknownKey(field.clone(), expected.clone())
+        }
+        Error::DuplicateMappingKey { key, .. } => {
+            FaultKind::DuplicateKey(key.clone().unwrap_or_default())
+        }
+        Error::SerdeMissingField { field, .. } => FaultKind::MissingKey((*field).to_owned()),
+        Error::NullIntoString { .. } => FaultKind::EmptyValue,
+        Error::Unexpected { expected, .. } => FaultKind::WrongShape((*expected).to_owned()),
+        Error::SerdeInvalidType { expected, .. } => FaultKind::WrongShape(expected.clone()),
+        Error::Budget { .. } | Error::AliasReplayLimitExceeded { .. } | Error::AliasExpansionLimitExceeded { .. } => {
+            FaultKind::TooMuch(message(&error))
+        }
+        _ => FaultKind::Syntax(message(&error)),
+    };
+    Fault { line, column, kind }
+}
+
+/// The library's own words, without the place that it appends.
+fn message(error: &Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" at line ") {
+        Some(at) => text[..at].to_owned(),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Row {
+        #[allow(dead_code)]
+        unit: Text,
+        total: Option<Text>,
+    }
+
+    fn fault_of(text: &str) -> (u32, u32, FaultKind) {
+        let fault = read::<Row>(text).expect_err("must be refused");
+        (fault.line, fault.column, fault.kind)
+    }
+
+    #[test]
+    fn figures_keep_their_digits_and_place() {
+        let row: Row = read("unit: a\ntotal: 93.00\n").unwrap();
+        let total = row.total.unwrap();
+        assert_eq!((total.value.as_str(), total.referenced.line(), total.referenced.column()), ("93.00", 2, 8));
+    }
+
+    #[test]
+    fn faults_of_shape_have_a_place() {
+        let known = vec!["unit", "total"];
+        assert_eq!(fault_of("{unit: a, total: 92,66}"), (1, 21, FaultKind::UnknownKey("66".into(), known.clone())));
+        assert_eq!(fault_of("unit: a\ntotl: 1\n"), (2, 1, FaultKind::UnknownKey("totl".into(), known)));
+        assert_eq!(fault_of("unit: a\nunit: b\n"), (2, 1, FaultKind::DuplicateKey("unit".into())));
+        assert_eq!(fault_of("total: 1\n"), (1, 1, FaultKind::MissingKey("unit".into())));
+        assert_eq!(fault_of("unit:\n"), (1, 6, FaultKind::EmptyValue));
+        assert!(matches!(fault_of("unit: [a\n"), (1, 7, FaultKind::Syntax(_) | FaultKind::WrongShape(_))));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_fault() {
+        assert!(read::<Row>("\u{feff}unit: a\n").is_ok());
+    }
+}
