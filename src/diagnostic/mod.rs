@@ -1,0 +1,138 @@
+//! Faults of the content, as data: a code, what it is about, where it is.
+//!
+//! Every code carries its own texts in both languages. A diagnostic holds the values that go into
+//! them; `render` makes text or JSON of it.
+
+mod code;
+pub mod render;
+mod sources;
+
+pub use code::{About, Code, Severity, Text};
+pub use sources::{FileId, Place, Sources};
+
+use crate::locale::{Locale, number};
+use rust_decimal::Decimal;
+
+/// A value that goes into the text of a diagnostic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// A name, an id, a piece of the file.
+    Text(String),
+    /// A figure; written as the reader's language does.
+    Number(Decimal),
+}
+
+impl Arg {
+    fn write(&self, locale: Locale) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(value) => number::number(*value, locale),
+        }
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Decimal> for Arg {
+    fn from(value: Decimal) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(value: usize) -> Self {
+        Self::Number(Decimal::from(value))
+    }
+}
+
+/// One finding.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// What kind of finding.
+    pub code: &'static Code,
+    /// Values for its texts.
+    pub args: Vec<(&'static str, Arg)>,
+    /// Where.
+    pub at: Option<Place>,
+    /// Id of the unit concerned, by which an office may accept the finding.
+    pub unit: Option<String>,
+    /// Code of the node concerned.
+    pub node: Option<String>,
+    /// The printed figure concerned, as written in the file.
+    pub printed: Option<String>,
+    /// Why the office keeps the figure as it is; such a finding does not stop a build.
+    pub accepted: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding of a kind, at a place.
+    pub fn new(code: &'static Code, at: impl Into<Option<Place>>) -> Self {
+        Self { code, args: Vec::new(), at: at.into(), unit: None, node: None, printed: None, accepted: None }
+    }
+
+    /// Adds a value for the texts.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Says which unit it concerns.
+    #[must_use]
+    pub fn of_unit(mut self, unit: &str) -> Self {
+        self.unit = Some(unit.to_owned());
+        self
+    }
+
+    /// Says which node it concerns.
+    #[must_use]
+    pub fn of_node(mut self, node: &str) -> Self {
+        self.node = Some(node.to_owned());
+        self
+    }
+
+    /// Says which printed figure it concerns.
+    #[must_use]
+    pub fn printed(mut self, figure: impl Into<String>) -> Self {
+        self.printed = Some(figure.into());
+        self
+    }
+
+    /// How grave it is; an accepted finding is only noted.
+    pub fn severity(&self) -> Severity {
+        if self.accepted.is_some() { Severity::Note } else { self.code.severity }
+    }
+
+    /// The message in a language.
+    pub fn message(&self, locale: Locale) -> String {
+        self.fill(self.code.says.get(locale), locale)
+    }
+
+    /// What stands at the caret, in a language; may be empty.
+    pub fn label(&self, locale: Locale) -> String {
+        self.fill(self.code.label.get(locale), locale)
+    }
+
+    /// What to do, in a language; may be empty.
+    pub fn hint(&self, locale: Locale) -> String {
+        self.fill(self.code.hint.get(locale), locale)
+    }
+
+    fn fill(&self, pattern: &str, locale: Locale) -> String {
+        let values: Vec<(&str, String)> =
+            self.args.iter().map(|(name, arg)| (*name, arg.write(locale))).collect();
+        let borrowed: Vec<(&str, &str)> =
+            values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        crate::locale::words::fill(pattern, &borrowed)
+    }
+}

@@ -1,0 +1,105 @@
+//! Diagnostics as text for people and as JSON for programs.
+
+use super::{Diagnostic, Place, Severity, Sources};
+use crate::locale::Locale;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use serde::Serialize;
+use std::ops::Range;
+
+/// The text of one finding, with its source line and a caret.
+pub fn text(diagnostic: &Diagnostic, sources: &Sources, locale: Locale, colour: bool) -> String {
+    let severity = diagnostic.severity();
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = diagnostic.message(locale);
+    let level = level.with_name(severity.word(locale));
+    let mut group = level.primary_title(title.as_str()).id(diagnostic.code.name).elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
+    let label = diagnostic.label(locale);
+    if let Some(at) = diagnostic.at {
+        let path = sources.path(at.file);
+        let source = sources.text(at.file);
+        if at.line == 0 || source.is_empty() {
+            group = group.element(annotate_snippets::Origin::path(path));
+        } else {
+            let span = span(source, at);
+            let annotation = AnnotationKind::Primary.span(span).label((!label.is_empty()).then_some(label.as_str()));
+            group = group.element(Snippet::source(source).path(path).fold(true).annotation(annotation));
+        }
+    }
+    let hint = match &diagnostic.accepted {
+        Some(reason) => format!("{}: {reason}", if locale == Locale::Vi { "đã chấp nhận" } else { "accepted" }),
+        None => diagnostic.hint(locale),
+    };
+    if !hint.is_empty() {
+        let name = if locale == Locale::Vi { "gợi ý" } else { "hint" };
+        group = group.element(Level::HELP.with_name(name).message(hint.as_str()));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[group])
+}
+
+/// The bytes that the caret underlines: the scalar that begins at the place.
+fn span(source: &str, at: Place) -> Range<usize> {
+    let line_start = source
+        .split_inclusive('\n')
+        .take(at.line as usize - 1)
+        .map(str::len)
+        .sum::<usize>();
+    let line = source[line_start..].lines().next().unwrap_or("");
+    if at.column == 0 {
+        return line_start..line_start + line.len();
+    }
+    let start = line
+        .char_indices()
+        .nth(usize::from(at.column) - 1)
+        .map_or(line.len(), |(offset, _)| offset);
+    let rest = &line[start..];
+    let length = match rest.chars().next() {
+        Some(quote @ ('"' | '\'')) => rest[1..].find(quote).map_or(rest.len(), |end| end + 2),
+        _ => rest.find([',', '}', ']', '#', ')']).unwrap_or(rest.len()),
+    };
+    let taken = rest[..length].trim_end();
+    let end = if taken.is_empty() { rest.chars().next().map_or(0, char::len_utf8) } else { taken.len() };
+    line_start + start..line_start + start + end
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    code: &'a str,
+    severity: &'a str,
+    message: String,
+    label: String,
+    hint: String,
+    file: Option<&'a str>,
+    line: Option<u32>,
+    column: Option<u16>,
+    unit: Option<&'a str>,
+    node: Option<&'a str>,
+    printed: Option<&'a str>,
+    accepted: Option<&'a str>,
+}
+
+/// All findings as a JSON list, one object each.
+pub fn json(diagnostics: &[Diagnostic], sources: &Sources, locale: Locale) -> String {
+    let rows: Vec<Row<'_>> = diagnostics
+        .iter()
+        .map(|finding| Row {
+            code: finding.code.name,
+            severity: finding.severity().id(),
+            message: finding.message(locale),
+            label: finding.label(locale),
+            hint: finding.hint(locale),
+            file: finding.at.map(|at| sources.path(at.file)),
+            line: finding.at.map(|at| at.line).filter(|line| *line > 0),
+            column: finding.at.map(|at| at.column).filter(|column| *column > 0),
+            unit: finding.unit.as_deref(),
+            node: finding.node.as_deref(),
+            printed: finding.printed.as_deref(),
+            accepted: finding.accepted.as_deref(),
+        })
+        .collect();
+    serde_json::to_string_pretty(&rows).unwrap_or_else(|_| "[]".to_owned())
+}

@@ -1,0 +1,69 @@
+//! The files of a project, so that a finding can show its line.
+
+use std::sync::Arc;
+
+/// Number of a file among the sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u16);
+
+/// A file, a line and a column, in eight bytes, because every figure has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// Column in characters, from 1; 0 stands for the whole line.
+    pub column: u16,
+    /// Line, from 1; 0 stands for the whole file.
+    pub line: u32,
+}
+
+impl Place {
+    /// The place of a whole file.
+    pub fn whole(file: FileId) -> Self {
+        Self { file, column: 0, line: 0 }
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Source {
+    path: String,
+    text: Arc<str>,
+}
+
+/// The text files that were read, by number.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a file under the path that readers know it by.
+    ///
+    /// # Panics
+    /// With more than 65,536 files; `load` refuses such a project before.
+    pub fn add(&mut self, path: &str, text: &str) -> FileId {
+        let id = u16::try_from(self.files.len()).expect("at most 65,536 files");
+        self.files.push(Source { path: path.to_owned(), text: text.into() });
+        FileId(id)
+    }
+
+    /// Path of a file.
+    pub fn path(&self, file: FileId) -> &str {
+        &self.files[usize::from(file.0)].path
+    }
+
+    /// Text of a file.
+    pub fn text(&self, file: FileId) -> &str {
+        &self.files[usize::from(file.0)].text
+    }
+
+    /// How many files.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}

@@ -1,0 +1,110 @@
+//! Numbers as readers write them: `1.234,50` in Vietnamese, `1,234.50` in English.
+//!
+//! The number comes in rounded; nothing is rounded here.
+
+use super::Locale;
+use rust_decimal::Decimal;
+
+/// The number with the decimals it has, grouped by thousands, with a real minus sign.
+pub fn number(value: Decimal, locale: Locale) -> String {
+    let (group, point) = match locale {
+        Locale::Vi => ('.', ','),
+        Locale::En => (',', '.'),
+    };
+    let digits = value.abs().to_string();
+    let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
+    let mut out = String::with_capacity(digits.len() + 4);
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push('\u{2212}');
+    }
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(group);
+        }
+        out.push(digit);
+    }
+    if !part.is_empty() {
+        out.push(point);
+        out.push_str(part);
+    }
+    out
+}
+
+/// The number with a sign in front, plus included; zero has none.
+pub fn signed(value: Decimal, locale: Locale) -> String {
+    let text = number(value, locale);
+    if value.is_sign_positive() && !value.is_zero() { format!("+{text}") } else { text }
+}
+
+/// A whole number.
+pub fn count(value: usize, locale: Locale) -> String {
+    number(Decimal::from(value), locale)
+}
+
+/// Reads a number as a reader of the language writes it; `None` if the text is not one.
+///
+/// Accepts a sign (`+`, `-`, `−`), groups of thousands and spaces around; an ordinal or a unit of
+/// measure is the caller's to take off.
+pub fn parse(text: &str, locale: Locale) -> Option<Decimal> {
+    let (group, point) = match locale {
+        Locale::Vi => ('.', ','),
+        Locale::En => (',', '.'),
+    };
+    let text = text.trim();
+    let (negative, body) = match text.chars().next()? {
+        '+' => (false, &text[1..]),
+        '-' => (true, &text[1..]),
+        '\u{2212}' => (true, &text['\u{2212}'.len_utf8()..]),
+        _ => (false, text),
+    };
+    let (whole, part) = body.split_once(point).unwrap_or((body, ""));
+    let groups: Vec<&str> = whole.split(group).collect();
+    let grouped = groups.len() > 1
+        && !(1..=3).contains(&groups[0].len())
+        || groups[1..].iter().any(|g| g.len() != 3);
+    if grouped || whole.is_empty() || (body.contains(point) && part.is_empty()) {
+        return None;
+    }
+    let plain: String = groups.concat();
+    if !plain.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let exact = if part.is_empty() { plain } else { format!("{plain}.{part}") };
+    let value = Decimal::from_str_exact(&exact).ok()?;
+    Some(if negative { -value } else { value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    #[test]
+    fn written_as_readers_do() {
+        assert_eq!(number(decimal("91.87"), Locale::Vi), "91,87");
+        assert_eq!(number(decimal("1234567.50"), Locale::Vi), "1.234.567,50");
+        assert_eq!(number(decimal("1234.5"), Locale::En), "1,234.5");
+        assert_eq!(number(decimal("-1.4892"), Locale::Vi), "\u{2212}1,4892");
+        assert_eq!(signed(decimal("1.78"), Locale::Vi), "+1,78");
+        assert_eq!(signed(decimal("0.00"), Locale::Vi), "0,00");
+        assert_eq!(number(decimal("-0.00"), Locale::Vi), "0,00");
+    }
+
+    #[test]
+    fn read_as_written() {
+        for text in ["0", "12", "123", "1234.5", "-1.4892", "1234567.50", "0.2540"] {
+            for locale in Locale::ALL {
+                let value = decimal(text);
+                assert_eq!(parse(&number(value, locale), locale), Some(value), "{text}");
+            }
+        }
+        assert_eq!(parse("92.66", Locale::Vi), None, "a point groups thousands in Vietnamese");
+        assert_eq!(parse("92,66", Locale::En), None);
+        assert_eq!(parse("+1,78", Locale::Vi), Some(decimal("1.78")));
+        assert_eq!(parse("thứ 2", Locale::Vi), None);
+        assert_eq!(parse("", Locale::Vi), None);
+    }
+}

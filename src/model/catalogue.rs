@@ -1,0 +1,134 @@
+//! Everything that was read, by key, in a stable order.
+
+use super::document::{Document, DocumentId};
+use super::edition::Edition;
+use super::framework::{Index, IndexId};
+use super::unit::{Group, GroupId, Succession, Unit, UnitId};
+use super::value::{Words, Year};
+use crate::diagnostic::Sources;
+use crate::locale::Locale;
+use jiff::civil::Date;
+
+/// What the site is called and who publishes it.
+#[derive(Debug, Clone, Default)]
+pub struct SiteInfo {
+    /// Title.
+    pub title: Words,
+    /// Short title.
+    pub short: Words,
+    /// Publisher.
+    pub publisher: Words,
+    /// Home page of the publisher.
+    pub publisher_url: Option<String>,
+    /// Line on every page.
+    pub notice: Option<Words>,
+    /// Languages; the first is the default.
+    pub languages: Vec<Locale>,
+    /// Name of the theme.
+    pub theme: Option<String>,
+    /// The unit that the site is about.
+    pub focus: Option<UnitId>,
+    /// Address of the site.
+    pub base_address: Option<String>,
+}
+
+/// Everything that was read.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    /// The files.
+    pub sources: Sources,
+    /// The site.
+    pub site: SiteInfo,
+    /// Groups.
+    pub groups: Vec<Group>,
+    /// Units.
+    pub units: Vec<Unit>,
+    /// Successions, by date.
+    pub successions: Vec<Succession>,
+    /// Indices, by id.
+    pub indices: Vec<Index>,
+    /// Documents, by id.
+    pub documents: Vec<Document>,
+    /// Editions, by year.
+    pub editions: Vec<Edition>,
+    /// SHA-256 over all content files, which tells whether anything changed.
+    pub digest: [u8; 32],
+}
+
+impl Catalogue {
+    /// A group.
+    pub fn group(&self, id: GroupId) -> &Group {
+        &self.groups[usize::from(id.0)]
+    }
+
+    /// A unit.
+    pub fn unit(&self, id: UnitId) -> &Unit {
+        &self.units[id.0 as usize]
+    }
+
+    /// An index.
+    pub fn index(&self, id: IndexId) -> &Index {
+        &self.indices[usize::from(id.0)]
+    }
+
+    /// A document.
+    pub fn document(&self, id: DocumentId) -> &Document {
+        &self.documents[usize::from(id.0)]
+    }
+
+    /// The edition of a year.
+    pub fn edition(&self, year: Year) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.year == year)
+    }
+
+    /// The unit of an id.
+    pub fn unit_named(&self, id: &str) -> Option<UnitId> {
+        let at = self.units.iter().position(|unit| unit.id == id)?;
+        u32::try_from(at).ok().map(UnitId)
+    }
+
+    /// The group of an id.
+    pub fn group_named(&self, id: &str) -> Option<GroupId> {
+        let at = self.groups.iter().position(|group| group.id == id)?;
+        u16::try_from(at).ok().map(GroupId)
+    }
+
+    /// The index of an id.
+    pub fn index_named(&self, id: &str) -> Option<IndexId> {
+        let at = self.indices.iter().position(|index| index.id == id)?;
+        u16::try_from(at).ok().map(IndexId)
+    }
+
+    /// The document of an id.
+    pub fn document_named(&self, id: &str) -> Option<DocumentId> {
+        let at = self.documents.iter().position(|document| document.id == id)?;
+        u16::try_from(at).ok().map(DocumentId)
+    }
+
+    /// Whether a group is another one or holds it, at any depth.
+    pub fn holds(&self, outer: GroupId, inner: GroupId) -> bool {
+        outer == inner || self.group(outer).of.iter().any(|part| self.holds(*part, inner))
+    }
+
+    /// The units of a group on a day, with those of the groups it holds, in the order of the file.
+    pub fn members(&self, group: GroupId, day: Date) -> Vec<UnitId> {
+        (0u32..)
+            .map(UnitId)
+            .zip(&self.units)
+            .filter(|(_, unit)| {
+                unit.groups.iter().any(|m| self.holds(group, m.group) && m.holds_on(day))
+            })
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// The name that a unit bore on a day.
+    pub fn name_on(&self, id: UnitId, day: Date) -> &Words {
+        let unit = self.unit(id);
+        unit.groups
+            .iter()
+            .filter(|membership| membership.holds_on(day))
+            .find_map(|membership| membership.name.as_ref())
+            .unwrap_or(&unit.name)
+    }
+}

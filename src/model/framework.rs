@@ -1,0 +1,244 @@
+//! Indices and their frameworks: what is scored, within which bounds, and how parts make the whole.
+
+use super::unit::GroupId;
+use super::value::{Fraction, Source, Words, Year};
+use crate::diagnostic::Place;
+use rust_decimal::Decimal;
+
+/// Number of an index in the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndexId(pub u16);
+
+/// Number of a node in its framework; 0 is the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u16);
+
+impl NodeId {
+    /// The whole.
+    pub const TOTAL: Self = Self(0);
+
+    /// As a position.
+    pub fn at(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// The code of the whole in content files.
+pub const TOTAL: &str = "total";
+
+/// What a figure of an index is measured in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Points.
+    Point,
+    /// Percent; differences are percentage points.
+    Percent,
+    /// A number without a unit.
+    Index,
+}
+
+/// Which is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+/// Which ranks the publisher prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RanksPublished {
+    /// All.
+    All,
+    /// Only the first.
+    Top,
+    /// None: an order on our pages is our own.
+    None,
+}
+
+/// Kinds of figures that an audience may see.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Audience {
+    /// The whole.
+    pub total: bool,
+    /// The nodes below.
+    pub nodes: bool,
+    /// Ranks.
+    pub rank: bool,
+    /// Classes.
+    pub class: bool,
+    /// Changes against the year before.
+    pub change: bool,
+}
+
+/// How parts make a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aggregation {
+    /// Sum.
+    Sum,
+    /// Arithmetic mean.
+    Mean,
+}
+
+/// What an indicator is assessed from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evidence {
+    /// Appraisal of documents.
+    Assessment,
+    /// Survey.
+    Survey,
+    /// Registers and statistics.
+    Register,
+}
+
+/// A named composite indicator.
+#[derive(Debug, Clone)]
+pub struct Index {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: Words,
+    /// Short name.
+    pub short: Option<Words>,
+    /// Measure.
+    pub measure: Measure,
+    /// Decimals shown.
+    pub decimals: u32,
+    /// Direction.
+    pub direction: Direction,
+    /// Which ranks the publisher prints.
+    pub ranks: RanksPublished,
+    /// What the public sees.
+    pub public: Audience,
+    /// Names of levels, from the top.
+    pub levels: Vec<Words>,
+    /// What it measures.
+    pub about: Option<Words>,
+    /// Publisher and rights.
+    pub source: Source,
+    /// Frameworks, oldest first.
+    pub frameworks: Vec<Framework>,
+    /// Rules for classes.
+    pub classes: Vec<ClassRule>,
+}
+
+impl Index {
+    /// The short name, or the full one.
+    pub fn short(&self) -> &Words {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
+
+    /// The rule for classes that holds for a year and group.
+    pub fn class_rule(&self, year: Year, group: GroupId) -> Option<&ClassRule> {
+        self.classes.iter().find(|rule| rule.span.holds(year, group))
+    }
+}
+
+/// Years and groups for which something holds.
+#[derive(Debug, Clone)]
+pub struct Span {
+    /// First year.
+    pub from: Option<Year>,
+    /// Last year.
+    pub until: Option<Year>,
+    /// Groups; all if empty.
+    pub groups: Vec<GroupId>,
+}
+
+impl Span {
+    /// Whether it holds for a year and group.
+    pub fn holds(&self, year: Year, group: GroupId) -> bool {
+        self.from.is_none_or(|from| from <= year)
+            && self.until.is_none_or(|until| year <= until)
+            && (self.groups.is_empty() || self.groups.contains(&group))
+    }
+}
+
+/// Structure of an index in force for some years.
+#[derive(Debug, Clone)]
+pub struct Framework {
+    /// Id.
+    pub id: String,
+    /// Years and groups.
+    pub span: Span,
+    /// Legal act or report that sets it.
+    pub basis: Words,
+    /// How far a published figure may lie outside its bounds.
+    pub tolerance: Decimal,
+    /// Frameworks with which changes may be computed, by id, and the codes concerned.
+    pub comparable: Vec<(String, Vec<String>)>,
+    /// The whole, then every other node, a parent before its parts.
+    pub nodes: Vec<Node>,
+    /// What changed against the framework before.
+    pub changes: Option<Words>,
+    /// Where it is declared.
+    pub at: Place,
+}
+
+/// The whole, a dimension or an indicator.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// Code.
+    pub code: String,
+    /// The node of which it is a part; the whole has none.
+    pub parent: Option<NodeId>,
+    /// Its parts, in order.
+    pub parts: Vec<NodeId>,
+    /// 0 for the whole, 1 for its parts, and so on.
+    pub depth: u8,
+    /// Name.
+    pub name: Words,
+    /// Short name.
+    pub short: Option<Words>,
+    /// Least possible figure.
+    pub min: Option<Fraction>,
+    /// Greatest possible figure.
+    pub max: Option<Fraction>,
+    /// How it is assessed.
+    pub evidence: Option<Evidence>,
+    /// How its parts make it.
+    pub aggregation: Aggregation,
+    /// Where it is declared.
+    pub at: Place,
+}
+
+impl Node {
+    /// The short name, or the full one.
+    pub fn short(&self) -> &Words {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
+}
+
+impl Framework {
+    /// The node of a code.
+    pub fn node(&self, code: &str) -> Option<NodeId> {
+        let at = self.nodes.iter().position(|node| node.code == code)?;
+        u16::try_from(at).ok().map(NodeId)
+    }
+
+    /// Every node with its number, the whole first.
+    pub fn all(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        (0u16..).map(NodeId).zip(&self.nodes)
+    }
+
+    /// The parts of the whole: the dimensions.
+    pub fn dimensions(&self) -> &[NodeId] {
+        &self.nodes[0].parts
+    }
+
+    /// Whether a change of a node may be computed against another framework.
+    pub fn is_comparable(&self, other: &Self, code: &str) -> bool {
+        self.id == other.id
+            || self.comparable.iter().any(|(id, codes)| *id == other.id && codes.iter().any(|c| c == code))
+    }
+}
+
+/// How classes are given.
+#[derive(Debug, Clone)]
+pub struct ClassRule {
+    /// Years and groups.
+    pub span: Span,
+    /// Names of the four classes by rank, best first.
+    pub labels: Vec<Words>,
+}

@@ -1,0 +1,12 @@
+//! The nouns: what an index report is made of. Only what was written in the content files, with
+//! references resolved; nothing is computed here.
+
+pub mod catalogue;
+pub mod commentary;
+pub mod document;
+pub mod edition;
+pub mod framework;
+pub mod unit;
+pub mod value;
+
+pub use catalogue::Catalogue;
