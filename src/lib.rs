@@ -1,7 +1,9 @@
 //! chiso: a static site generator for annual index reports.
 
+pub mod compute;
 pub mod diagnostic;
 pub mod error;
+pub mod load;
 pub mod locale;
 pub mod markdown;
 pub mod model;

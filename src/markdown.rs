@@ -86,8 +86,8 @@ pub enum FaultKind {
 
 /// Kinds of references that are links; every other scheme is a foreign one.
 const LINK_KINDS: [&str; 14] = [
-    "unit", "score", "rank", "of", "change", "gap", "class", "median", "mean", "count", "highest",
-    "lowest", "document", "board",
+    "unit", "score", "rank", "of", "change", "gap", "class", "median", "mean", "count", "highest", "lowest",
+    "document", "board",
 ];
 /// Kinds of references that are images.
 const IMAGE_KINDS: [&str; 2] = ["chart", "table"];
@@ -118,8 +118,12 @@ pub fn parse(text: &str) -> Prose {
             continue;
         }
         match event {
-            Event::Start(Tag::Link { dest_url, .. }) => open(&dest_url, false, at, &mut open_link, &mut events),
-            Event::Start(Tag::Image { dest_url, .. }) => open(&dest_url, true, at, &mut open_link, &mut events),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                open(&dest_url, false, at, &mut open_link, &mut events)
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                open(&dest_url, true, at, &mut open_link, &mut events)
+            }
             Event::Html(raw) | Event::InlineHtml(raw) => {
                 let shown = raw.trim().chars().take(60).collect();
                 prose.faults.push(Fault { kind: FaultKind::RawHtml, text: shown, line: at.0, column: at.1 });
@@ -144,7 +148,13 @@ struct OpenLink {
 }
 
 /// A web link stays a link; everything else is read as a whole and decided at its end.
-fn open(url: &str, is_image: bool, at: (u32, u16), open_link: &mut Option<OpenLink>, events: &mut Vec<Event<'_>>) {
+fn open(
+    url: &str,
+    is_image: bool,
+    at: (u32, u16),
+    open_link: &mut Option<OpenLink>,
+    events: &mut Vec<Event<'_>>,
+) {
     let is_web = url.starts_with("https://") || url.starts_with("http://");
     if is_web && !is_image {
         let link = format!("<a href=\"{}\" rel=\"noopener\">", escaped(url));
@@ -203,7 +213,9 @@ fn cut(page: &str, references: &[Reference]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = page;
     while let Some(at) = rest.find(OPEN) {
-        let Some(end) = rest[at..].find(CLOSE) else { break };
+        let Some(end) = rest[at..].find(CLOSE) else {
+            break;
+        };
         let number: usize = rest[at + OPEN.len_utf8()..at + end].parse().unwrap_or(0);
         let after = &rest[at + end + CLOSE.len_utf8()..];
         let before = &rest[..at];
@@ -264,7 +276,10 @@ mod tests {
         let prose = parse("Huyện đạt [92,66](score:tien-lang) điểm,\nhơn [](gap:tien-lang?to=thuy-nguyen).");
         assert_eq!(prose.pieces.len(), 5);
         let first = &prose.references[0];
-        assert_eq!((first.kind.as_str(), first.target.as_str(), first.text.as_str()), ("score", "tien-lang", "92,66"));
+        assert_eq!(
+            (first.kind.as_str(), first.target.as_str(), first.text.as_str()),
+            ("score", "tien-lang", "92,66")
+        );
         assert_eq!((first.line, first.column), (1, 11));
         let second = &prose.references[1];
         assert_eq!((second.value("to"), second.text.as_str(), second.line), (Some("thuy-nguyen"), "", 2));
@@ -289,7 +304,9 @@ mod tests {
 
     #[test]
     fn nothing_that_could_do_harm_gets_through() {
-        let prose = parse("<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](http://a/b.png) [z](../a.html)");
+        let prose = parse(
+            "<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](http://a/b.png) [z](../a.html)",
+        );
         let html: String = prose
             .pieces
             .iter()

@@ -1,4 +1,4 @@
-//! A code and its texts.
+//! Codes of findings and how grave they are.
 
 use crate::locale::Locale;
 
@@ -32,54 +32,12 @@ impl Severity {
     }
 }
 
-/// A text of the program in both languages, with `{placeholders}`.
-#[derive(Debug, Clone, Copy)]
-pub struct Text {
-    /// Vietnamese.
-    pub vi: &'static str,
-    /// English.
-    pub en: &'static str,
-}
-
-impl Text {
-    /// No text.
-    pub const NONE: Self = Self { vi: "", en: "" };
-
-    /// The text in a language.
-    pub fn get(&self, locale: Locale) -> &'static str {
-        match locale {
-            Locale::Vi => self.vi,
-            Locale::En => self.en,
-        }
-    }
-}
-
-/// What `explain` says about a code.
-#[derive(Debug, Clone, Copy)]
-pub struct About {
-    /// What is checked.
-    pub what: Text,
-    /// Why it matters.
-    pub why: Text,
-    /// A piece of a content file that breaks the rule.
-    pub example: &'static str,
-    /// How to mend it.
-    pub mend: Text,
-}
-
-/// A kind of finding. Its name is stable and never reused for another meaning.
-#[derive(Debug)]
+/// A kind of finding. Its name is stable and never reused for another meaning; its texts are in the
+/// message catalogue under that name.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Code {
     /// The name, such as `RANK02`.
     pub name: &'static str,
     /// How grave.
     pub severity: Severity,
-    /// The message.
-    pub says: Text,
-    /// What stands at the caret.
-    pub label: Text,
-    /// What to do.
-    pub hint: Text,
-    /// The long text.
-    pub about: About,
 }

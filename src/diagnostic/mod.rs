@@ -1,13 +1,15 @@
 //! Faults of the content, as data: a code, what it is about, where it is.
 //!
-//! Every code carries its own texts in both languages. A diagnostic holds the values that go into
-//! them; `render` makes text or JSON of it.
+//! The texts of every code are in the message catalogue, in both languages. A diagnostic holds the
+//! values that go into them; `render` makes text or JSON of it.
 
 mod code;
+mod messages;
 pub mod render;
 mod sources;
 
-pub use code::{About, Code, Severity, Text};
+pub use code::{Code, Severity};
+pub use messages::Messages;
 pub use sources::{FileId, Place, Sources};
 
 use crate::locale::{Locale, number};
@@ -72,18 +74,36 @@ pub struct Diagnostic {
     pub printed: Option<String>,
     /// Why the office keeps the figure as it is; such a finding does not stop a build.
     pub accepted: Option<String>,
+    /// Key of the hint in the catalogue, where it is more particular than the usual one.
+    pub advice: Option<&'static str>,
 }
 
 impl Diagnostic {
     /// A finding of a kind, at a place.
     pub fn new(code: &'static Code, at: impl Into<Option<Place>>) -> Self {
-        Self { code, args: Vec::new(), at: at.into(), unit: None, node: None, printed: None, accepted: None }
+        Self {
+            code,
+            args: Vec::new(),
+            at: at.into(),
+            unit: None,
+            node: None,
+            printed: None,
+            accepted: None,
+            advice: None,
+        }
     }
 
     /// Adds a value for the texts.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.push((name, value.into()));
+        self
+    }
+
+    /// Says what to do in this case, in place of the hint of the code.
+    #[must_use]
+    pub fn advise(mut self, advice: &'static str) -> Self {
+        self.advice = Some(advice);
         self
     }
 
@@ -113,26 +133,26 @@ impl Diagnostic {
         if self.accepted.is_some() { Severity::Note } else { self.code.severity }
     }
 
-    /// The message in a language.
-    pub fn message(&self, locale: Locale) -> String {
-        self.fill(self.code.says.get(locale), locale)
+    /// The message.
+    pub fn message(&self, messages: &Messages) -> String {
+        self.fill("says", messages)
     }
 
-    /// What stands at the caret, in a language; may be empty.
-    pub fn label(&self, locale: Locale) -> String {
-        self.fill(self.code.label.get(locale), locale)
+    /// What stands at the caret; may be empty.
+    pub fn label(&self, messages: &Messages) -> String {
+        self.fill("label", messages)
     }
 
-    /// What to do, in a language; may be empty.
-    pub fn hint(&self, locale: Locale) -> String {
-        self.fill(self.code.hint.get(locale), locale)
+    /// What to do; may be empty.
+    pub fn hint(&self, messages: &Messages) -> String {
+        self.fill(self.advice.unwrap_or("hint"), messages)
     }
 
-    fn fill(&self, pattern: &str, locale: Locale) -> String {
+    fn fill(&self, key: &str, messages: &Messages) -> String {
         let values: Vec<(&str, String)> =
-            self.args.iter().map(|(name, arg)| (*name, arg.write(locale))).collect();
+            self.args.iter().map(|(name, arg)| (*name, arg.write(messages.locale()))).collect();
         let borrowed: Vec<(&str, &str)> =
             values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        crate::locale::words::fill(pattern, &borrowed)
+        crate::locale::words::fill(messages.get(self.code.name, key), &borrowed)
     }
 }

@@ -1,23 +1,27 @@
 //! Diagnostics as text for people and as JSON for programs.
 
-use super::{Diagnostic, Place, Severity, Sources};
+use super::{Diagnostic, Messages, Place, Severity, Sources};
 use crate::locale::Locale;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 use std::ops::Range;
 
 /// The text of one finding, with its source line and a caret.
-pub fn text(diagnostic: &Diagnostic, sources: &Sources, locale: Locale, colour: bool) -> String {
+pub fn text(diagnostic: &Diagnostic, sources: &Sources, messages: &Messages, colour: bool) -> String {
+    let locale = messages.locale();
     let severity = diagnostic.severity();
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = diagnostic.message(locale);
+    let title = diagnostic.message(messages);
     let level = level.with_name(severity.word(locale));
-    let mut group = level.primary_title(title.as_str()).id(diagnostic.code.name).elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
-    let label = diagnostic.label(locale);
+    let mut group = level
+        .primary_title(title.as_str())
+        .id(diagnostic.code.name)
+        .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
+    let label = diagnostic.label(messages);
     if let Some(at) = diagnostic.at {
         let path = sources.path(at.file);
         let source = sources.text(at.file);
@@ -25,13 +29,16 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, locale: Locale, colour: 
             group = group.element(annotate_snippets::Origin::path(path));
         } else {
             let span = span(source, at);
-            let annotation = AnnotationKind::Primary.span(span).label((!label.is_empty()).then_some(label.as_str()));
+            let annotation =
+                AnnotationKind::Primary.span(span).label((!label.is_empty()).then_some(label.as_str()));
             group = group.element(Snippet::source(source).path(path).fold(true).annotation(annotation));
         }
     }
     let hint = match &diagnostic.accepted {
-        Some(reason) => format!("{}: {reason}", if locale == Locale::Vi { "đã chấp nhận" } else { "accepted" }),
-        None => diagnostic.hint(locale),
+        Some(reason) => {
+            format!("{}: {reason}", if locale == Locale::Vi { "đã chấp nhận" } else { "accepted" })
+        }
+        None => diagnostic.hint(messages),
     };
     if !hint.is_empty() {
         let name = if locale == Locale::Vi { "gợi ý" } else { "hint" };
@@ -43,19 +50,12 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, locale: Locale, colour: 
 
 /// The bytes that the caret underlines: the scalar that begins at the place.
 fn span(source: &str, at: Place) -> Range<usize> {
-    let line_start = source
-        .split_inclusive('\n')
-        .take(at.line as usize - 1)
-        .map(str::len)
-        .sum::<usize>();
+    let line_start = source.split_inclusive('\n').take(at.line as usize - 1).map(str::len).sum::<usize>();
     let line = source[line_start..].lines().next().unwrap_or("");
     if at.column == 0 {
         return line_start..line_start + line.len();
     }
-    let start = line
-        .char_indices()
-        .nth(usize::from(at.column) - 1)
-        .map_or(line.len(), |(offset, _)| offset);
+    let start = line.char_indices().nth(usize::from(at.column) - 1).map_or(line.len(), |(offset, _)| offset);
     let rest = &line[start..];
     let length = match rest.chars().next() {
         Some(quote @ ('"' | '\'')) => rest[1..].find(quote).map_or(rest.len(), |end| end + 2),
@@ -83,15 +83,15 @@ struct Row<'a> {
 }
 
 /// All findings as a JSON list, one object each.
-pub fn json(diagnostics: &[Diagnostic], sources: &Sources, locale: Locale) -> String {
+pub fn json(diagnostics: &[Diagnostic], sources: &Sources, messages: &Messages) -> String {
     let rows: Vec<Row<'_>> = diagnostics
         .iter()
         .map(|finding| Row {
             code: finding.code.name,
             severity: finding.severity().id(),
-            message: finding.message(locale),
-            label: finding.label(locale),
-            hint: finding.hint(locale),
+            message: finding.message(messages),
+            label: finding.label(messages),
+            hint: finding.hint(messages),
             file: finding.at.map(|at| sources.path(at.file)),
             line: finding.at.map(|at| at.line).filter(|line| *line > 0),
             column: finding.at.map(|at| at.column).filter(|column| *column > 0),

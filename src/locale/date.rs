@@ -18,7 +18,8 @@ pub fn long(date: Date, locale: Locale) -> String {
     match locale {
         Locale::Vi => {
             let day = if date.day() < 10 { format!("0{}", date.day()) } else { date.day().to_string() };
-            let month = if date.month() < 3 { format!("0{}", date.month()) } else { date.month().to_string() };
+            let month =
+                if date.month() < 3 { format!("0{}", date.month()) } else { date.month().to_string() };
             format!("ngày {day} tháng {month} năm {}", date.year())
         }
         Locale::En => format!("{} {} {}", date.day(), english_month(date), date.year()),
@@ -27,8 +28,18 @@ pub fn long(date: Date, locale: Locale) -> String {
 
 fn english_month(date: Date) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     NAMES[usize::from(date.month().unsigned_abs()) - 1]
 }

@@ -59,9 +59,8 @@ pub fn parse(text: &str, locale: Locale) -> Option<Decimal> {
     };
     let (whole, part) = body.split_once(point).unwrap_or((body, ""));
     let groups: Vec<&str> = whole.split(group).collect();
-    let grouped = groups.len() > 1
-        && !(1..=3).contains(&groups[0].len())
-        || groups[1..].iter().any(|g| g.len() != 3);
+    let grouped =
+        groups.len() > 1 && !(1..=3).contains(&groups[0].len()) || groups[1..].iter().any(|g| g.len() != 3);
     if grouped || whole.is_empty() || (body.contains(point) && part.is_empty()) {
         return None;
     }

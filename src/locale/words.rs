@@ -50,7 +50,9 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(pattern.len() + 32);
     let mut rest = pattern;
     while let Some(open) = rest.find('{') {
-        let Some(close) = rest[open..].find('}') else { break };
+        let Some(close) = rest[open..].find('}') else {
+            break;
+        };
         let key = &rest[open + 1..open + close];
         match values.iter().find(|(name, _)| *name == key) {
             Some((_, value)) => {

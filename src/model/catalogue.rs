@@ -115,9 +115,7 @@ impl Catalogue {
         (0u32..)
             .map(UnitId)
             .zip(&self.units)
-            .filter(|(_, unit)| {
-                unit.groups.iter().any(|m| self.holds(group, m.group) && m.holds_on(day))
-            })
+            .filter(|(_, unit)| unit.groups.iter().any(|m| self.holds(group, m.group) && m.holds_on(day)))
             .map(|(id, _)| id)
             .collect()
     }

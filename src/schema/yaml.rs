@@ -64,16 +64,14 @@ fn fault(error: Error) -> Fault {
         Error::SerdeUnknownField { field, expected, .. } => {
             FaultKind::UnknownKey(field.clone(), expected.clone())
         }
-        Error::DuplicateMappingKey { key, .. } => {
-            FaultKind::DuplicateKey(key.clone().unwrap_or_default())
-        }
+        Error::DuplicateMappingKey { key, .. } => FaultKind::DuplicateKey(key.clone().unwrap_or_default()),
         Error::SerdeMissingField { field, .. } => FaultKind::MissingKey((*field).to_owned()),
         Error::NullIntoString { .. } => FaultKind::EmptyValue,
         Error::Unexpected { expected, .. } => FaultKind::WrongShape((*expected).to_owned()),
         Error::SerdeInvalidType { expected, .. } => FaultKind::WrongShape(expected.clone()),
-        Error::Budget { .. } | Error::AliasReplayLimitExceeded { .. } | Error::AliasExpansionLimitExceeded { .. } => {
-            FaultKind::TooMuch(message(&error))
-        }
+        Error::Budget { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. } => FaultKind::TooMuch(message(&error)),
         _ => FaultKind::Syntax(message(&error)),
     };
     Fault { line, column, kind }
@@ -110,17 +108,23 @@ mod tests {
     fn figures_keep_their_digits_and_place() {
         let row: Row = read("unit: a\ntotal: 93.00\n").unwrap();
         let total = row.total.unwrap();
-        assert_eq!((total.value.as_str(), total.referenced.line(), total.referenced.column()), ("93.00", 2, 8));
+        assert_eq!(
+            (total.value.as_str(), total.referenced.line(), total.referenced.column()),
+            ("93.00", 2, 8)
+        );
     }
 
     #[test]
     fn faults_of_shape_have_a_place() {
         let known = vec!["unit", "total"];
-        assert_eq!(fault_of("{unit: a, total: 92,66}"), (1, 21, FaultKind::UnknownKey("66".into(), known.clone())));
+        assert_eq!(
+            fault_of("{unit: a, total: 92,66}"),
+            (1, 21, FaultKind::UnknownKey("66".into(), known.clone()))
+        );
         assert_eq!(fault_of("unit: a\ntotl: 1\n"), (2, 1, FaultKind::UnknownKey("totl".into(), known)));
         assert_eq!(fault_of("unit: a\nunit: b\n"), (2, 1, FaultKind::DuplicateKey("unit".into())));
         assert_eq!(fault_of("total: 1\n"), (1, 1, FaultKind::MissingKey("unit".into())));
-        assert_eq!(fault_of("unit:\n"), (1, 6, FaultKind::EmptyValue));
+        assert_eq!(fault_of("unit:\n"), (1, 5, FaultKind::EmptyValue));
         assert!(matches!(fault_of("unit: [a\n"), (1, 7, FaultKind::Syntax(_) | FaultKind::WrongShape(_))));
     }
 

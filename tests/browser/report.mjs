@@ -42,8 +42,9 @@ export class Report {
   finish() {
     for (const { name, faults } of this.failed) {
       console.log(`\nFAILED ${name}`);
-      for (const { page, detail } of faults.slice(0, SHOWN)) console.log(`  ${page ? `${page}: ` : ""}${detail}`);
-      if (faults.length > SHOWN) console.log(`  ... and ${faults.length - SHOWN} more`);
+      const lines = tally(faults.map(({ page, detail }) => (page ? `${page}: ${detail}` : detail)));
+      for (const line of lines.slice(0, SHOWN)) console.log(`  ${line}`);
+      if (lines.length > SHOWN) console.log(`  ... and ${lines.length - SHOWN} more`);
     }
     if (this.skipped.length > 0) console.log("");
     for (const { name, why } of this.skipped) console.log(`skipped ${name}: ${why}`);
@@ -51,4 +52,11 @@ export class Report {
     console.log(`\n${this.passed} passed, ${this.failed.length} failed${skipped}`);
     return this.failed.length === 0;
   }
+}
+
+/** Each line once, in order, with how often it came. */
+function tally(lines) {
+  const times = new Map();
+  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
+  return [...times].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`));
 }

@@ -22,10 +22,15 @@ const TYPES = {
 /** Starts on a free port; returns `{ base, close }`. */
 export async function serve(root) {
   const server = createServer(async (request, response) => {
+    if (request.url === "/favicon.ico") {
+      // Chromium asks for it by itself, once, where a page names no icon: no fault of the page it falls on.
+      response.writeHead(204).end();
+      return;
+    }
     const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const file = path.join(root, asked.slice(PREFIX.length));
     const known = asked.startsWith(PREFIX) && !path.relative(root, file).startsWith("..");
-    const found = known && (await stat(file).catch(() => undefined));
+    const found = known ? await stat(file).catch(() => undefined) : undefined;
     if (!found?.isFile()) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
       return;

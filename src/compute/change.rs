@@ -1,0 +1,92 @@
+//! Changes against the year before.
+//!
+//! A change is computed only where it is declared comparable: the same framework or nodes declared
+//! comparable, and the same unit or one that only changed name or type. Everything else is absent,
+//! with the reason.
+
+use super::lineage::earlier_self;
+use super::report::Board;
+use super::shown::Whose;
+use crate::model::framework::NodeId;
+use rust_decimal::Decimal;
+
+/// Why there is no change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoChange {
+    /// There is no edition of the year before.
+    NoEdition,
+    /// The year before has no board of this index and group.
+    NoBoard,
+    /// The unit was not on that board.
+    NotThere,
+    /// The framework changed.
+    FrameworkChanged,
+    /// The figure of the year before is missing.
+    MissingBefore,
+    /// The figure of this year is missing.
+    MissingNow,
+    /// The audience does not see changes.
+    NotPublic,
+}
+
+/// A change against the year before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    /// The figure less that of the year before.
+    pub value: Decimal,
+    /// Places won; negative for places lost. Only where both ranks are of the same number of units.
+    pub places: Option<i64>,
+    /// Whose it is.
+    pub whose: Whose,
+}
+
+impl Board<'_> {
+    /// The change of a row on a node: the stated one, or the computed one.
+    pub fn change(&self, row: usize, node: NodeId) -> Result<Change, NoChange> {
+        if !self.index.public.change && self.report.is_public() {
+            return Err(NoChange::NotPublic);
+        }
+        let computed = self.computed_change(row, node);
+        match self.sheet.rows[row].stated.change.filter(|_| node == NodeId::TOTAL) {
+            Some(stated) => Ok(Change {
+                value: stated.value,
+                places: computed.ok().and_then(|change| change.places),
+                whose: self.sheet.stated_by.into(),
+            }),
+            None => computed,
+        }
+    }
+
+    /// The board of the same index and group in the year before.
+    pub fn year_before(&self) -> Result<Board<'_>, NoChange> {
+        let before = self.report.edition_of(self.edition.year - 1).ok_or(NoChange::NoEdition)?;
+        self.report.find(before, self.sheet.index, self.sheet.group).ok_or(NoChange::NoBoard)
+    }
+
+    /// The change that follows from the figures of both years.
+    pub fn computed_change(&self, row: usize, node: NodeId) -> Result<Change, NoChange> {
+        let now = self.value(row, node).map_err(|_| NoChange::MissingNow)?;
+        let before = self.year_before()?;
+        let unit = self.sheet.rows[row].unit;
+        let row_before = before
+            .row_of(unit)
+            .or_else(|| earlier_self(&self.report.catalogue, unit).and_then(|unit| before.row_of(unit)))
+            .ok_or(NoChange::NotThere)?;
+        let code = &self.framework.nodes[node.at()].code;
+        if !self.framework.is_comparable(before.framework, code) {
+            return Err(NoChange::FrameworkChanged);
+        }
+        let node_before = before.framework.node(code).ok_or(NoChange::FrameworkChanged)?;
+        let then = before.value(row_before, node_before).map_err(|_| NoChange::MissingBefore)?;
+        let value = now.checked_sub(then).ok_or(NoChange::MissingBefore)?;
+        let ranks = before.rank(row_before, node_before).zip(self.rank(row, node));
+        let places = ranks
+            .filter(|(then, now)| then.of.is_some() && then.of == now.of)
+            .and_then(|(then, now)| Some(i64::try_from(then.rank).ok()? - i64::try_from(now.rank).ok()?));
+        let whose = match (self.whose(row, node), before.whose(row_before, node_before)) {
+            (Whose::Decision, Whose::Decision) => Whose::Decision,
+            _ => Whose::Computed,
+        };
+        Ok(Change { value, places, whose })
+    }
+}

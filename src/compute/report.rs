@@ -1,0 +1,195 @@
+//! The report: what was written and what follows from it, and the questions that checks, charts and
+//! pages ask of it.
+
+use super::aggregate::Scores;
+use super::class::Classes;
+use super::rank::Ranks;
+use super::summary::Summary;
+use crate::model::Catalogue;
+use crate::model::edition::{Edition, Scoreboard, SummaryMeasure};
+use crate::model::framework::{Framework, Index, IndexId, NodeId};
+use crate::model::unit::{GroupId, UnitId};
+use crate::model::value::{Value, Words, Year};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// What was written and what follows from it. Read only.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// What was written.
+    pub catalogue: Catalogue,
+    /// What follows, by edition and board.
+    pub results: Vec<Vec<BoardResult>>,
+    /// Whether what the public may not see has been taken out.
+    pub(super) public: bool,
+}
+
+/// What follows from a scoreboard.
+#[derive(Debug, Clone)]
+pub struct BoardResult {
+    /// Exact figures.
+    pub scores: Scores,
+    /// Ranks.
+    pub ranks: Ranks,
+    /// Summaries by node.
+    pub summaries: Vec<Option<Summary>>,
+    /// Classes.
+    pub classes: Classes,
+    /// Rows by unit.
+    pub rows: BTreeMap<UnitId, usize>,
+}
+
+/// Which board: its edition and its number there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BoardRef {
+    /// Number of the edition.
+    pub edition: usize,
+    /// Number of the board in its edition.
+    pub board: usize,
+}
+
+/// A scoreboard with all that belongs to it.
+#[derive(Clone, Copy)]
+pub struct Board<'a> {
+    /// Which one.
+    pub at: BoardRef,
+    /// The report.
+    pub report: &'a Report,
+    /// Its edition.
+    pub edition: &'a Edition,
+    /// What was written.
+    pub sheet: &'a Scoreboard,
+    /// What follows.
+    pub result: &'a BoardResult,
+    /// Its index.
+    pub index: &'a Index,
+    /// Its framework.
+    pub framework: &'a Framework,
+}
+
+impl Report {
+    /// A board.
+    pub fn board(&self, at: BoardRef) -> Board<'_> {
+        let edition = &self.catalogue.editions[at.edition];
+        let sheet = &edition.boards[at.board];
+        let index = self.catalogue.index(sheet.index);
+        Board {
+            at,
+            report: self,
+            edition,
+            sheet,
+            result: &self.results[at.edition][at.board],
+            index,
+            framework: &index.frameworks[sheet.framework],
+        }
+    }
+
+    /// The boards of an edition.
+    pub fn boards(&self, edition: usize) -> impl Iterator<Item = Board<'_>> {
+        (0..self.catalogue.editions[edition].boards.len())
+            .map(move |board| self.board(BoardRef { edition, board }))
+    }
+
+    /// Every board of every edition.
+    pub fn all_boards(&self) -> impl Iterator<Item = Board<'_>> {
+        (0..self.catalogue.editions.len()).flat_map(|edition| self.boards(edition))
+    }
+
+    /// The number of the edition of a year.
+    pub fn edition_of(&self, year: Year) -> Option<usize> {
+        self.catalogue.editions.iter().position(|edition| edition.year == year)
+    }
+
+    /// The board of an index and group in an edition.
+    pub fn find(&self, edition: usize, index: IndexId, group: GroupId) -> Option<Board<'_>> {
+        self.boards(edition).find(|board| board.sheet.index == index && board.sheet.group == group)
+    }
+
+    /// The boards of an edition on which a unit stands, with its row.
+    pub fn standings(&self, edition: usize, unit: UnitId) -> impl Iterator<Item = (Board<'_>, usize)> {
+        self.boards(edition).filter_map(move |board| board.row_of(unit).map(|row| (board, row)))
+    }
+
+    /// The board of an index in an edition on which a unit stands, with its row.
+    pub fn standing(&self, edition: usize, index: IndexId, unit: UnitId) -> Option<(Board<'_>, usize)> {
+        self.standings(edition, unit).find(|(board, _)| board.sheet.index == index)
+    }
+
+    /// The printed figure of a whole group, from any board of the index in the edition.
+    pub fn printed_summary(
+        &self,
+        edition: usize,
+        index: IndexId,
+        group: GroupId,
+        measure: SummaryMeasure,
+    ) -> Option<&crate::model::edition::Summary> {
+        self.catalogue.editions[edition]
+            .boards
+            .iter()
+            .filter(|board| board.index == index)
+            .flat_map(|board| &board.summaries)
+            .find(|summary| summary.group == group && summary.measure == measure)
+    }
+
+    /// Every unit that an edition says something about, in the order of the catalogue.
+    pub fn units_in(&self, edition: usize) -> Vec<UnitId> {
+        let year = &self.catalogue.editions[edition];
+        let mut units: Vec<UnitId> = year.boards.iter().flat_map(|b| &b.rows).map(|row| row.unit).collect();
+        units.extend(year.classifications.iter().flat_map(|c| &c.given).map(|(unit, _, _)| *unit));
+        units.sort_unstable();
+        units.dedup();
+        units
+    }
+}
+
+impl<'a> Board<'a> {
+    /// The row of a unit.
+    pub fn row_of(&self, unit: UnitId) -> Option<usize> {
+        self.result.rows.get(&unit).copied()
+    }
+
+    /// The exact figure of a row and node: from its parts, where they are published.
+    pub fn exact(&self, row: usize, node: NodeId) -> Value {
+        self.result.scores.get(row, node)
+    }
+
+    /// The name of a unit on the day for which the edition lists units.
+    pub fn unit_name(&self, row: usize) -> &'a Words {
+        self.report.catalogue.name_on(self.sheet.rows[row].unit, self.edition.units_as_of)
+    }
+
+    /// How the group is spread on a node.
+    pub fn summary(&self, node: NodeId) -> Option<&'a Summary> {
+        self.result.summaries.get(node.at()).and_then(Option::as_ref)
+    }
+
+    /// The class of a row: its number, best first, and its name.
+    pub fn class(&self, row: usize) -> Option<(usize, &'a Words)> {
+        let class = self.result.classes.get(row)?;
+        let rule = self.index.class_rule(self.edition.year, self.sheet.group)?;
+        rule.labels.get(class).map(|name| (class, name))
+    }
+
+    /// Rows as a reader expects them: by rank, then by figure, best first; what is missing comes last.
+    pub fn order(&self) -> Vec<usize> {
+        let mut rows: Vec<usize> = (0..self.sheet.rows.len()).collect();
+        let key = |row: usize| {
+            let rank = self.rank(row, NodeId::TOTAL).map_or(usize::MAX, |rank| rank.rank);
+            (rank, self.value(row, NodeId::TOTAL).ok())
+        };
+        rows.sort_by(|a, b| {
+            let ((rank_a, value_a), (rank_b, value_b)) = (key(*a), key(*b));
+            let by_value = match (value_a, value_b) {
+                (Some(a), Some(b)) if self.index.direction == crate::model::framework::Direction::Lower => {
+                    a.cmp(&b)
+                }
+                (Some(a), Some(b)) => b.cmp(&a),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => Ordering::Equal,
+            };
+            rank_a.cmp(&rank_b).then(by_value).then(a.cmp(b))
+        });
+        rows
+    }
+}

@@ -1,0 +1,59 @@
+//! The figures of a unit over years, as far as an edition may know them.
+
+use super::lineage::earlier_self;
+use super::report::{BoardRef, Report};
+use crate::model::framework::IndexId;
+use crate::model::unit::UnitId;
+use crate::model::value::{Value, Year};
+
+/// A year of a series.
+#[derive(Debug, Clone, Copy)]
+pub struct SeriesPoint {
+    /// The year.
+    pub year: Year,
+    /// The figure.
+    pub value: Value,
+    /// Where it stands.
+    pub board: BoardRef,
+    /// In which row.
+    pub row: usize,
+    /// Whether it may not be compared with the point before: another framework.
+    pub is_break: bool,
+}
+
+impl Report {
+    /// The figures of a unit on a node, from the first year to a given one. Years without a board
+    /// are left out; years with a board but no figure say why.
+    pub fn series(&self, unit: UnitId, index: IndexId, code: &str, until: Year) -> Vec<SeriesPoint> {
+        let mut points: Vec<SeriesPoint> = Vec::new();
+        let mut selves = vec![unit];
+        while let Some(before) = selves.last().and_then(|unit| earlier_self(&self.catalogue, *unit)) {
+            if selves.contains(&before) {
+                break;
+            }
+            selves.push(before);
+        }
+        for (number, edition) in self.catalogue.editions.iter().enumerate() {
+            if edition.year > until {
+                continue;
+            }
+            let Some((board, row)) = selves.iter().find_map(|unit| self.standing(number, index, *unit))
+            else {
+                continue;
+            };
+            let Some(node) = board.framework.node(code) else { continue };
+            let is_break = points.last().is_some_and(|last| {
+                let before = self.board(last.board);
+                !board.framework.is_comparable(before.framework, code)
+            });
+            points.push(SeriesPoint {
+                year: edition.year,
+                value: board.value(row, node),
+                board: board.at,
+                row,
+                is_break,
+            });
+        }
+        points
+    }
+}

@@ -1,0 +1,67 @@
+//! How the figures of a group are spread: how many, lowest, highest, mean, median.
+
+use super::aggregate::Scores;
+use crate::model::edition::{Coverage, Scoreboard};
+use crate::model::framework::NodeId;
+use crate::model::value::quotient;
+use rust_decimal::Decimal;
+
+/// Figures of a whole group on one node. Units without a figure do not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// How many units have a figure.
+    pub count: usize,
+    /// Lowest figure.
+    pub lowest: Decimal,
+    /// Highest figure.
+    pub highest: Decimal,
+    /// Arithmetic mean.
+    pub mean: Decimal,
+    /// Median; the mean of the two middle figures where their number is even.
+    pub median: Decimal,
+}
+
+impl Summary {
+    /// Highest less lowest.
+    pub fn spread(&self) -> Decimal {
+        self.highest - self.lowest
+    }
+}
+
+/// Summaries of every node. A board that only names some units has none, because figures of the
+/// named are not figures of the group.
+pub fn summaries(board: &Scoreboard, scores: &Scores) -> Vec<Option<Summary>> {
+    (0..scores.nodes())
+        .map(|at| {
+            let node = NodeId(u16::try_from(at).ok()?);
+            let is_complete = board.coverage == Coverage::Complete;
+            is_complete
+                .then(|| of((0..scores.rows()).filter_map(|row| scores.get(row, node).ok()).collect()))?
+        })
+        .collect()
+}
+
+/// The summary of some figures; `None` if there is none.
+pub fn of(mut figures: Vec<Decimal>) -> Option<Summary> {
+    figures.sort_unstable();
+    let count = figures.len();
+    let (lowest, highest) = (*figures.first()?, *figures.last()?);
+    let sum = figures.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?;
+    let middle = figures[count / 2];
+    let median =
+        if count % 2 == 1 { middle } else { quotient(figures[count / 2 - 1] + middle, Decimal::TWO)? };
+    Some(Summary { count, lowest, highest, mean: quotient(sum, Decimal::from(count))?, median })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn worked_out_by_hand() {
+        // 1, 2, 4, 9: mean 16/4 = 4, median (2+4)/2 = 3, spread 8.
+        let summary = of(["4", "1", "9", "2"].map(|t| Decimal::from_str_exact(t).unwrap()).to_vec()).unwrap();
+        assert_eq!((summary.mean, summary.median, summary.spread()), (4.into(), 3.into(), 8.into()));
+        assert_eq!(of(Vec::new()), None);
+    }
+}

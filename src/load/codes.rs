@@ -1,0 +1,66 @@
+//! The findings of reading. Their texts are in `diagnostic/messages/load.*.txt`.
+
+use crate::diagnostic::Code;
+use crate::diagnostic::Severity::{Error, Warning};
+
+/// Every content file is Unicode text in UTF-8.
+pub static FILE01: Code = Code { name: "FILE01", severity: Error };
+/// The file lies where the format does not look.
+pub static FILE02: Code = Code { name: "FILE02", severity: Warning };
+/// A file that every project needs is not there.
+pub static FILE03: Code = Code { name: "FILE03", severity: Error };
+/// The file breaks the syntax of YAML.
+pub static YAML01: Code = Code { name: "YAML01", severity: Error };
+/// The file exceeds the limits of size, depth or repetition.
+pub static YAML02: Code = Code { name: "YAML02", severity: Error };
+/// A key that the format does not know.
+pub static KEY01: Code = Code { name: "KEY01", severity: Error };
+/// A key stands twice in one place.
+pub static KEY02: Code = Code { name: "KEY02", severity: Error };
+/// A key that must be there is not.
+pub static KEY03: Code = Code { name: "KEY03", severity: Error };
+/// A key without a value.
+pub static VALUE01: Code = Code { name: "VALUE01", severity: Error };
+/// A list where a text is expected, or the reverse.
+pub static VALUE02: Code = Code { name: "VALUE02", severity: Error };
+/// The value cannot be read as a decimal number.
+pub static VALUE03: Code = Code { name: "VALUE03", severity: Error };
+/// The value is not a real date.
+pub static VALUE04: Code = Code { name: "VALUE04", severity: Error };
+/// The value is none of the known words.
+pub static VALUE05: Code = Code { name: "VALUE05", severity: Error };
+/// A year, rank or count is expected.
+pub static VALUE06: Code = Code { name: "VALUE06", severity: Error };
+/// The address of the source cannot be used.
+pub static VALUE07: Code = Code { name: "VALUE07", severity: Error };
+/// A row has more or fewer values than the table has columns.
+pub static VALUE08: Code = Code { name: "VALUE08", severity: Error };
+/// Ids become file names and addresses.
+pub static ID01: Code = Code { name: "ID01", severity: Error };
+/// Two things have one id.
+pub static ID02: Code = Code { name: "ID02", severity: Error };
+/// An id is used that is declared nowhere.
+pub static REF01: Code = Code { name: "REF01", severity: Error };
+/// A code that the framework of the year does not have.
+pub static NODE01: Code = Code { name: "NODE01", severity: Error };
+/// A code stands twice in a framework.
+pub static NODE02: Code = Code { name: "NODE02", severity: Error };
+/// The parent is missing or comes later.
+pub static NODE03: Code = Code { name: "NODE03", severity: Error };
+/// A scoreboard of a year for which the index has no framework.
+pub static FRAME01: Code = Code { name: "FRAME01", severity: Error };
+/// A unit or scoreboard has figures twice.
+pub static DUP01: Code = Code { name: "DUP01", severity: Error };
+/// Commentary contains HTML.
+pub static TEXT01: Code = Code { name: "TEXT01", severity: Warning };
+/// A link that is unsafe or leads nowhere.
+pub static TEXT02: Code = Code { name: "TEXT02", severity: Error };
+/// An image in commentary.
+pub static TEXT03: Code = Code { name: "TEXT03", severity: Error };
+
+/// All of them.
+pub static CODES: &[&Code] = &[
+    &FILE01, &FILE02, &FILE03, &YAML01, &YAML02, &KEY01, &KEY02, &KEY03, &VALUE01, &VALUE02, &VALUE03,
+    &VALUE04, &VALUE05, &VALUE06, &VALUE07, &VALUE08, &ID01, &ID02, &REF01, &NODE01, &NODE02, &NODE03,
+    &FRAME01, &DUP01, &TEXT01, &TEXT02, &TEXT03,
+];

@@ -1,0 +1,61 @@
+//! `<year>/commentary/`: prose, by the thing it is about.
+//!
+//! `overview.md`, `<index>.md`, `<index>-<node>.md`, `units/<unit>.md`; `.en.md` for English.
+
+use super::codes;
+use super::files::File;
+use super::names::{Names, nearest};
+use super::reader::Reader;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::locale::Locale;
+use crate::markdown::{self, FaultKind};
+use crate::model::commentary::{Commentary, Slot};
+
+/// Reads a text.
+pub fn load(reader: &mut Reader<'_>, file: &File, names: &Names) -> Option<Commentary> {
+    let id = reader.id(file)?;
+    let stem = file.stem();
+    let (stem, locale) = match stem.strip_suffix(".en") {
+        Some(stem) => (stem, Locale::En),
+        None => (stem.strip_suffix(".vi").unwrap_or(stem), Locale::Vi),
+    };
+    let in_units = file.path.split('/').nth(2) == Some("units");
+    let Some(slot) = slot(stem, in_units, names) else {
+        let mut found = Diagnostic::new(&codes::REF01, Place::whole(id)).with("id", stem);
+        let near = if in_units {
+            nearest(stem, names.units.keys().map(String::as_str))
+        } else {
+            nearest(stem, names.indices.keys().map(String::as_str))
+        };
+        if let Some(near) = near {
+            found = found.with("nearest", near).advise("hint-near");
+        }
+        reader.report(found);
+        return None;
+    };
+    let prose = markdown::parse(reader.text(id));
+    for fault in &prose.faults {
+        let code = match fault.kind {
+            FaultKind::RawHtml => &codes::TEXT01,
+            FaultKind::UnsafeLink => &codes::TEXT02,
+            FaultKind::Image => &codes::TEXT03,
+        };
+        let at = Place { file: id, line: fault.line, column: fault.column };
+        reader.report(Diagnostic::new(code, at).with("text", fault.text.as_str()));
+    }
+    Some(Commentary { slot, locale, prose, file: id })
+}
+
+fn slot(stem: &str, in_units: bool, names: &Names) -> Option<Slot> {
+    if in_units {
+        return names.units.get(stem).map(|unit| Slot::Unit(*unit));
+    }
+    if stem == "overview" {
+        return Some(Slot::Overview);
+    }
+    if let Some(index) = names.indices.get(stem) {
+        return Some(Slot::Index(*index));
+    }
+    let (index, node) = stem.rsplit_once('-')?;
+    names.indices.get(index).map(|index| Slot::Node(*index, node.to_owned()))
+}

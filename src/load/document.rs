@@ -1,0 +1,80 @@
+//! `documents/<id>.yaml` and the scans beside them.
+
+use super::codes;
+use super::files::{File, FileKind, Files};
+use super::names::Names;
+use super::reader::Reader;
+use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::model::Catalogue;
+use crate::model::document::{Document, DocumentId, DocumentKind, RelationKind, Scan};
+use crate::model::value::Missing;
+use crate::schema::document as written;
+
+const NOT_NAMED: &str = "not-named";
+
+/// Reads every document into the catalogue. Acts may refer to one another, so ids come first.
+pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, names: &mut Names) {
+    let mut read = Vec::new();
+    for file in files.of(FileKind::Document) {
+        let Some(id) = reader.id(file) else { continue };
+        let Some(document) = reader.parse::<written::Document>(id) else {
+            continue;
+        };
+        let number = DocumentId(u16::try_from(read.len()).unwrap_or(u16::MAX));
+        if reader.declare(Place::whole(id), file.stem(), &mut names.documents, number) {
+            read.push((file, id, document));
+        }
+    }
+    for (file, id, document) in read {
+        let document = self::document(reader, files, (file, id), &document, names);
+        catalogue.documents.push(document);
+    }
+}
+
+fn document(
+    reader: &mut Reader<'_>,
+    files: &Files,
+    (file, id): (&File, FileId),
+    document: &written::Document,
+    names: &Names,
+) -> Document {
+    let number = match document.number.value.as_str() {
+        NOT_NAMED => Err(Missing::NotNamed),
+        number => Ok(number.to_owned()),
+    };
+    let date = match document.date.value.as_str() {
+        NOT_NAMED => Err(Missing::NotNamed),
+        _ => reader.date(id, &document.date).map(|date| date.value).ok_or(Missing::NotNamed),
+    };
+    let relation = document.relation.as_ref().and_then(|relation| {
+        let kind = reader.one_of(id, &relation.kind, &RelationKind::WRITTEN)?;
+        let other = relation.document.as_ref().and_then(|other| reader.named(id, other, &names.documents));
+        Some((kind, other))
+    });
+    Document {
+        id: file.stem().to_owned(),
+        kind: reader.one_of(id, &document.kind, &DocumentKind::WRITTEN).unwrap_or(DocumentKind::Decision),
+        issuer: reader.words(id, &document.issuer),
+        number,
+        date,
+        date_at: reader.place(id, &document.date),
+        title: reader.words(id, &document.title),
+        relation,
+        scan: document.file.as_ref().and_then(|name| scan(reader, files, id, name)),
+        source: reader.source(id, &document.source),
+        summary: reader.some_words(id, document.summary.as_ref()),
+        at: Place::whole(id),
+    }
+}
+
+/// The scan lies in the same folder; the list of files read is the only place it is looked for, so
+/// that no name can lead out of the project.
+fn scan(reader: &mut Reader<'_>, files: &Files, id: FileId, name: &crate::schema::Text) -> Option<Scan> {
+    let path = format!("documents/{}", name.value);
+    let found = files.of(FileKind::Scan).find(|file| file.path == path);
+    if found.is_none() {
+        let at = reader.place(id, name);
+        reader.report(Diagnostic::new(&codes::FILE03, at).with("path", path));
+    }
+    found.map(|file| Scan { name: name.value.clone(), bytes: file.bytes.clone() })
+}

@@ -1,0 +1,86 @@
+//! `<year>/`: an edition with its boards, classifications and commentary.
+
+use super::files::{File, FileKind, Files};
+use super::names::Names;
+use super::reader::Reader;
+use super::{board, codes, commentary};
+use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::model::Catalogue;
+use crate::model::edition::{Edition, Scoreboard, State};
+use crate::model::value::Year;
+use crate::schema::edition as written;
+use std::collections::BTreeSet;
+
+/// Reads every edition into the catalogue.
+pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, names: &Names) {
+    let years: BTreeSet<Year> = files
+        .all
+        .iter()
+        .filter_map(|file| match file.kind {
+            FileKind::Edition(year) | FileKind::Board(year) | FileKind::Commentary(year) => Some(year),
+            _ => None,
+        })
+        .collect();
+    for year in years {
+        let name = format!("{year}/edition.yaml");
+        let Some(file) = reader.needed(files, FileKind::Edition(year), &name) else {
+            continue;
+        };
+        let Some(mut edition) = self::edition(reader, file, year) else {
+            continue;
+        };
+        for file in files.of(FileKind::Board(year)) {
+            let Some(id) = reader.id(file) else { continue };
+            if board::is_classification(reader.text(id)) {
+                edition.classifications.extend(board::classification(reader, id, names));
+            } else if let Some(read) = board::scoreboard(reader, id, (year, catalogue), names) {
+                push_board(reader, id, &mut edition, read, catalogue);
+            }
+        }
+        for file in files.of(FileKind::Commentary(year)) {
+            if let Some(read) = commentary::load(reader, file, names) {
+                edition.commentary.push(read);
+            }
+        }
+        catalogue.editions.push(edition);
+    }
+}
+
+fn edition(reader: &mut Reader<'_>, file: &File, folder: Year) -> Option<Edition> {
+    let id = reader.id(file)?;
+    let written = reader.parse::<written::Edition>(id)?;
+    let year = reader.year(id, &written.year)?;
+    if year != folder {
+        let at = reader.place(id, &written.year);
+        let known = folder.to_string();
+        reader
+            .report(Diagnostic::new(&codes::VALUE05, at).with("text", year.to_string()).with("known", known));
+    }
+    let states = [("draft", State::Draft), ("published", State::Published)];
+    Some(Edition {
+        year: folder,
+        units_as_of: reader.date(id, &written.units_as_of)?.value,
+        state: reader.one_of(id, &written.state, &states)?,
+        boards: Vec::new(),
+        classifications: Vec::new(),
+        commentary: Vec::new(),
+        at: reader.place(id, &written.year),
+    })
+}
+
+/// One index and group has one board in an edition.
+fn push_board(
+    reader: &mut Reader<'_>,
+    id: FileId,
+    edition: &mut Edition,
+    read: Scoreboard,
+    catalogue: &Catalogue,
+) {
+    let twin = edition.boards.iter().any(|b| b.index == read.index && b.group == read.group);
+    if twin {
+        let name = format!("{}/{}", catalogue.index(read.index).id, catalogue.group(read.group).id);
+        reader.report(Diagnostic::new(&codes::DUP01, Place::whole(id)).with("id", name));
+    } else {
+        edition.boards.push(read);
+    }
+}

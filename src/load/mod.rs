@@ -1,0 +1,56 @@
+//! Reading a project: a folder of YAML and markdown becomes a [`Catalogue`].
+//!
+//! 1. `files` walks the folder and reads every text, in the order of names.
+//! 2. The site, units, indices and documents are read, in this order, because each refers to those before.
+//! 3. Every edition is read: its boards, classifications and commentary.
+//!
+//! What cannot be built is reported and left out; what can be built but is doubtful is the business
+//! of `check`.
+
+mod board;
+mod codes;
+mod commentary;
+mod document;
+mod edition;
+mod files;
+mod framework;
+mod names;
+mod reader;
+mod site;
+mod units;
+
+pub use codes::CODES;
+
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::model::Catalogue;
+use files::FileKind;
+use names::Names;
+use reader::Reader;
+use std::path::Path;
+
+/// Reads the project in a folder. Faults of the content come back as diagnostics beside everything
+/// that could be read; only a folder that cannot be read is an error.
+pub fn load(root: &Path) -> Result<(Catalogue, Vec<Diagnostic>), Error> {
+    let files = files::read(root)?;
+    let mut reader = Reader::new(&files);
+    let mut catalogue = Catalogue { digest: files.digest, ..Catalogue::default() };
+    let mut names = Names::default();
+
+    let units = reader.needed(&files, FileKind::Units, "units.yaml");
+    if let Some(file) = units {
+        units::load(&mut reader, file, &mut catalogue, &mut names);
+    }
+    for file in files.of(FileKind::Index) {
+        framework::load(&mut reader, file, &mut catalogue, &mut names);
+    }
+    document::load(&mut reader, &files, &mut catalogue, &mut names);
+    if let Some(file) = reader.needed(&files, FileKind::Site, "site.yaml") {
+        site::load(&mut reader, file, &mut catalogue, &names);
+    }
+    edition::load(&mut reader, &files, &mut catalogue, &names);
+
+    let (sources, diagnostics) = reader.finish();
+    catalogue.sources = sources;
+    Ok((catalogue, diagnostics))
+}

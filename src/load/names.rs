@@ -1,0 +1,42 @@
+//! Ids and the numbers they are interned as.
+
+use crate::model::document::DocumentId;
+use crate::model::framework::IndexId;
+use crate::model::unit::{GroupId, UnitId};
+use std::collections::BTreeMap;
+
+/// Every id that has been declared so far.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Units.
+    pub units: BTreeMap<String, UnitId>,
+    /// Groups.
+    pub groups: BTreeMap<String, GroupId>,
+    /// Indices.
+    pub indices: BTreeMap<String, IndexId>,
+    /// Documents.
+    pub documents: BTreeMap<String, DocumentId>,
+}
+
+/// The known id that looks most like a wrong one, if any looks like it at all.
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|id| (strsim::damerau_levenshtein(wrong, id), id))
+        .filter(|(distance, id)| *distance <= 1 + id.len().min(wrong.len()) / 4)
+        .min()
+        .map(|(_, id)| id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn the_nearest_is_near() {
+        let ids = ["tien-lang", "thuy-nguyen", "kien-thuy"];
+        assert_eq!(nearest("tien-lagn", ids), Some("tien-lang"));
+        assert_eq!(nearest("tienlang", ids), Some("tien-lang"));
+        assert_eq!(nearest("hai-phong", ids), None);
+    }
+}

@@ -1,0 +1,120 @@
+//! `units.yaml`: groups, units and successions.
+
+use super::files::File;
+use super::names::Names;
+use super::reader::Reader;
+use crate::diagnostic::FileId;
+use crate::model::Catalogue;
+use crate::model::unit::{Group, GroupId, Membership, Succession, SuccessionKind, Unit, UnitId};
+use crate::schema::units as schema;
+
+/// Reads the file into the catalogue.
+pub fn load(reader: &mut Reader<'_>, file: &File, catalogue: &mut Catalogue, names: &mut Names) {
+    let Some(id) = reader.id(file) else { return };
+    let Some(written) = reader.parse::<schema::Units>(id) else {
+        return;
+    };
+    groups(reader, id, &written.groups, catalogue, names);
+    for unit in &written.units {
+        let at = reader.place(id, &unit.id);
+        let number = UnitId(u32::try_from(catalogue.units.len()).unwrap_or(u32::MAX));
+        if !reader.declare(at, &unit.id.value, &mut names.units, number) {
+            continue;
+        }
+        let unit = Unit {
+            id: unit.id.value.clone(),
+            name: reader.words(id, &unit.name),
+            short: reader.some_words(id, unit.short.as_ref()),
+            groups: unit.groups.iter().filter_map(|m| membership(reader, id, m, names)).collect(),
+            note: reader.some_words(id, unit.note.as_ref()),
+            at,
+        };
+        catalogue.units.push(unit);
+    }
+    for succession in &written.successions {
+        if let Some(read) = self::succession(reader, id, succession, names) {
+            catalogue.successions.push(read);
+        }
+    }
+    catalogue.successions.sort_by_key(|succession| succession.date);
+}
+
+/// Groups may name groups that come later, so all ids are declared before any is looked up. A group
+/// that would hold itself keeps only the parts declared before it.
+fn groups(
+    reader: &mut Reader<'_>,
+    id: FileId,
+    written: &[schema::Group],
+    catalogue: &mut Catalogue,
+    names: &mut Names,
+) {
+    let mut declared = Vec::new();
+    for group in written {
+        let at = reader.place(id, &group.id);
+        let number = GroupId(u16::try_from(declared.len()).unwrap_or(u16::MAX));
+        if reader.declare(at, &group.id.value, &mut names.groups, number) {
+            declared.push(group);
+        }
+    }
+    for group in &declared {
+        let of = group.of.iter().filter_map(|part| reader.named(id, part, &names.groups)).collect();
+        let read = Group {
+            id: group.id.value.clone(),
+            name: reader.words(id, &group.name),
+            short: reader.some_words(id, group.short.as_ref()),
+            member: reader.some_words(id, group.member.as_ref()),
+            of,
+        };
+        catalogue.groups.push(read);
+    }
+    let count = catalogue.groups.len();
+    for at in 0..count {
+        let own = GroupId(u16::try_from(at).unwrap_or(u16::MAX));
+        if reaches(catalogue, own, own, count) {
+            let place = reader.place(id, &declared[at].id);
+            reader.report(
+                crate::diagnostic::Diagnostic::new(&super::codes::ID02, place)
+                    .with("id", declared[at].id.value.as_str()),
+            );
+            catalogue.groups[at].of.clear();
+        }
+    }
+}
+
+fn reaches(catalogue: &Catalogue, from: GroupId, wanted: GroupId, steps: usize) -> bool {
+    steps > 0
+        && catalogue
+            .group(from)
+            .of
+            .iter()
+            .any(|part| *part == wanted || reaches(catalogue, *part, wanted, steps - 1))
+}
+
+fn membership(
+    reader: &mut Reader<'_>,
+    id: FileId,
+    written: &schema::Membership,
+    names: &Names,
+) -> Option<Membership> {
+    let group = reader.named(id, &written.group, &names.groups);
+    let from = written.from.as_ref().and_then(|day| reader.date(id, day));
+    let until = written.until.as_ref().and_then(|day| reader.date(id, day));
+    let name = reader.some_words(id, written.name.as_ref());
+    Some(Membership { group: group?, from: from.map(|d| d.value), until: until.map(|d| d.value), name })
+}
+
+fn succession(
+    reader: &mut Reader<'_>,
+    id: FileId,
+    written: &schema::Succession,
+    names: &Names,
+) -> Option<Succession> {
+    let at = reader.place(id, &written.kind);
+    let kind = reader.one_of(id, &written.kind, &SuccessionKind::WRITTEN);
+    let date = reader.date(id, &written.date);
+    let from = written.from.iter().filter_map(|unit| reader.named(id, unit, &names.units)).collect();
+    let into = written.into.iter().filter_map(|unit| reader.named(id, unit, &names.units)).collect();
+    let basis = reader.words(id, &written.basis);
+    let url = written.url.as_ref().and_then(|url| reader.web_address(id, url));
+    Some(Succession { kind: kind?, date: date?.value, from, into, basis, url, at })
+}
