@@ -8,3 +8,6 @@ pub mod locale;
 pub mod markdown;
 pub mod model;
 pub mod schema;
+pub mod site;
+pub mod tables;
+pub mod theme;

@@ -1,0 +1,69 @@
+//! Value lists. A page's table, a chart's twin and every download of the same figures are made from
+//! one [`Table`], so that they cannot differ.
+
+mod download;
+
+pub use download::{csv, json};
+
+use crate::model::unit::UnitId;
+use crate::model::value::Missing;
+use rust_decimal::Decimal;
+
+/// A list of values with headings, units and notes.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// ASCII name; also the name of the downloads.
+    pub id: String,
+    /// What it shows, in the language of the page.
+    pub title: String,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows.
+    pub rows: Vec<Row>,
+    /// Notes, in the language of the page.
+    pub notes: Vec<String>,
+}
+
+/// A column.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// ASCII name for programs, the same in every language.
+    pub key: String,
+    /// Heading, in the language of the page.
+    pub title: String,
+    /// Unit of measure; empty if there is none.
+    pub measure: String,
+}
+
+/// A row.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// The unit it is about.
+    pub unit: Option<UnitId>,
+    /// Whether it is about the subject of the page.
+    pub is_subject: bool,
+    /// One cell per column.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// A name or a word.
+    Text(String),
+    /// A figure, exact; readers see it rounded to so many decimals.
+    Figure {
+        /// The exact figure.
+        value: Decimal,
+        /// Decimals shown.
+        decimals: u32,
+        /// Whether its sign is shown when positive.
+        signed: bool,
+    },
+    /// A count or rank.
+    Count(usize),
+    /// No figure, and why, in the language of the page.
+    Missing(Missing, String),
+    /// Nothing belongs here.
+    Empty,
+}

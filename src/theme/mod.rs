@@ -1,0 +1,139 @@
+//! Themes: a folder of templates, static files and words, laid over the default theme, which is
+//! built into the program. A theme holds only the files that differ.
+
+mod templates;
+
+pub use templates::{Context, Templates};
+
+use crate::error::Error;
+use crate::locale::{Locale, Words};
+use crate::schema::theme::WordList;
+use crate::schema::yaml;
+use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// A theme, ready to render.
+pub struct Theme {
+    templates: Templates,
+    assets: BTreeMap<String, Vec<u8>>,
+    words: Vec<Words>,
+    digest: [u8; 32],
+}
+
+/// The files of a theme, by path below its folder.
+type Files = BTreeMap<String, Vec<u8>>;
+
+impl Theme {
+    /// The theme that the user names: a folder, or the name of a folder below `themes/` beside the
+    /// content; `default` is always there.
+    pub fn find(name: &str, content: &Path) -> Result<Self, Error> {
+        if name == "default" {
+            return Self::of(Files::new());
+        }
+        let beside = content.parent().unwrap_or(Path::new(".")).join("themes").join(name);
+        let candidates: [PathBuf; 3] = [PathBuf::from(name), beside, Path::new("themes").join(name)];
+        match candidates.iter().find(|folder| folder.join("theme.yaml").is_file()) {
+            Some(folder) => Self::of(read(folder)?),
+            None => {
+                Err(Error::Refused(format!("no theme `{name}`: no folder of that name holds a theme.yaml")))
+            }
+        }
+    }
+
+    /// The default theme with files laid over it.
+    fn of(own: Files) -> Result<Self, Error> {
+        let base = embedded(&DEFAULT);
+        let digest = digest([&base, &own]);
+        let words = Locale::ALL
+            .into_iter()
+            .map(|locale| {
+                let path = format!("words/{}.yaml", locale.tag());
+                let layers = [&base, &own].into_iter().filter_map(|files| files.get(&path));
+                let read: Result<Vec<WordList>, Error> =
+                    layers.map(|bytes| word_list(&path, bytes)).collect();
+                Ok(Words::new(locale, read?))
+            })
+            .collect::<Result<Vec<Words>, Error>>()?;
+        let templates = Templates::new(&with_prefix(&base, "templates/"), &with_prefix(&own, "templates/"))?;
+        let mut assets = with_prefix(&base, "static/");
+        assets.extend(with_prefix(&own, "static/"));
+        Ok(Self { templates, assets, words, digest })
+    }
+
+    /// The templates.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
+    /// Static files, by path.
+    pub fn assets(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.assets
+    }
+
+    /// The words of a language.
+    pub fn words(&self, locale: Locale) -> &Words {
+        let at = Locale::ALL.iter().position(|known| *known == locale).unwrap_or(0);
+        &self.words[at]
+    }
+
+    /// SHA-256 over all files, which tells whether the theme changed.
+    pub fn digest(&self) -> [u8; 32] {
+        self.digest
+    }
+}
+
+fn embedded(folder: &'static Dir<'static>) -> Files {
+    let mut files = Files::new();
+    let mut folders = vec![folder];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            files.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+        }
+    }
+    files
+}
+
+fn read(folder: &Path) -> Result<Files, Error> {
+    let mut files = Files::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| Error::Refused(error.to_string()))?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let path = entry.path();
+        let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        files.insert(below, std::fs::read(path).map_err(|error| Error::file("read", path, error))?);
+    }
+    Ok(files)
+}
+
+fn digest(layers: [&Files; 2]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for (path, bytes) in layers.into_iter().flatten() {
+        hash.update((path.len() as u64).to_le_bytes());
+        hash.update(path);
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    }
+    hash.finalize().into()
+}
+
+fn with_prefix(files: &Files, prefix: &str) -> Files {
+    files
+        .iter()
+        .filter_map(|(path, bytes)| path.strip_prefix(prefix).map(|rest| (rest.to_owned(), bytes.clone())))
+        .collect()
+}
+
+fn word_list(path: &str, bytes: &[u8]) -> Result<WordList, Error> {
+    let text = std::str::from_utf8(bytes).map_err(|error| Error::Template(format!("{path}: {error}")))?;
+    yaml::read(text).map_err(|fault| {
+        Error::Template(format!("theme: {path}:{}:{}: {:?}", fault.line, fault.column, fault.kind))
+    })
+}
