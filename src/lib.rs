@@ -1,5 +1,6 @@
 //! chiso: a static site generator for annual index reports.
 
+pub mod check;
 pub mod compute;
 pub mod diagnostic;
 pub mod error;

@@ -53,6 +53,20 @@ pub enum Unbound {
     NotComputed,
 }
 
+/// Kinds of drawings that commentary may ask for.
+pub const DRAWINGS: [&str; 3] = ["ranking", "trend", "profile"];
+
+/// What a chart or table in commentary is drawn of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drawing {
+    /// One of [`DRAWINGS`].
+    pub kind: &'static str,
+    /// The board.
+    pub board: BoardRef,
+    /// The unit, for a drawing about one.
+    pub unit: Option<UnitId>,
+}
+
 /// Where a reference stands: the edition and what the text is about.
 #[derive(Debug, Clone, Copy)]
 pub struct Origin<'a> {
@@ -107,6 +121,22 @@ impl Report {
             "median" | "mean" | "count" | "highest" | "lowest" => self.of_group(reference, origin),
             _ => self.of_unit(reference, origin),
         }
+    }
+
+    /// What a chart or table in commentary is drawn of.
+    pub fn drawing_meant(&self, reference: &Reference, origin: Origin<'_>) -> Result<Drawing, Unbound> {
+        let (kind, unit) = reference.target.split_once(':').unwrap_or((&reference.target, ""));
+        let edition = self.edition_meant(reference, origin)?;
+        let index = self.index_meant(reference, origin)?;
+        let group = self.group_meant(reference)?;
+        let kind = *DRAWINGS.iter().find(|known| **known == kind).ok_or(Unbound::Unknown)?;
+        if unit.is_empty() {
+            let group = group.ok_or(Unbound::Unknown)?;
+            let board = self.find(edition, index, group).ok_or(Unbound::NoBoard)?;
+            return Ok(Drawing { kind, board: board.at, unit: None });
+        }
+        let (board, _) = self.standing_meant(unit, reference, origin)?;
+        Ok(Drawing { kind, board: board.at, unit: self.catalogue.unit_named(unit) })
     }
 
     /// The board and row of a unit that a reference means.

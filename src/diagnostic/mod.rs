@@ -12,8 +12,10 @@ pub use code::{Code, Severity};
 pub use messages::Messages;
 pub use sources::{FileId, Place, Sources};
 
-use crate::locale::{Locale, number};
+use crate::locale::{Locale, date, number};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// A value that goes into the text of a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +24,19 @@ pub enum Arg {
     Text(String),
     /// A figure; written as the reader's language does.
     Number(Decimal),
+    /// A date; written likewise.
+    Date(Date),
+    /// A text of the catalogue under the same code, by its key.
+    Key(&'static str),
 }
 
 impl Arg {
-    fn write(&self, locale: Locale) -> String {
+    fn write(&self, code: &Code, messages: &Messages) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Number(value) => number::number(*value, locale),
+            Self::Number(value) => number::number(*value, messages.locale()),
+            Self::Date(day) => date::short(*day, messages.locale()),
+            Self::Key(key) => messages.get(code.name, key).to_owned(),
         }
     }
 }
@@ -48,6 +56,12 @@ impl From<String> for Arg {
 impl From<Decimal> for Arg {
     fn from(value: Decimal) -> Self {
         Self::Number(value)
+    }
+}
+
+impl From<Date> for Arg {
+    fn from(day: Date) -> Self {
+        Self::Date(day)
     }
 }
 
@@ -73,7 +87,7 @@ pub struct Diagnostic {
     /// The printed figure concerned, as written in the file.
     pub printed: Option<String>,
     /// Why the office keeps the figure as it is; such a finding does not stop a build.
-    pub accepted: Option<String>,
+    pub accepted: Option<BTreeMap<Locale, String>>,
     /// Key of the hint in the catalogue, where it is more particular than the usual one.
     pub advice: Option<&'static str>,
 }
@@ -105,6 +119,12 @@ impl Diagnostic {
     pub fn advise(mut self, advice: &'static str) -> Self {
         self.advice = Some(advice);
         self
+    }
+
+    /// Why the office keeps the figure, in a language or in the other one.
+    pub fn reason(&self, locale: Locale) -> Option<&str> {
+        let reasons = self.accepted.as_ref()?;
+        reasons.get(&locale).or_else(|| reasons.values().next()).map(String::as_str)
     }
 
     /// Says which unit it concerns.
@@ -150,7 +170,7 @@ impl Diagnostic {
 
     fn fill(&self, key: &str, messages: &Messages) -> String {
         let values: Vec<(&str, String)> =
-            self.args.iter().map(|(name, arg)| (*name, arg.write(messages.locale()))).collect();
+            self.args.iter().map(|(name, arg)| (*name, arg.write(self.code, messages))).collect();
         let borrowed: Vec<(&str, &str)> =
             values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         crate::locale::words::fill(messages.get(self.code.name, key), &borrowed)

@@ -34,7 +34,7 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, messages: &Messages, col
             group = group.element(Snippet::source(source).path(path).fold(true).annotation(annotation));
         }
     }
-    let hint = match &diagnostic.accepted {
+    let hint = match diagnostic.reason(locale) {
         Some(reason) => {
             format!("{}: {reason}", if locale == Locale::Vi { "đã chấp nhận" } else { "accepted" })
         }
@@ -98,7 +98,7 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, messages: &Messages) 
             unit: finding.unit.as_deref(),
             node: finding.node.as_deref(),
             printed: finding.printed.as_deref(),
-            accepted: finding.accepted.as_deref(),
+            accepted: finding.reason(messages.locale()),
         })
         .collect();
     serde_json::to_string_pretty(&rows).unwrap_or_else(|_| "[]".to_owned())

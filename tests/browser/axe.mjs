@@ -11,16 +11,14 @@ const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** A4 less its margins, in CSS pixels. */
 const PAPER = 718;
 
-/** The rounds: how the page is shown, and which rules are asked. Sizes of targets matter at every width. */
+/** How the page is shown in each round, and which rules are left out of it. */
 const ROUNDS = [
   { name: "320 px, light", width: 320, colorScheme: "light" },
   { name: "320 px, dark", width: 320, colorScheme: "dark" },
   { name: "1280 px, light", width: 1280, colorScheme: "light" },
   { name: "1280 px, dark", width: 1280, colorScheme: "dark" },
-  { name: "360 px, targets", width: 360, colorScheme: "light", rules: ["target-size"] },
-  { name: "768 px, targets", width: 768, colorScheme: "light", rules: ["target-size"] },
-  // Paper has no targets to hit.
-  { name: "print", width: PAPER, colorScheme: "light", media: "print", without: ["target-size"] },
+  // Paper has no targets to hit and nothing to scroll.
+  { name: "print", width: PAPER, colorScheme: "light", media: "print", without: ["target-size", "scrollable-region-focusable"] },
 ];
 
 export async function checkAxe(report, { browser, server, picked }) {
@@ -39,26 +37,21 @@ async function rounds(tab, url) {
   await tab.goto(url, { waitUntil: "load" });
   await unfold(tab);
   await tab.evaluate(axe.source);
-  for (const { name, width, colorScheme, media = "screen", rules, without = [] } of ROUNDS) {
+  for (const { name, width, colorScheme, media = "screen", without = [] } of ROUNDS) {
     await tab.setViewportSize({ width, height: 800 });
     await tab.emulateMedia({ colorScheme, media });
     await settle(tab);
-    results.push([name, await violations(tab, optionsFor(rules, without))]);
+    results.push([name, await violations(tab, without)]);
   }
   return results;
 }
 
-function optionsFor(rules, without) {
-  return {
-    runOnly: rules ? { type: "rule", values: rules } : { type: "tag", values: LEVELS },
-    // The size of targets is off unless it is asked for by name.
-    rules: rules ? {} : { "target-size": { enabled: !without.includes("target-size") } },
-    resultTypes: ["violations"],
-  };
-}
-
 /** One line for each element at fault. */
-async function violations(tab, options) {
+async function violations(tab, without) {
+  // The size of targets is off in axe unless it is asked for by name.
+  const rules = { "target-size": { enabled: true } };
+  for (const rule of without) rules[rule] = { enabled: false };
+  const options = { runOnly: { type: "tag", values: LEVELS }, rules, resultTypes: ["violations"] };
   const found = await tab.evaluate(async (given) => (await globalThis.axe.run(document, given)).violations, options);
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => {

@@ -80,3 +80,14 @@ export async function unfold(page) {
 export async function settle(page) {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
+
+/** The fonts that draw the page: what the layout checks see depends on them, and so on the machine. */
+export async function fontsOf(tab) {
+  const session = await tab.context().newCDPSession(tab);
+  await session.send("DOM.enable");
+  await session.send("CSS.enable");
+  const { root } = await session.send("DOM.getDocument");
+  const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector: "h1" });
+  const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
+  return fonts.map((font) => font.familyName).join(", ");
+}

@@ -3,13 +3,15 @@
 //
 // Each page is loaded once and resized. It is measured as it arrives, then with every <details> open.
 
-import { eachOf, settle, unfold, withPage } from "./browser.mjs";
+import { eachOf, fontsOf, settle, unfold, withPage } from "./browser.mjs";
 import { probe } from "./probe.mjs";
 
 const WIDTHS = [320, 360, 768, 1280];
 
 export async function checkLayout(report, { browser, server, picked }) {
   const context = await browser.newContext({ reducedMotion: "reduce" });
+  const first = picked[0];
+  if (first) console.log(`layout: headings are drawn in ${await withPage(context, (tab) => fontsAt(tab, server.base + first.path))}`);
   const measured = await eachOf(picked, (page) => withPage(context, (tab) => measure(tab, server.base + page.path)));
   picked.forEach((page, index) => {
     for (const [rule, details] of measured[index]) {
@@ -17,6 +19,12 @@ export async function checkLayout(report, { browser, server, picked }) {
     }
   });
   await context.close();
+}
+
+/** The fonts that draw the heading of the page at this address. */
+async function fontsAt(tab, url) {
+  await tab.goto(url, { waitUntil: "load" });
+  return fontsOf(tab);
 }
 
 /** All rules at all widths, as a list of `[rule with width, details]`. */

@@ -10,7 +10,9 @@ export function probe() {
 
   const main = document.querySelector("main") ?? document.body;
   const width = window.innerWidth;
-  const visible = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  // Chromium's checkVisibility() says yes to SVG text inside a group that is not displayed; it has no boxes.
+  const visible = (element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getClientRects().length > 0;
   const short = (text) => text.trim().replace(/\s+/g, " ").slice(0, 40);
 
   /** An element in words: its name, id or classes, and the beginning of its text. */
@@ -42,7 +44,8 @@ export function probe() {
     });
     // The innermost ones are the cause, the others only hold them.
     const inner = guilty.filter((element) => !guilty.some((other) => other !== element && element.contains(other)));
-    return [`the page is ${wide} px wide, the window ${width}: ${inner.slice(0, 3).map(describe).join(", ")}`];
+    const causes = inner.length > 0 ? inner.map(describe) : textOutside();
+    return [`the page is ${wide} px wide, the window ${width}: ${causes.slice(0, 3).join(", ")}`];
   }
 
   /** Whether the element lies in something the reader can scroll sideways. */
@@ -60,7 +63,8 @@ export function probe() {
       const down = hides(style.overflowY) && element.scrollHeight > element.clientHeight + SLACK;
       if ((across || down) && !forReadersOnly(element)) found.push(`${describe(element)} is cut off ${across ? "at its side" : "below"}`);
     }
-    return [...found, ...textOutside()];
+    // Where the page scrolls sideways, what lies beyond the edge is in reach, and that it scrolls is said above.
+    return document.documentElement.scrollWidth > width ? found : [...found, ...textOutside()];
   }
 
   /** Text beyond the window's edge that no scrolling brings into sight. */
@@ -77,6 +81,56 @@ export function probe() {
       if (visible(parent) && !scrolls(parent) && !forReadersOnly(parent)) found.push(`"${short(node.data)}" lies beyond the edge`);
     }
     return found;
+  }
+
+  // ---- targets ----
+
+  /**
+   * WCAG 2.5.8: a target is 24 px wide and high, or a circle of 24 px around its middle meets neither another
+   * target nor the circle of another small one. Links in running text are excepted. axe asks this too, but lets
+   * rows of links 12 px high pass.
+   */
+  function crowdedTargets() {
+    const TARGET = "a[href], button, summary, select, textarea, input:not([type=hidden]), [role=button], [role=link], [role=tab]";
+    const targets = [...document.querySelectorAll(TARGET)]
+      .filter((element) => visible(element) && !forReadersOnly(element) && !inRunningText(element))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ element, box }) => box.right > 0 && inSight(element, box))
+      .map(({ element, box }) => {
+        const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+        // Half a pixel is rounding.
+        return { element, box, middle, small: box.width < 23.5 || box.height < 23.5 };
+      });
+    const meets = ({ middle }, other) => {
+      if (other.small && Math.hypot(middle.x - other.middle.x, middle.y - other.middle.y) < 23.5) return true;
+      const x = Math.max(other.box.left - middle.x, 0, middle.x - other.box.right);
+      const y = Math.max(other.box.top - middle.y, 0, middle.y - other.box.bottom);
+      return Math.hypot(x, y) < 11.5;
+    };
+    return targets.filter((one) => one.small).flatMap((one) => {
+      const near = targets.find((other) => other !== one && !one.element.contains(other.element) && meets(one, other));
+      const size = `${one.box.width.toFixed(0)} x ${one.box.height.toFixed(0)} px`;
+      return near ? [`${describe(one.element)} is ${size} and too near ${describe(near.element)}`] : [];
+    });
+  }
+
+  /** A link that flows with words of its paragraph: the line's height is not its own to choose. */
+  function inRunningText(element) {
+    if (getComputedStyle(element).display !== "inline") return false;
+    const block = ancestors(element).find((at) => !getComputedStyle(at).display.startsWith("inline"));
+    if (!block || !/^(p|li|dd|td|th|figcaption|caption|blockquote|div|small)$/.test(block.localName)) return false;
+    const copy = block.cloneNode(true);
+    for (const link of copy.querySelectorAll("a, button, svg")) link.remove();
+    return /[\p{L}\p{N}]/u.test(copy.textContent);
+  }
+
+  /** Not scrolled or folded out of sight within something that hides what overflows. */
+  function inSight(element, box) {
+    return ancestors(element).slice(1).every((at) => {
+      if (at === document.body || getComputedStyle(at).overflow === "visible") return true;
+      const frame = at.getBoundingClientRect();
+      return box.right > frame.left && box.left < frame.right && box.bottom > frame.top && box.top < frame.bottom;
+    });
   }
 
   // ---- charts ----
@@ -146,6 +200,7 @@ export function probe() {
   return {
     "no sideways scroll": sidewaysScroll(),
     "no text is cut off": cutText(),
+    "targets are large enough or apart": crowdedTargets(),
     "chart texts stay inside and apart": place,
     "chart texts are large enough": size,
   };

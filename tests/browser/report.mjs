@@ -3,8 +3,8 @@
 // A check has a name and a list of faults; it passed when the list is empty. Nothing is printed twice:
 // while the run goes on there is one line per section, at the end come the faults, then the counts.
 
-/** At most so many faults of one check are written out; the rest are counted. */
-const SHOWN = 50;
+/** At most so many different faults of one check are written out; the rest are counted. */
+const SHOWN = 20;
 
 export class Report {
   passed = 0;

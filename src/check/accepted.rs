@@ -1,0 +1,44 @@
+//! Findings that an office knows and keeps.
+
+use crate::compute::Report;
+use crate::diagnostic::Severity::Warning;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::locale::Locale;
+use crate::model::edition::Accepted;
+use std::collections::BTreeMap;
+
+/// An accepted entry that matches nothing.
+pub static ACCEPT01: Code = Code { name: "ACCEPT01", severity: Warning };
+
+/// Marks accepted findings, and reports entries that match none.
+pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) {
+    let mut stale = Vec::new();
+    for board in report.all_boards() {
+        for accepted in &board.sheet.accepted {
+            let unit = accepted.unit.map(|unit| report.catalogue.unit(unit).id.as_str());
+            let mut is_used = false;
+            let in_file =
+                findings.iter_mut().filter(|f| f.at.is_some_and(|at| at.file == board.sheet.at.file));
+            for finding in in_file.filter(|finding| matches(accepted, unit, finding)) {
+                finding.accepted = Some(reasons(accepted));
+                is_used = true;
+            }
+            if !is_used {
+                stale.push(Diagnostic::new(&ACCEPT01, accepted.at).with("code", accepted.code.as_str()));
+            }
+        }
+    }
+    findings.append(&mut stale);
+}
+
+fn matches(accepted: &Accepted, unit: Option<&str>, finding: &Diagnostic) -> bool {
+    finding.code.name == accepted.code
+        && finding.unit.as_deref() == unit
+        && finding.node.as_deref() == accepted.node.as_deref()
+        && finding.printed.as_deref() == Some(accepted.printed.as_str())
+}
+
+fn reasons(accepted: &Accepted) -> BTreeMap<Locale, String> {
+    let own = [(Locale::Vi, &accepted.reason.vi), (Locale::En, &accepted.reason.en)];
+    own.into_iter().filter_map(|(locale, text)| text.clone().map(|text| (locale, text))).collect()
+}

@@ -1,0 +1,62 @@
+//! Who is on a board against who belongs to its group.
+
+use super::scores::unit_id;
+use crate::compute::Report;
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::edition::Coverage;
+
+/// A period that ends before it begins.
+pub static DATE03: Code = Code { name: "DATE03", severity: Error };
+/// A complete board that lacks a unit.
+pub static COVER01: Code = Code { name: "COVER01", severity: Error };
+/// A unit that is not in the group.
+pub static COVER02: Code = Code { name: "COVER02", severity: Warning };
+
+/// Finds [`DATE03`].
+pub fn periods(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for unit in &report.catalogue.units {
+        let is_reversed =
+            unit.groups.iter().any(|m| m.from.zip(m.until).is_some_and(|(from, until)| until < from));
+        if is_reversed {
+            findings.push(Diagnostic::new(&DATE03, unit.at).with("unit", unit.id.as_str()).of_unit(&unit.id));
+        }
+    }
+}
+
+/// Finds [`COVER01`].
+pub fn complete(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for board in report.all_boards().filter(|board| board.sheet.coverage == Coverage::Complete) {
+        for unit in report.catalogue.members(board.sheet.group, board.edition.units_as_of) {
+            if board.row_of(unit).is_none() {
+                let id = report.catalogue.unit(unit).id.as_str();
+                findings.push(
+                    Diagnostic::new(&COVER01, board.sheet.at)
+                        .with("unit", id)
+                        .with("group", report.catalogue.group(board.sheet.group).id.as_str())
+                        .of_unit(id),
+                );
+            }
+        }
+    }
+}
+
+/// Finds [`COVER02`].
+pub fn membership(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for board in report.all_boards() {
+        let day = board.edition.units_as_of;
+        let members = report.catalogue.members(board.sheet.group, day);
+        for (row, sheet_row) in board.sheet.rows.iter().enumerate() {
+            if members.binary_search(&sheet_row.unit).is_err() {
+                let unit = unit_id(&board, row);
+                findings.push(
+                    Diagnostic::new(&COVER02, sheet_row.at)
+                        .with("unit", unit)
+                        .with("group", report.catalogue.group(board.sheet.group).id.as_str())
+                        .with("day", day)
+                        .of_unit(unit),
+                );
+            }
+        }
+    }
+}

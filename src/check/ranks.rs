@@ -1,0 +1,174 @@
+//! Stated ranks against scores.
+//!
+//! A complete board is compared with its computed ranks. On a board that only names some units, what
+//! can be known is compared: two units against each other.
+
+use super::scores::unit_id;
+use crate::compute::{Board, Report};
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::edition::Coverage;
+use crate::model::framework::{Direction, NodeId};
+use crate::model::value::Located;
+use rust_decimal::Decimal;
+
+/// A rank that the complete scores do not give.
+pub static RANK01: Code = Code { name: "RANK01", severity: Error };
+/// One rank for two totals.
+pub static RANK02: Code = Code { name: "RANK02", severity: Error };
+/// A better score behind a worse one.
+pub static RANK03: Code = Code { name: "RANK03", severity: Error };
+/// Two ranks for one total.
+pub static RANK04: Code = Code { name: "RANK04", severity: Warning };
+/// A rank beyond the number of ranked units.
+pub static RANK05: Code = Code { name: "RANK05", severity: Error };
+
+/// A unit with a stated rank and a total.
+struct Standing {
+    row: usize,
+    rank: Located<usize>,
+    total: Decimal,
+}
+
+/// Finds [`RANK01`].
+pub fn against_complete_scores(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for board in report.all_boards() {
+        for (row, sheet_row) in board.sheet.rows.iter().enumerate() {
+            let computed = board.result.ranks.get(row, NodeId::TOTAL);
+            let (Some(stated), Some(computed)) = (sheet_row.stated.rank, computed) else { continue };
+            if stated.value != computed {
+                let unit = unit_id(&board, row);
+                findings.push(
+                    Diagnostic::new(&RANK01, stated.at)
+                        .with("unit", unit)
+                        .with("printed", stated.value)
+                        .with("computed", computed)
+                        .of_unit(unit)
+                        .printed(stated.value.to_string()),
+                );
+            }
+        }
+    }
+}
+
+/// Finds [`RANK02`].
+pub fn one_rank_two_totals(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for board in report.all_boards() {
+        let standings = standings(&board);
+        for pair in standings.windows(2) {
+            let [other, own] = pair else { continue };
+            if own.rank.value == other.rank.value && own.total != other.total {
+                let better = standings.iter().filter(|s| is_better(&board, s.total, own.total)).count();
+                findings.push(
+                    pair_finding(&RANK02, &board, own, other)
+                        .with("value", own.total)
+                        .with("other_value", other.total)
+                        .with("best", better + 1),
+                );
+            }
+        }
+    }
+}
+
+/// Finds [`RANK03`]: once for each unit that stands behind a worse one.
+pub fn order_against_scores(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for board in report.all_boards() {
+        let standings = standings(&board);
+        let mut worst: Option<&Standing> = None;
+        for own in &standings {
+            if let Some(other) = worst
+                && other.rank.value < own.rank.value
+                && is_better(&board, own.total, other.total)
+            {
+                findings.push(
+                    pair_finding(&RANK03, &board, own, other)
+                        .with("value", own.total)
+                        .with("other_value", other.total)
+                        .with("other_rank", other.rank.value),
+                );
+            }
+            if worst.is_none_or(|other| is_better(&board, other.total, own.total)) {
+                worst = Some(own);
+            }
+        }
+    }
+}
+
+/// Finds [`RANK04`].
+pub fn two_ranks_one_total(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for board in report.all_boards() {
+        for pair in standings(&board).windows(2) {
+            let [other, own] = pair else { continue };
+            if own.total == other.total && own.rank.value != other.rank.value {
+                findings.push(
+                    pair_finding(&RANK04, &board, own, other)
+                        .with("value", own.total)
+                        .with("other_rank", other.rank.value),
+                );
+            }
+        }
+    }
+}
+
+/// Finds [`RANK05`].
+pub fn beyond_population(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for board in report.all_boards() {
+        for (row, sheet_row) in board.sheet.rows.iter().enumerate() {
+            let of = sheet_row.stated.of.or(board.sheet.population);
+            let Some(rank) = sheet_row.stated.rank else { continue };
+            let of = of.map_or(usize::MAX, |of| of.value);
+            if rank.value == 0 || rank.value > of {
+                let unit = unit_id(&board, row);
+                let shown = if of == usize::MAX { "?".to_owned() } else { of.to_string() };
+                findings.push(
+                    Diagnostic::new(&RANK05, rank.at)
+                        .with("unit", unit)
+                        .with("printed", rank.value)
+                        .with("of", shown)
+                        .of_unit(unit)
+                        .printed(rank.value.to_string()),
+                );
+            }
+        }
+    }
+}
+
+/// Units with a stated rank and a total, by rank, then by total, best first; none on a complete board,
+/// where [`RANK01`] says more.
+fn standings(board: &Board<'_>) -> Vec<Standing> {
+    if board.sheet.coverage == Coverage::Complete {
+        return Vec::new();
+    }
+    let mut out: Vec<Standing> = (0..board.sheet.rows.len())
+        .filter_map(|row| {
+            let rank = board.sheet.rows[row].stated.rank?;
+            let total = board.value(row, NodeId::TOTAL).ok()?;
+            Some(Standing { row, rank, total })
+        })
+        .collect();
+    out.sort_by(|a, b| {
+        let by_total = match board.index.direction {
+            Direction::Higher => b.total.cmp(&a.total),
+            Direction::Lower => a.total.cmp(&b.total),
+        };
+        a.rank.value.cmp(&b.rank.value).then(by_total)
+    });
+    out
+}
+
+fn is_better(board: &Board<'_>, a: Decimal, b: Decimal) -> bool {
+    match board.index.direction {
+        Direction::Higher => a > b,
+        Direction::Lower => a < b,
+    }
+}
+
+fn pair_finding(code: &'static Code, board: &Board<'_>, own: &Standing, other: &Standing) -> Diagnostic {
+    let unit = unit_id(board, own.row);
+    Diagnostic::new(code, own.rank.at)
+        .with("unit", unit)
+        .with("other", unit_id(board, other.row))
+        .with("printed", own.rank.value)
+        .of_unit(unit)
+        .printed(own.rank.value.to_string())
+}
