@@ -1,6 +1,26 @@
 //! chiso: a static site generator for annual index reports.
+//!
+//! A project folder of YAML scores and markdown commentary goes in; a static site with one report per
+//! year comes out. Data flows one way:
+//!
+//! ```text
+//! content/ --load--> Catalogue --compute--> Report --pages--> Site --write--> output/
+//!                                             |  \--check--> diagnostics
+//!                                             \--charts--> figures, asked for by pages
+//! ```
+//!
+//! 1. [`load`] reads a project folder into a [`model::Catalogue`]: only what was written, references
+//!    resolved.
+//! 2. [`compute`] turns the catalogue into a [`compute::Report`]: totals, ranks, classes, changes.
+//! 3. [`check`] reads the report and says what is doubtful or wrong. Errors stop the build here.
+//! 4. `charts` draw figures from the report: SVG, a sentence, the table of what is drawn.
+//! 5. [`pages`] plan a [`site::Site`]: every path that will exist, and how to render it.
+//! 6. [`write`] renders the plan side by side and exchanges the new tree for the old one.
+//!
+//! [`pipeline`] is all of it, top to bottom.
 
 pub mod check;
+pub mod cli;
 pub mod compute;
 pub mod diagnostic;
 pub mod error;
@@ -8,7 +28,10 @@ pub mod load;
 pub mod locale;
 pub mod markdown;
 pub mod model;
+pub mod pages;
+pub mod pipeline;
 pub mod schema;
 pub mod site;
 pub mod tables;
 pub mod theme;
+pub mod write;

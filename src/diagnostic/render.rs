@@ -34,15 +34,12 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, messages: &Messages, col
             group = group.element(Snippet::source(source).path(path).fold(true).annotation(annotation));
         }
     }
-    let hint = match diagnostic.reason(locale) {
-        Some(reason) => {
-            format!("{}: {reason}", if locale == Locale::Vi { "đã chấp nhận" } else { "accepted" })
-        }
-        None => diagnostic.hint(messages),
+    let (name, advice) = match diagnostic.reason(locale) {
+        Some(reason) => (if locale == Locale::Vi { "đã chấp nhận" } else { "accepted" }, reason.to_owned()),
+        None => (if locale == Locale::Vi { "gợi ý" } else { "hint" }, diagnostic.hint(messages)),
     };
-    if !hint.is_empty() {
-        let name = if locale == Locale::Vi { "gợi ý" } else { "hint" };
-        group = group.element(Level::HELP.with_name(name).message(hint.as_str()));
+    if !advice.is_empty() {
+        group = group.element(Level::HELP.with_name(name).message(advice.as_str()));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])

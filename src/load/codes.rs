@@ -39,6 +39,8 @@ pub static VALUE08: Code = Code { name: "VALUE08", severity: Error };
 pub static ID01: Code = Code { name: "ID01", severity: Error };
 /// Two things have one id.
 pub static ID02: Code = Code { name: "ID02", severity: Error };
+/// A group does not contain itself, not even through others.
+pub static GROUP01: Code = Code { name: "GROUP01", severity: Error };
 /// An id is used that is declared nowhere.
 pub static REF01: Code = Code { name: "REF01", severity: Error };
 /// A code that the framework of the year does not have.
@@ -61,6 +63,6 @@ pub static TEXT03: Code = Code { name: "TEXT03", severity: Error };
 /// All of them.
 pub static CODES: &[&Code] = &[
     &FILE01, &FILE02, &FILE03, &YAML01, &YAML02, &KEY01, &KEY02, &KEY03, &VALUE01, &VALUE02, &VALUE03,
-    &VALUE04, &VALUE05, &VALUE06, &VALUE07, &VALUE08, &ID01, &ID02, &REF01, &NODE01, &NODE02, &NODE03,
-    &FRAME01, &DUP01, &TEXT01, &TEXT02, &TEXT03,
+    &VALUE04, &VALUE05, &VALUE06, &VALUE07, &VALUE08, &ID01, &ID02, &GROUP01, &REF01, &NODE01, &NODE02,
+    &NODE03, &FRAME01, &DUP01, &TEXT01, &TEXT02, &TEXT03,
 ];

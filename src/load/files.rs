@@ -3,7 +3,7 @@
 //! In: a folder. Out: every text of it, sorted by path, with what kind of file it is by its place.
 //! Links to other folders are not followed.
 
-use crate::error::Error;
+use crate::error::{Doing, Error};
 use crate::model::value::Year;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -83,7 +83,7 @@ pub fn read(root: &Path) -> Result<Files, Error> {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(root).to_path_buf();
             let source = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
-            Error::File { doing: "read", path, source }
+            Error::File { doing: Doing::Read, path, source }
         })?;
         if entry.file_type().is_file() {
             paths.push(entry.into_path());
@@ -96,7 +96,7 @@ pub fn read(root: &Path) -> Result<Files, Error> {
         if below.split('/').any(|part| part.starts_with('.')) {
             continue;
         }
-        let bytes = std::fs::read(&path).map_err(|error| Error::file("read", &path, error))?;
+        let bytes = std::fs::read(&path).map_err(|error| Error::file(Doing::Read, &path, error))?;
         let kind = kind_of(&below);
         all.push(File { path: below, kind, bytes: bytes.into() });
     }

@@ -291,8 +291,9 @@ fn unknown_key(at: Place, key: String, known: &[&'static str]) -> Diagnostic {
     }
 }
 
-/// A decimal as it must be written in content files: digits, at most one point, a minus sign.
+/// A decimal as it must be written in content files: digits, at most one point, a sign.
 fn exact(text: &str) -> Option<Decimal> {
+    let text = text.strip_prefix('+').unwrap_or(text);
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
         && digits.starts_with(|c: char| c.is_ascii_digit())

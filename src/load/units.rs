@@ -1,9 +1,10 @@
 //! `units.yaml`: groups, units and successions.
 
+use super::codes;
 use super::files::File;
 use super::names::Names;
 use super::reader::Reader;
-use crate::diagnostic::FileId;
+use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::Catalogue;
 use crate::model::unit::{Group, GroupId, Membership, Succession, SuccessionKind, Unit, UnitId};
 use crate::schema::units as schema;
@@ -68,15 +69,11 @@ fn groups(
         catalogue.groups.push(read);
     }
     let count = catalogue.groups.len();
-    for at in 0..count {
-        let own = GroupId(u16::try_from(at).unwrap_or(u16::MAX));
-        if reaches(catalogue, own, own, count) {
-            let place = reader.place(id, &declared[at].id);
-            reader.report(
-                crate::diagnostic::Diagnostic::new(&super::codes::ID02, place)
-                    .with("id", declared[at].id.value.as_str()),
-            );
-            catalogue.groups[at].of.clear();
+    for (number, group) in (0u16..).map(GroupId).zip(&declared) {
+        if reaches(catalogue, number, number, count) {
+            let at = reader.place(id, &group.id);
+            reader.report(Diagnostic::new(&codes::GROUP01, at).with("id", group.id.value.as_str()));
+            catalogue.groups[usize::from(number.0)].of.clear();
         }
     }
 }

@@ -67,6 +67,7 @@ impl Catalogue {
     }
 
     /// An index.
+    #[expect(clippy::should_implement_trait, reason = "named like `group`, `unit` and `document` beside it")]
     pub fn index(&self, id: IndexId) -> &Index {
         &self.indices[usize::from(id.0)]
     }

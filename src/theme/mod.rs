@@ -5,7 +5,7 @@ mod templates;
 
 pub use templates::{Context, Templates};
 
-use crate::error::Error;
+use crate::error::{Doing, Error};
 use crate::locale::{Locale, Words};
 use crate::schema::theme::WordList;
 use crate::schema::yaml;
@@ -108,7 +108,7 @@ fn read(folder: &Path) -> Result<Files, Error> {
         }
         let path = entry.path();
         let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        files.insert(below, std::fs::read(path).map_err(|error| Error::file("read", path, error))?);
+        files.insert(below, std::fs::read(path).map_err(|error| Error::file(Doing::Read, path, error))?);
     }
     Ok(files)
 }
@@ -132,8 +132,8 @@ fn with_prefix(files: &Files, prefix: &str) -> Files {
 }
 
 fn word_list(path: &str, bytes: &[u8]) -> Result<WordList, Error> {
-    let text = std::str::from_utf8(bytes).map_err(|error| Error::Template(format!("{path}: {error}")))?;
+    let text = std::str::from_utf8(bytes).map_err(|error| Error::Theme(format!("{path}: {error}")))?;
     yaml::read(text).map_err(|fault| {
-        Error::Template(format!("theme: {path}:{}:{}: {:?}", fault.line, fault.column, fault.kind))
+        Error::Theme(format!("theme: {path}:{}:{}: {:?}", fault.line, fault.column, fault.kind))
     })
 }

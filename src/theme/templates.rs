@@ -31,7 +31,7 @@ impl Templates {
         for (prefix, files) in [("default/", base), ("own/", own)] {
             for (name, bytes) in files {
                 let text = String::from_utf8(bytes.clone())
-                    .map_err(|error| Error::Template(format!("template {name}: {error}")))?;
+                    .map_err(|error| Error::Theme(format!("template {name}: {error}")))?;
                 all.push((format!("{prefix}{name}"), text));
             }
         }
@@ -53,5 +53,5 @@ fn report(error: &tera::Error) -> Error {
         text.push_str(&cause.to_string());
         source = cause.source();
     }
-    Error::Template(text)
+    Error::Theme(text)
 }

@@ -88,6 +88,7 @@ export async function fontsOf(tab) {
   await session.send("CSS.enable");
   const { root } = await session.send("DOM.getDocument");
   const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector: "h1" });
+  if (nodeId === 0) return "nothing: no h1";
   const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
   return fonts.map((font) => font.familyName).join(", ");
 }

@@ -1,0 +1,72 @@
+//! `chiso build`.
+
+use super::arguments::BuildOptions;
+use super::{Outcome, Result, print, say};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::locale::{Locale, number};
+use crate::pipeline::{self, Publication};
+use crate::theme::Theme;
+use crate::write::{self, Job, Written};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::IsTerminal;
+
+/// Checks a project and, if nothing stands against it, brings its site to the output folder.
+pub fn run(options: &BuildOptions, locale: Locale) -> Result {
+    let examined = pipeline::examine(&options.content)?;
+    let catalogue = &examined.report.catalogue;
+    let doubtful: Vec<&Diagnostic> =
+        examined.findings.iter().filter(|finding| finding.severity() >= Severity::Warning).collect();
+    eprint!("{}", print::findings(&doubtful, &catalogue.sources, locale, print::has_colour()));
+    if !examined.is_sound(options.strict) {
+        eprintln!(
+            "{}; {}",
+            print::counts(&examined.findings, locale),
+            say(locale, "chưa dựng gì, trang cũ giữ nguyên", "nothing was built, the earlier site stands")
+        );
+        return Ok(Outcome::Faulty);
+    }
+    let theme = options.theme.as_deref().or(catalogue.site.theme.as_deref()).unwrap_or("default");
+    let theme = Theme::find(theme, &options.content)?;
+    let counts = print::counts(&examined.findings, locale);
+    let publication = Publication::new(examined.report, theme, &options.years)?;
+    let site = publication.plan()?;
+    let job = Job { site: &site, inputs: publication.inputs(), keep: publication.other_years() };
+    let bar = progress_bar(site.len());
+    let written = write::write(&job, &options.output, &|done| bar.set_position(done as u64))?;
+    bar.finish_and_clear();
+    println!("{}\n{counts}", summary(&written, &options.output.display().to_string(), locale));
+    Ok(Outcome::Done)
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress_bar(files: usize) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files as u64);
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len}");
+    style.map_or(bar.clone(), |style| bar.with_style(style))
+}
+
+fn summary(written: &Written, output: &str, locale: Locale) -> String {
+    let count = |n| number::count(n, locale);
+    let bytes = number::count(usize::try_from(written.bytes).unwrap_or(usize::MAX), locale);
+    let (files, changed, removed) = (count(written.files), count(written.changed), count(written.removed));
+    let line = match locale {
+        Locale::Vi => {
+            format!("{output}: {files} tệp, {bytes} byte; {changed} tệp mới hoặc đổi, {removed} tệp bỏ")
+        }
+        Locale::En => {
+            format!("{output}: {files} files, {bytes} bytes; {changed} new or changed, {removed} removed")
+        }
+    };
+    if !written.one_by_one {
+        return line;
+    }
+    let note = say(
+        locale,
+        "thư mục này không đổi tên được nên các tệp được thay lần lượt",
+        "this folder cannot be renamed, so files were replaced one by one",
+    );
+    format!("{line}\n{note}")
+}

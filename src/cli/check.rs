@@ -1,0 +1,24 @@
+//! `chiso check`.
+
+use super::arguments::CheckOptions;
+use super::{Outcome, Result, print};
+use crate::diagnostic::{Diagnostic, Messages, render};
+use crate::locale::Locale;
+use crate::pipeline;
+use std::io::{IsTerminal, Write};
+
+/// Checks a project and prints what was found.
+pub fn run(options: &CheckOptions, locale: Locale) -> Result {
+    let examined = pipeline::examine(&options.content)?;
+    let sources = &examined.report.catalogue.sources;
+    let text = if options.json {
+        render::json(&examined.findings, sources, &Messages::of(locale)) + "\n"
+    } else {
+        let all: Vec<&Diagnostic> = examined.findings.iter().collect();
+        let colour = std::io::stdout().is_terminal() && print::has_colour();
+        print::findings(&all, sources, locale, colour) + &print::counts(&examined.findings, locale) + "\n"
+    };
+    // A reader that stops reading, such as `head`, is no failure.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    Ok(if examined.is_sound(options.strict) { Outcome::Done } else { Outcome::Faulty })
+}

@@ -1,0 +1,59 @@
+//! The command line.
+//!
+//! Exit codes: 0 done, warnings allowed; 1 the content has errors; 2 wrong usage, or the surroundings
+//! failed (a file that cannot be read, a folder that is not ours).
+
+mod arguments;
+mod build;
+mod check;
+mod explain;
+mod new;
+mod print;
+
+use crate::error::Error;
+use crate::locale::Locale;
+use arguments::{Command, Request};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// How a command ended.
+pub enum Outcome {
+    /// Done.
+    Done,
+    /// The content has errors.
+    Faulty,
+}
+
+/// Runs the program with its arguments, the program's name first.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.collect();
+    let Request { locale, command } = match arguments::parse(&arguments) {
+        Ok(request) => request,
+        Err(code) => return code,
+    };
+    let outcome = match command {
+        Command::Build(options) => build::run(&options, locale),
+        Command::Check(options) => check::run(&options, locale),
+        Command::Explain(code) => explain::run(code.as_deref(), locale),
+        Command::New(folder) => new::run(&folder, locale),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Faulty) => ExitCode::from(1),
+        Err(error) => {
+            print::failure(&error, locale);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A text in the language of the user.
+fn say(locale: Locale, vi: &'static str, en: &'static str) -> &'static str {
+    match locale {
+        Locale::Vi => vi,
+        Locale::En => en,
+    }
+}
+
+/// What a command comes to.
+type Result<T = Outcome> = std::result::Result<T, Error>;

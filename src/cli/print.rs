@@ -1,0 +1,46 @@
+//! Findings and failures for the terminal.
+
+use super::say;
+use crate::diagnostic::{Diagnostic, Messages, Severity, Sources, render};
+use crate::error::Error;
+use crate::locale::Locale;
+use std::io::IsTerminal;
+
+/// The findings as text, each with its source line.
+pub fn findings(findings: &[&Diagnostic], sources: &Sources, locale: Locale, colour: bool) -> String {
+    let messages = Messages::of(locale);
+    let mut out = String::new();
+    for finding in findings {
+        out.push_str(&render::text(finding, sources, &messages, colour));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// "1 lỗi, 2 cảnh báo, 3 ghi chú".
+pub fn counts(findings: &[Diagnostic], locale: Locale) -> String {
+    let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    match locale {
+        Locale::Vi => format!("{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú"),
+        Locale::En => {
+            let s = |n: usize| if n == 1 { "" } else { "s" };
+            format!(
+                "{errors} error{}, {warnings} warning{}, {notes} note{}",
+                s(errors),
+                s(warnings),
+                s(notes)
+            )
+        }
+    }
+}
+
+/// Whether standard error shows colours.
+pub fn has_colour() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// A failure of the surroundings.
+pub fn failure(error: &Error, locale: Locale) {
+    eprintln!("{}: {error}", say(locale, "lỗi", "error"));
+}

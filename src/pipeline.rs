@@ -1,0 +1,86 @@
+//! The whole flow, top to bottom: load, compute, check, plan, write.
+
+use crate::check;
+use crate::compute::{self, Report};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Error;
+use crate::load;
+use crate::model::value::Year;
+use crate::pages;
+use crate::site::Site;
+use crate::theme::Theme;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// A project that has been read, computed and checked.
+pub struct Examined {
+    /// The report, with everything that was read.
+    pub report: Report,
+    /// All findings, in the order of files and lines.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads, computes and checks the project in a folder.
+pub fn examine(content: &Path) -> Result<Examined, Error> {
+    let (catalogue, mut findings) = load::load(content)?;
+    let report = compute::compute(catalogue);
+    findings.extend(check::check(&report));
+    findings.sort_by(|a, b| a.at.cmp(&b.at).then(a.code.name.cmp(b.code.name)));
+    Ok(Examined { report, findings })
+}
+
+impl Examined {
+    /// Whether nothing stands against a build: no error, and no warning where those count too.
+    pub fn is_sound(&self, strict: bool) -> bool {
+        let bar = if strict { Severity::Warning } else { Severity::Error };
+        self.findings.iter().all(|finding| finding.severity() < bar)
+    }
+
+    /// How many findings of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity() == severity).count()
+    }
+}
+
+/// What the public may see of a report, and the theme it is shown in.
+pub struct Publication {
+    report: Report,
+    theme: Theme,
+    years: Vec<Year>,
+}
+
+impl Publication {
+    /// The public part of a report. `years` are the editions to build; all if empty.
+    pub fn new(report: Report, theme: Theme, years: &[Year]) -> Result<Self, Error> {
+        let report = report.for_public();
+        let known: Vec<Year> = report.catalogue.editions.iter().map(|edition| edition.year).collect();
+        if let Some(unknown) = years.iter().find(|year| !known.contains(year)) {
+            return Err(Error::Refused(format!("there is no published edition of {unknown}")));
+        }
+        let years = known.into_iter().filter(|year| years.is_empty() || years.contains(year)).collect();
+        Ok(Self { report, theme, years })
+    }
+
+    /// Plans every file.
+    pub fn plan(&self) -> Result<Site<'_>, Error> {
+        pages::plan(&self.report, &self.theme, &self.years)
+    }
+
+    /// Folders of editions that this build was not asked for.
+    pub fn other_years(&self) -> Vec<String> {
+        let editions = self.report.catalogue.editions.iter().map(|edition| edition.year);
+        editions.filter(|year| !self.years.contains(year)).map(|year| year.to_string()).collect()
+    }
+
+    /// SHA-256 over everything that decides the bytes of the site.
+    pub fn inputs(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(env!("CARGO_PKG_VERSION"));
+        hash.update(self.report.catalogue.digest);
+        hash.update(self.theme.digest());
+        for year in &self.years {
+            hash.update(year.to_le_bytes());
+        }
+        crate::write::hex(&hash.finalize())
+    }
+}

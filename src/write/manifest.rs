@@ -1,0 +1,117 @@
+//! The manifest: which files a build wrote, and from which inputs.
+//!
+//! `SHA256SUMS` lists every file in the form of `sha256sum -c`. `manifest.json` adds what the next
+//! build needs: the program, the digest of the inputs, and sizes.
+
+use crate::error::{Doing, Error};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// Name of the manifest.
+pub const MANIFEST: &str = "manifest.json";
+/// Name of the list of checksums.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Path below the output folder, with `/`.
+    pub path: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// SHA-256 in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Entry {
+    /// The entry of some bytes.
+    pub fn of(path: &str, bytes: &[u8]) -> Self {
+        Self { path: path.to_owned(), bytes: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) }
+    }
+}
+
+/// What a build wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The program that wrote it.
+    pub program: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 over all inputs.
+    pub inputs: String,
+    /// The files, by path.
+    pub files: Vec<Entry>,
+}
+
+impl Manifest {
+    /// The manifest of files sorted by path.
+    pub fn new(inputs: String, files: Vec<Entry>) -> Self {
+        let (program, version) = (env!("CARGO_PKG_NAME").to_owned(), env!("CARGO_PKG_VERSION").to_owned());
+        Self { program, version, inputs, files }
+    }
+
+    /// The entry of a path.
+    pub fn find(&self, path: &str) -> Option<&Entry> {
+        let at = self.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()?;
+        self.files.get(at)
+    }
+
+    /// Whether it lists the same bytes under the same path.
+    pub fn has(&self, entry: &Entry) -> bool {
+        self.find(&entry.path) == Some(entry)
+    }
+
+    /// Bytes of all files.
+    pub fn bytes(&self) -> u64 {
+        self.files.iter().map(|entry| entry.bytes).sum()
+    }
+
+    /// Whether every file is there in its size. Contents are not read: a build repairs what is gone,
+    /// `sha256sum -c SHA256SUMS` finds what was altered.
+    pub fn is_whole(&self, folder: &Path) -> bool {
+        let is_there = |entry: &Entry| {
+            std::fs::metadata(folder.join(&entry.path))
+                .is_ok_and(|found| found.is_file() && found.len() == entry.bytes)
+        };
+        folder.join(SUMS).is_file() && self.files.iter().all(is_there)
+    }
+
+    /// Writes both files into a folder.
+    pub fn write(&self, folder: &Path) -> Result<(), Error> {
+        let mut sums = String::with_capacity(self.files.len() * 96);
+        for entry in &self.files {
+            sums.push_str(&entry.sha256);
+            sums.push_str("  ");
+            sums.push_str(&entry.path);
+            sums.push('\n');
+        }
+        let path = folder.join(SUMS);
+        std::fs::write(&path, sums).map_err(|error| Error::file(Doing::Write, &path, error))?;
+        let path = folder.join(MANIFEST);
+        let mut json = serde_json::to_vec_pretty(self).map_err(|error| Error::Refused(error.to_string()))?;
+        json.push(b'\n');
+        std::fs::write(&path, json).map_err(|error| Error::file(Doing::Write, &path, error))
+    }
+}
+
+/// The manifest of a folder; `None` if it has none. A manifest that cannot be read is refused, so
+/// that files are never taken for ours without proof.
+pub fn read(folder: &Path) -> Result<Option<Manifest>, Error> {
+    let path = folder.join(MANIFEST);
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Error::file(Doing::Read, &path, error)),
+    };
+    match serde_json::from_slice::<Manifest>(&bytes) {
+        Ok(manifest) if manifest.program == env!("CARGO_PKG_NAME") => Ok(Some(manifest)),
+        _ => Ok(None),
+    }
+}
+
+/// Hexadecimal digits of some bytes.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|b| [b >> 4, b & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+}

@@ -1,0 +1,90 @@
+//! Writing a site to disk, so that what stands there is always a whole site, the old or the new one.
+//!
+//! 1. Refuse a folder that holds files but no manifest of ours, and take a lock beside it.
+//! 2. If the manifest says that the same inputs were built and every file is there, stop: nothing is
+//!    rendered or written.
+//! 3. Render every artifact, on all cores, into a staging folder beside the output; a file whose bytes
+//!    did not change is linked to the old one instead of written.
+//! 4. Carry over files that no build wrote, and the editions that this build was not asked for.
+//! 5. Write the manifest, then exchange the two folders in one step and remove the old tree.
+
+mod manifest;
+mod stage;
+mod swap;
+
+pub use manifest::{MANIFEST, SUMS, hex};
+
+use crate::error::Error;
+use crate::site::Site;
+use manifest::{Entry, Manifest};
+use stage::Stage;
+use std::path::Path;
+
+/// What is written, and for which inputs.
+pub struct Job<'s, 'a> {
+    /// The plan.
+    pub site: &'s Site<'a>,
+    /// SHA-256 over all inputs: content, theme, program and options.
+    pub inputs: String,
+    /// First parts of paths that stay as they are where they exist: editions that were not asked for.
+    pub keep: Vec<String>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files of the site.
+    pub files: usize,
+    /// Bytes of the site.
+    pub bytes: u64,
+    /// Files that are new or changed.
+    pub changed: usize,
+    /// Files that are no more.
+    pub removed: usize,
+    /// Whether the folders were exchanged file by file, because the folder could not be renamed.
+    pub one_by_one: bool,
+}
+
+/// Brings a site to a folder. `progress` is called with the number of files done.
+pub fn write(job: &Job<'_, '_>, output: &Path, progress: &(dyn Fn(usize) + Sync)) -> Result<Written, Error> {
+    let _lock = swap::lock(output)?;
+    swap::recover(output)?;
+    let old = manifest::read(output)?;
+    match &old {
+        Some(old) if old.inputs == job.inputs && old.is_whole(output) => {
+            return Ok(Written { files: old.files.len(), bytes: old.bytes(), ..Written::default() });
+        }
+        Some(_) => {}
+        None => swap::refuse_foreign(output)?,
+    }
+    let stage = Stage::new(output)?;
+    let mut entries = stage.render(job.site, progress)?;
+    stage.carry_foreign(old.as_ref(), job.site)?;
+    if let Some(old) = &old {
+        let kept = old.files.iter().filter(|entry| is_kept(entry, job));
+        entries.extend(stage.carry(kept)?);
+    }
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    let manifest = Manifest::new(job.inputs.clone(), entries);
+    manifest.write(stage.folder())?;
+    let mut written = compare(old.as_ref(), &manifest);
+    written.one_by_one = swap::exchange(stage, output, &manifest)?;
+    Ok(written)
+}
+
+fn is_kept(entry: &Entry, job: &Job<'_, '_>) -> bool {
+    let top = entry.path.split('/').next().unwrap_or_default();
+    job.keep.iter().any(|keep| keep == top) && job.site.get(&entry.path).is_none()
+}
+
+fn compare(old: Option<&Manifest>, new: &Manifest) -> Written {
+    let had = |entry: &&Entry| old.is_some_and(|old| old.has(entry));
+    let gone = |entry: &&Entry| new.find(&entry.path).is_none();
+    Written {
+        files: new.files.len(),
+        bytes: new.bytes(),
+        changed: new.files.iter().filter(|entry| !had(entry)).count(),
+        removed: old.map_or(0, |old| old.files.iter().filter(gone).count()),
+        one_by_one: false,
+    }
+}

@@ -1,0 +1,129 @@
+//! The staging folder: the next site, beside the one that stands.
+
+use super::manifest::{Entry, MANIFEST, Manifest, SUMS};
+use crate::error::{Doing, Error};
+use crate::site::{Artifact, Site};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use walkdir::WalkDir;
+
+/// The next site while it is made. Dropped before the exchange, it leaves nothing behind.
+pub struct Stage {
+    output: PathBuf,
+    folder: PathBuf,
+}
+
+impl Stage {
+    /// An empty staging folder beside the output.
+    pub fn new(output: &Path) -> Result<Self, Error> {
+        let folder = super::swap::beside(output, "new");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(|error| Error::file(Doing::Remove, &folder, error))?;
+        }
+        fs::create_dir_all(&folder).map_err(|error| Error::file(Doing::Create, &folder, error))?;
+        Ok(Self { output: output.to_path_buf(), folder })
+    }
+
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Renders every artifact into the folder. The first failure, in the order of paths, is returned.
+    pub fn render(&self, site: &Site<'_>, progress: &(dyn Fn(usize) + Sync)) -> Result<Vec<Entry>, Error> {
+        let folders: BTreeSet<&str> = site
+            .artifacts()
+            .filter_map(|artifact| artifact.path.rsplit_once('/'))
+            .map(|(folder, _)| folder)
+            .collect();
+        for folder in folders {
+            let folder = self.folder.join(folder);
+            fs::create_dir_all(&folder).map_err(|error| Error::file(Doing::Create, &folder, error))?;
+        }
+        let artifacts: Vec<&Artifact<'_>> = site.artifacts().collect();
+        let done = AtomicUsize::new(0);
+        let results: Vec<Result<Entry, Error>> = artifacts
+            .par_iter()
+            .map(|artifact| {
+                let bytes = artifact.render()?;
+                self.put(&artifact.path, &bytes)?;
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+                Ok(Entry::of(&artifact.path, &bytes))
+            })
+            .collect();
+        results.into_iter().collect()
+    }
+
+    /// Writes a file, or links the old one where it has the same bytes.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        let old = self.output.join(path);
+        let new = self.folder.join(path);
+        let is_same = fs::symlink_metadata(&old)
+            .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
+            && fs::read(&old).is_ok_and(|found| found == bytes);
+        if is_same && fs::hard_link(&old, &new).is_ok() {
+            return Ok(());
+        }
+        fs::write(&new, bytes).map_err(|error| Error::file(Doing::Write, &new, error))
+    }
+
+    /// Takes over files of the old site as they are.
+    pub fn carry<'e>(&self, entries: impl Iterator<Item = &'e Entry>) -> Result<Vec<Entry>, Error> {
+        let mut carried = Vec::new();
+        for entry in entries {
+            let old = self.output.join(&entry.path);
+            if !old.is_file() {
+                continue;
+            }
+            self.take(&old, &self.folder.join(&entry.path))?;
+            carried.push(entry.clone());
+        }
+        Ok(carried)
+    }
+
+    /// Takes over what no build wrote: `.gitignore`, `.htaccess`, whatever somebody put there. Where
+    /// the new site has a page of that name, the build is refused rather than the file lost.
+    pub fn carry_foreign(&self, old: Option<&Manifest>, site: &Site<'_>) -> Result<(), Error> {
+        if !self.output.exists() {
+            return Ok(());
+        }
+        for entry in WalkDir::new(&self.output).sort_by_file_name() {
+            let entry = entry.map_err(|error| Error::Refused(error.to_string()))?;
+            let path = entry.path();
+            let below = path.strip_prefix(&self.output).unwrap_or(path).to_string_lossy().replace('\\', "/");
+            let is_ours = [MANIFEST, SUMS].contains(&below.as_str())
+                || old.is_some_and(|old| old.find(&below).is_some());
+            if entry.file_type().is_dir() || is_ours {
+                continue;
+            }
+            if site.get(&below).is_some() {
+                return Err(Error::Refused(format!(
+                    "`{}` was not written by chiso, but a page needs its place",
+                    path.display()
+                )));
+            }
+            self.take(path, &self.folder.join(&below))?;
+        }
+        Ok(())
+    }
+
+    fn take(&self, old: &Path, new: &Path) -> Result<(), Error> {
+        if let Some(folder) = new.parent() {
+            fs::create_dir_all(folder).map_err(|error| Error::file(Doing::Create, folder, error))?;
+        }
+        if fs::hard_link(old, new).is_ok() {
+            return Ok(());
+        }
+        fs::copy(old, new).map(|_| ()).map_err(|error| Error::file(Doing::Copy, old, error))
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // After the exchange this is the old tree; before it, a build that failed.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
