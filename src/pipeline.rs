@@ -55,7 +55,10 @@ impl Publication {
         let report = report.for_public();
         let known: Vec<Year> = report.catalogue.editions.iter().map(|edition| edition.year).collect();
         if let Some(unknown) = years.iter().find(|year| !known.contains(year)) {
-            return Err(Error::Refused(format!("there is no published edition of {unknown}")));
+            return Err(Error::refused(
+                format!("không có ấn bản đã công bố của năm {unknown}"),
+                format!("there is no published edition of {unknown}"),
+            ));
         }
         let years = known.into_iter().filter(|year| years.is_empty() || years.contains(year)).collect();
         Ok(Self { report, theme, years })

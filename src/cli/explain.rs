@@ -33,12 +33,10 @@ pub fn run(code: Option<&str>, locale: Locale) -> Result {
     };
     let wanted = name.to_uppercase();
     let Some(code) = codes().into_iter().find(|code| code.name == wanted) else {
-        let text = say(
-            locale,
-            "không có mã này; `chiso explain` liệt kê mọi mã",
-            "there is no such code; `chiso explain` lists them all",
-        );
-        return Err(Error::Refused(format!("{name}: {text}")));
+        return Err(Error::refused(
+            format!("không có mã `{name}`; `chiso explain` liệt kê mọi mã"),
+            format!("there is no code `{name}`; `chiso explain` lists them all"),
+        ));
     };
     println!("{} ({})", code.name, code.severity.word(locale));
     let parts = [

@@ -12,8 +12,11 @@ static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
 pub fn run(folder: &Path, locale: Locale) -> Result {
     let is_taken = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if is_taken {
-        let text = say(locale, "thư mục này đã có tệp", "this folder holds files");
-        return Err(Error::Refused(format!("`{}`: {text}", folder.display())));
+        let shown = folder.display();
+        return Err(Error::refused(
+            format!("thư mục `{shown}` đã có tệp"),
+            format!("the folder `{shown}` holds files"),
+        ));
     }
     let mut folders = vec![&STARTER];
     while let Some(part) = folders.pop() {

@@ -42,5 +42,5 @@ pub fn has_colour() -> bool {
 
 /// A failure of the surroundings.
 pub fn failure(error: &Error, locale: Locale) {
-    eprintln!("{}: {error}", say(locale, "lỗi", "error"));
+    eprintln!("{}: {}", say(locale, "lỗi", "error"), error.message(locale));
 }

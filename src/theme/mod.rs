@@ -39,9 +39,10 @@ impl Theme {
         let candidates: [PathBuf; 3] = [PathBuf::from(name), beside, Path::new("themes").join(name)];
         match candidates.iter().find(|folder| folder.join("theme.yaml").is_file()) {
             Some(folder) => Self::of(read(folder)?),
-            None => {
-                Err(Error::Refused(format!("no theme `{name}`: no folder of that name holds a theme.yaml")))
-            }
+            None => Err(Error::refused(
+                format!("không có giao diện `{name}`: không thư mục nào tên đó chứa theme.yaml"),
+                format!("no theme `{name}`: no folder of that name holds a theme.yaml"),
+            )),
         }
     }
 
@@ -102,7 +103,7 @@ fn embedded(folder: &'static Dir<'static>) -> Files {
 fn read(folder: &Path) -> Result<Files, Error> {
     let mut files = Files::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| Error::Refused(error.to_string()))?;
+        let entry = entry.map_err(|error| Error::Theme(error.to_string()))?;
         if !entry.file_type().is_file() {
             continue;
         }

@@ -89,7 +89,8 @@ impl Manifest {
         let path = folder.join(SUMS);
         std::fs::write(&path, sums).map_err(|error| Error::file(Doing::Write, &path, error))?;
         let path = folder.join(MANIFEST);
-        let mut json = serde_json::to_vec_pretty(self).map_err(|error| Error::Refused(error.to_string()))?;
+        let mut json = serde_json::to_vec_pretty(self)
+            .map_err(|error| Error::file(Doing::Write, &path, error.into()))?;
         json.push(b'\n');
         std::fs::write(&path, json).map_err(|error| Error::file(Doing::Write, &path, error))
     }

@@ -91,7 +91,7 @@ impl Stage {
             return Ok(());
         }
         for entry in WalkDir::new(&self.output).sort_by_file_name() {
-            let entry = entry.map_err(|error| Error::Refused(error.to_string()))?;
+            let entry = entry.map_err(|error| Error::file(Doing::Read, &self.output, error.into()))?;
             let path = entry.path();
             let below = path.strip_prefix(&self.output).unwrap_or(path).to_string_lossy().replace('\\', "/");
             let is_ours = [MANIFEST, SUMS].contains(&below.as_str())
@@ -100,10 +100,11 @@ impl Stage {
                 continue;
             }
             if site.get(&below).is_some() {
-                return Err(Error::Refused(format!(
-                    "`{}` was not written by chiso, but a page needs its place",
-                    path.display()
-                )));
+                let shown = path.display();
+                return Err(Error::refused(
+                    format!("`{shown}` không do chiso ghi ra, nhưng một trang cần chỗ này"),
+                    format!("`{shown}` was not written by chiso, but a page needs its place"),
+                ));
             }
             self.take(path, &self.folder.join(&below))?;
         }

@@ -29,7 +29,11 @@ pub fn lock(output: &Path) -> Result<Lock, Error> {
     loop {
         let file = File::create(&path).map_err(|error| Error::file(Doing::Create, &path, error))?;
         if file.try_lock().is_err() {
-            return Err(Error::Refused(format!("another build is writing to `{}`", output.display())));
+            let shown = output.display();
+            return Err(Error::refused(
+                format!("một lần dựng khác đang ghi vào `{shown}`"),
+                format!("another build is writing to `{shown}`"),
+            ));
         }
         if is_still_there(&file, &path) {
             return Ok(Lock { path, _file: file });
@@ -83,11 +87,13 @@ pub fn refuse_foreign(output: &Path) -> Result<(), Error> {
     for entry in entries {
         let entry = entry.map_err(|error| Error::file(Doing::Read, output, error))?;
         if !entry.file_name().to_string_lossy().starts_with('.') {
-            return Err(Error::Refused(format!(
-                "`{}` holds files that no build of chiso wrote, such as `{}`: choose an empty folder",
-                output.display(),
-                entry.file_name().to_string_lossy()
-            )));
+            let (shown, name) = (output.display(), entry.file_name().to_string_lossy().into_owned());
+            return Err(Error::refused(
+                format!("`{shown}` có tệp không do chiso ghi ra, như `{name}`: hãy chọn một thư mục trống"),
+                format!(
+                    "`{shown}` holds files that chiso did not write, such as `{name}`: choose an empty folder"
+                ),
+            ));
         }
     }
     Ok(())
