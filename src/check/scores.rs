@@ -3,7 +3,7 @@
 use super::rule::half_unit;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::Error;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Arg, Code, Diagnostic, Place};
 use crate::model::edition::SummaryMeasure;
 use crate::model::framework::NodeId;
 use rust_decimal::Decimal;
@@ -107,7 +107,7 @@ pub fn summaries(report: &Report, findings: &mut Vec<Diagnostic>) {
             if (value - computed).abs() > half_unit(value) {
                 findings.push(
                     Diagnostic::new(&SUMMARY01, printed.value.at)
-                        .with("measure", printed.measure.id())
+                        .with("measure", Arg::Key(measure_key(printed.measure)))
                         .with("group", report.catalogue.group(printed.group).id.as_str())
                         .with("printed", value)
                         .with("computed", computed)
@@ -116,6 +116,17 @@ pub fn summaries(report: &Report, findings: &mut Vec<Diagnostic>) {
                 );
             }
         }
+    }
+}
+
+/// What a measure is called, in the catalogue.
+fn measure_key(measure: SummaryMeasure) -> &'static str {
+    match measure {
+        SummaryMeasure::Mean => "measure-mean",
+        SummaryMeasure::Median => "measure-median",
+        SummaryMeasure::Highest => "measure-highest",
+        SummaryMeasure::Lowest => "measure-lowest",
+        SummaryMeasure::Spread => "measure-spread",
     }
 }
 

@@ -13,6 +13,7 @@ mod print;
 use crate::error::Error;
 use crate::locale::Locale;
 use arguments::{Command, Request};
+pub use explain::codes;
 use std::ffi::OsString;
 use std::process::ExitCode;
 

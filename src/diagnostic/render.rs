@@ -55,8 +55,12 @@ fn span(source: &str, at: Place) -> Range<usize> {
     let start = line.char_indices().nth(usize::from(at.column) - 1).map_or(line.len(), |(offset, _)| offset);
     let rest = &line[start..];
     let length = match rest.chars().next() {
+        // A link or image of commentary, up to the end of its address.
+        Some('[' | '!') if rest.contains("](") => rest.find(')').map_or(rest.len(), |end| end + 1),
         Some(quote @ ('"' | '\'')) => rest[1..].find(quote).map_or(rest.len(), |end| end + 2),
-        _ => rest.find([',', '}', ']', '#', ')']).unwrap_or(rest.len()),
+        // Within braces or brackets a comma ends a value.
+        _ if line[..start].contains(['{', '[']) => rest.find([',', '}', ']', '#']).unwrap_or(rest.len()),
+        _ => rest.find(" #").unwrap_or(rest.len()),
     };
     let taken = rest[..length].trim_end();
     let end = if taken.is_empty() { rest.chars().next().map_or(0, char::len_utf8) } else { taken.len() };

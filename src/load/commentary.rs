@@ -30,7 +30,9 @@ pub fn load(reader: &mut Reader<'_>, file: &File, names: &Names) -> Option<Comme
         if let Some(near) = near {
             found = found.with("nearest", near).advise("hint-near");
         }
-        reader.report(found);
+        if !reader.is_partial() {
+            reader.report(found);
+        }
         return None;
     };
     let prose = markdown::parse(reader.text(id));

@@ -20,7 +20,7 @@ const EVIDENCE: [(&str, Evidence); 3] =
 
 /// Reads the file into the catalogue.
 pub fn load(reader: &mut Reader<'_>, file: &File, catalogue: &mut Catalogue, names: &mut Names) {
-    let Some(id) = reader.id(file) else { return };
+    let Some(id) = reader.id(file) else { return reader.lose_names() };
     let Some(index) = reader.parse::<written::Index>(id) else {
         return;
     };

@@ -38,8 +38,9 @@ pub fn load(root: &Path) -> Result<(Catalogue, Vec<Diagnostic>), Error> {
     let mut names = Names::default();
 
     let units = reader.needed(&files, FileKind::Units, "units.yaml");
-    if let Some(file) = units {
-        units::load(&mut reader, file, &mut catalogue, &mut names);
+    match units {
+        Some(file) => units::load(&mut reader, file, &mut catalogue, &mut names),
+        None => reader.lose_names(),
     }
     for file in files.of(FileKind::Index) {
         framework::load(&mut reader, file, &mut catalogue, &mut names);
@@ -50,6 +51,7 @@ pub fn load(root: &Path) -> Result<(Catalogue, Vec<Diagnostic>), Error> {
     }
     edition::load(&mut reader, &files, &mut catalogue, &names);
 
+    catalogue.is_partial = reader.is_partial();
     let (sources, diagnostics) = reader.finish();
     catalogue.sources = sources;
     Ok((catalogue, diagnostics))

@@ -3,7 +3,7 @@
 use super::codes;
 use super::files::{File, FileKind, Files};
 use super::names::nearest;
-use crate::diagnostic::{Code, Diagnostic, FileId, Place, Sources};
+use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Place, Sources};
 use crate::model::value::{Fraction, Located, Missing, Source, Value, Words, Year};
 use crate::schema::{self, Text, yaml};
 use jiff::civil::Date;
@@ -16,12 +16,18 @@ pub struct Reader<'a> {
     sources: Sources,
     ids: BTreeMap<&'a str, FileId>,
     diagnostics: Vec<Diagnostic>,
+    is_partial: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Registers every text file; files that are not UTF-8 are reported.
     pub fn new(files: &'a Files) -> Self {
-        let mut reader = Self { sources: Sources::default(), ids: BTreeMap::new(), diagnostics: Vec::new() };
+        let mut reader = Self {
+            sources: Sources::default(),
+            ids: BTreeMap::new(),
+            diagnostics: Vec::new(),
+            is_partial: false,
+        };
         for file in &files.all {
             if file.kind == FileKind::Scan {
                 continue;
@@ -46,6 +52,17 @@ impl<'a> Reader<'a> {
             }
         }
         reader
+    }
+
+    /// Remembers that a file which declares names could not be read: from then on an unknown name is
+    /// no finding, because it may stand in that file.
+    pub fn lose_names(&mut self) {
+        self.is_partial = true;
+    }
+
+    /// Whether names were lost.
+    pub fn is_partial(&self) -> bool {
+        self.is_partial
     }
 
     /// The sources and findings.
@@ -93,8 +110,8 @@ impl<'a> Reader<'a> {
             yaml::FaultKind::WrongShape(expected) => {
                 Diagnostic::new(&codes::VALUE02, at).with("expected", expected)
             }
-            yaml::FaultKind::TooMuch(what) => Diagnostic::new(&codes::YAML02, at).with("what", what),
-            yaml::FaultKind::Syntax(what) => Diagnostic::new(&codes::YAML01, at).with("what", what),
+            yaml::FaultKind::TooMuch => Diagnostic::new(&codes::YAML02, at),
+            yaml::FaultKind::Syntax(what) => Diagnostic::new(&codes::YAML01, at).with("what", syntax(what)),
         };
         self.report(found);
         None
@@ -247,6 +264,9 @@ impl<'a> Reader<'a> {
         if let Some(value) = known.get(&text.value) {
             return Some(*value);
         }
+        if self.is_partial {
+            return None;
+        }
         let at = self.place(file, text);
         let mut found = Diagnostic::new(&codes::REF01, at).with("id", text.value.as_str());
         if let Some(near) = nearest(&text.value, known.keys().map(String::as_str)) {
@@ -275,6 +295,19 @@ impl<'a> Reader<'a> {
         self.report(Diagnostic::new(code, at).with("id", id));
         false
     }
+}
+
+/// What is wrong with the syntax, in the user's language where the library's words are known.
+fn syntax(what: String) -> Arg {
+    const KNOWN: [(&str, &str); 5] = [
+        ("tab", "what-tab"),
+        ("bracket", "what-bracket"),
+        ("quot", "what-quote"),
+        ("indent", "what-indent"),
+        ("mapping values", "what-colon"),
+    ];
+    let found = KNOWN.into_iter().find(|(word, _)| what.contains(word));
+    found.map_or(Arg::Text(what), |(_, key)| Arg::Key(key))
 }
 
 fn unknown_key(at: Place, key: String, known: &[&'static str]) -> Diagnostic {

@@ -11,7 +11,7 @@ use crate::schema::site::Site;
 
 /// Reads the file into the catalogue.
 pub fn load(reader: &mut Reader<'_>, file: &File, catalogue: &mut Catalogue, names: &Names) {
-    let Some(id) = reader.id(file) else { return };
+    let Some(id) = reader.id(file) else { return reader.lose_names() };
     let Some(site) = reader.parse::<Site>(id) else {
         return;
     };

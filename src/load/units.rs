@@ -11,7 +11,7 @@ use crate::schema::units as schema;
 
 /// Reads the file into the catalogue.
 pub fn load(reader: &mut Reader<'_>, file: &File, catalogue: &mut Catalogue, names: &mut Names) {
-    let Some(id) = reader.id(file) else { return };
+    let Some(id) = reader.id(file) else { return reader.lose_names() };
     let Some(written) = reader.parse::<schema::Units>(id) else {
         return;
     };

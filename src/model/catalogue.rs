@@ -51,6 +51,9 @@ pub struct Catalogue {
     pub documents: Vec<Document>,
     /// Editions, by year.
     pub editions: Vec<Edition>,
+    /// Whether a file that declares names could not be read, so that nothing can be said about what
+    /// refers to them.
+    pub is_partial: bool,
     /// SHA-256 over all content files, which tells whether anything changed.
     pub digest: [u8; 32],
 }

@@ -35,7 +35,7 @@ pub enum FaultKind {
     /// Text where a list or a map is expected, or the reverse.
     WrongShape(String),
     /// Too large, too deep, or too many repetitions.
-    TooMuch(String),
+    TooMuch,
     /// Not YAML.
     Syntax(String),
 }
@@ -71,7 +71,7 @@ fn fault(error: Error) -> Fault {
         Error::SerdeInvalidType { expected, .. } => FaultKind::WrongShape(expected.clone()),
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
-        | Error::AliasExpansionLimitExceeded { .. } => FaultKind::TooMuch(message(&error)),
+        | Error::AliasExpansionLimitExceeded { .. } => FaultKind::TooMuch,
         _ => FaultKind::Syntax(message(&error)),
     };
     Fault { line, column, kind }

@@ -1,0 +1,146 @@
+//! The house rules: which room may look at which, where big dependencies live, how long files are.
+
+use crate::project::root;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use walkdir::WalkDir;
+
+/// A room and the rooms it may use. `error` and `diagnostic` are the ground and free to all.
+const MAY_USE: [(&str, &[&str]); 20] = [
+    ("main", &["cli"]),
+    ("cli", &["pipeline", "check", "load", "theme", "write", "locale", "model"]),
+    ("pipeline", &["load", "compute", "check", "theme", "pages", "site", "write", "model"]),
+    ("pages", &["charts", "tables", "compute", "model", "theme", "markdown", "locale", "site"]),
+    ("charts", &["tables", "compute", "model", "locale"]),
+    ("tables", &["compute", "model", "locale"]),
+    ("check", &["compute", "model", "markdown", "locale"]),
+    ("load", &["schema", "model", "markdown", "locale"]),
+    ("compute", &["model", "markdown"]),
+    ("theme", &["locale", "schema"]),
+    ("write", &["site"]),
+    ("model", &["markdown", "locale"]),
+    ("schema", &[]),
+    ("markdown", &[]),
+    ("site", &[]),
+    ("diagnostic", &["locale"]),
+    ("locale", &[]),
+    ("error", &["locale"]),
+    ("lib", &[]),
+    ("examples", &[]),
+];
+
+/// A big dependency and the only place that may name it.
+const HOMES: [(&str, &str); 6] = [
+    ("clap", "cli/arguments.rs"),
+    ("tera", "theme/templates.rs"),
+    ("plotters", "charts/"),
+    ("plotters_backend", "charts/"),
+    ("serde_yaml", "schema/yaml.rs"),
+    ("pulldown_cmark", "markdown.rs"),
+];
+
+fn sources() -> BTreeMap<String, String> {
+    let src = root().join("src");
+    WalkDir::new(&src)
+        .into_iter()
+        .map(|entry| entry.expect("a readable tree").into_path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .map(|path| {
+            let below = path.strip_prefix(&src).expect("below").to_string_lossy().replace('\\', "/");
+            (below, fs::read_to_string(&path).expect("a source"))
+        })
+        .collect()
+}
+
+fn room(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path).trim_end_matches(".rs")
+}
+
+/// Code without comments, so that prose may name what it likes.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines()
+        .enumerate()
+        .map(|(at, line)| (at + 1, line))
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+#[test]
+fn arrows_point_down() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let own = room(&path);
+        let (_, allowed) =
+            MAY_USE.iter().find(|(room, _)| *room == own).unwrap_or_else(|| panic!("no room {own}"));
+        for (line, text) in code(&text) {
+            for part in text.split("crate::").skip(1) {
+                let other: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let is_free =
+                    other == own || ["error", "diagnostic"].contains(&other.as_str()) || other.is_empty();
+                if !is_free && !allowed.contains(&other.as_str()) {
+                    wrong.push(format!("{path}:{line}: {own} -> {other}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn big_dependencies_have_one_home() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        for (line, text) in code(&text) {
+            for (name, home) in HOMES {
+                let is_named = text.contains(&format!("{name}::")) || text.contains(&format!("use {name}"));
+                if is_named && !path.starts_with(home) && !text.contains(&format!("crate::{name}")) {
+                    wrong.push(format!("{path}:{line}: {name}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_file_is_longer_than_400_lines() {
+    let long: Vec<String> = sources()
+        .into_iter()
+        .map(|(path, text)| (path, text.lines().count()))
+        .filter(|(_, lines)| *lines > 400)
+        .map(|(path, lines)| format!("{path}: {lines}"))
+        .collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn no_binary_floats_outside_drawings() {
+    let wrong: Vec<String> = sources()
+        .iter()
+        .filter(|(path, _)| !path.starts_with("charts/"))
+        .flat_map(|(path, text)| {
+            code(text)
+                .filter(|(_, line)| line.contains("f64") || line.contains("f32"))
+                .map(move |(at, _)| format!("{path}:{at}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn links_of_the_documents_lead_somewhere() {
+    let mut dead = Vec::new();
+    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "content/README.md"] {
+        let path: PathBuf = root().join(name);
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+        for part in text.split("](").skip(1) {
+            let target = part.split(')').next().unwrap_or_default();
+            let is_file = !target.contains(':') && !target.starts_with('#') && !target.is_empty();
+            let target = target.split('#').next().unwrap_or(target);
+            if is_file && !path.parent().expect("a folder").join(target).exists() {
+                dead.push(format!("{name}: {target}"));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{}", dead.join("\n"));
+}

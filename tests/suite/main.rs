@@ -1,0 +1,10 @@
+//! The whole program from outside, one module per stage.
+
+mod architecture;
+mod check;
+mod cli;
+mod project;
+mod published;
+mod same;
+mod site;
+mod write;

@@ -1,0 +1,110 @@
+//! Writing: whole sites only, nothing lost, nothing written twice.
+
+use crate::project::Project;
+use std::fs;
+
+#[test]
+fn an_unchanged_build_writes_nothing() {
+    let project = Project::base();
+    let first = project.build();
+    assert_eq!(first.changed, first.files);
+    let page = project.output().join("index.html");
+    let before = fs::metadata(&page).expect("a page").modified().expect("a time");
+    let second = project.build();
+    assert_eq!((second.files, second.changed, second.removed), (first.files, 0, 0));
+    assert_eq!(fs::metadata(&page).expect("a page").modified().expect("a time"), before);
+}
+
+#[test]
+fn a_page_that_is_gone_comes_back() {
+    let project = Project::base();
+    project.build();
+    let page = project.output().join("2021/index.html");
+    fs::remove_file(&page).expect("a page");
+    project.build();
+    assert!(page.is_file());
+}
+
+#[test]
+fn a_folder_that_is_not_ours_is_refused_and_left_alone() {
+    let project = Project::base();
+    fs::create_dir_all(project.output()).expect("a folder");
+    let file = project.output().join("thesis.docx");
+    fs::write(&file, "years of work").expect("a file");
+    let error = project.build_years(&[]).expect_err("must be refused");
+    assert!(error.to_string().contains("thesis.docx"), "{error}");
+    assert_eq!(fs::read_to_string(&file).expect("the file"), "years of work");
+    let left: Vec<_> = fs::read_dir(project.output()).expect("a folder").collect();
+    assert_eq!(left.len(), 1);
+}
+
+#[test]
+fn foreign_files_in_our_folder_are_kept() {
+    let project = Project::base();
+    fs::create_dir_all(project.output()).expect("a folder");
+    fs::write(project.output().join(".gitignore"), "*\n").expect("a dot file");
+    project.build();
+    fs::write(project.output().join("2021/note.txt"), "kept").expect("a file");
+    let project = project.replace("2021/par.yaml", "30.00", "30.50");
+    let written = project.build();
+    assert!(written.changed > 0);
+    assert_eq!(project.page(".gitignore"), "*\n");
+    assert_eq!(project.page("2021/note.txt"), "kept");
+    assert!(!project.page("SHA256SUMS").contains("note.txt"), "not ours, not listed");
+}
+
+#[test]
+fn the_manifest_lists_every_file_with_its_digest() {
+    let project = Project::base();
+    let written = project.build();
+    let sums = project.page("SHA256SUMS");
+    assert_eq!(sums.lines().count(), written.files);
+    for line in sums.lines() {
+        let (digest, path) = line.split_once("  ").expect("two columns");
+        let bytes = fs::read(project.output().join(path)).expect("a listed file");
+        assert_eq!(chiso::write::hex(&<sha2::Sha256 as sha2::Digest>::digest(&bytes)), digest, "{path}");
+    }
+}
+
+#[test]
+fn one_year_alone_leaves_the_others_as_they_are() {
+    let project = Project::base();
+    project.build();
+    let before = project.page("2021/index.html");
+    let project = project.replace("2022/par.yaml", "[21.00, 41.00]", "[22.00, 41.00]");
+    project.build_years(&[2022]).expect("a site");
+    assert_eq!(project.page("2021/index.html"), before);
+    assert!(project.page("index.html").contains("2021/index.html"), "the home page still knows both years");
+    assert!(project.build_years(&[1999]).is_err());
+}
+
+#[test]
+fn a_removed_year_takes_its_pages_along() {
+    let project = Project::base();
+    project.build();
+    fs::remove_dir_all(project.content().join("2022")).expect("a year");
+    let written = project.build();
+    assert!(written.removed > 0);
+    assert!(!project.output().join("2022").exists());
+}
+
+#[test]
+fn a_second_build_of_the_same_folder_is_held_off() {
+    let project = Project::base();
+    let lock = project.output().with_file_name(".output.chiso-lock");
+    let file = fs::File::create(&lock).expect("a file");
+    file.lock().expect("a lock");
+    let error = project.build_years(&[]).expect_err("must be refused");
+    assert!(error.to_string().contains("another build"), "{error}");
+}
+
+#[test]
+fn a_build_killed_between_two_renames_is_mended() {
+    let project = Project::base();
+    project.build();
+    let old = project.output().with_file_name(".output.chiso-old");
+    fs::rename(project.output(), &old).expect("a rename");
+    let written = project.build();
+    assert_eq!(written.changed, 0, "the old site was put back whole");
+    assert!(!old.exists());
+}
