@@ -1,0 +1,119 @@
+//! A finished figure, and what every drawing is told about its surroundings.
+//!
+//! In: scenes and words. Out: a [`Figure`] with three SVG texts: wide and narrow for the page, which
+//! shows one of them by CSS, and one file.
+
+use std::convert::Infallible;
+use std::fmt;
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
+use rust_decimal::Decimal;
+
+use super::canvas::Canvas;
+use super::ink::Palette;
+use super::scene::Scene;
+use super::svg;
+
+/// Width of the wide drawing in pixels.
+pub const WIDE: i32 = 720;
+
+/// Width of the narrow drawing in pixels: a phone of 360 less its margins.
+pub const NARROW: i32 = 328;
+
+/// The words around a drawing, in the language of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Caption {
+    /// The finding; the name of the drawing for those who cannot see it.
+    pub title: String,
+    /// Measure, unit, group and year; shown in a file only, as a page writes it beside the drawing.
+    pub subtitle: String,
+    /// What the drawing shows, in sentences, for those who cannot see it.
+    pub description: String,
+    /// Source, document and notes; shown in a file only.
+    pub source: String,
+}
+
+/// What a drawing needs to know of its page.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// Prefix of all ids in the figure, unique on the page.
+    pub id: &'a str,
+    /// Language of all words, such as `vi`.
+    pub language: &'a str,
+    /// Writes the numbers of axes as the reader's locale does.
+    pub number: &'a dyn Fn(Decimal) -> String,
+    /// Colours of the file.
+    pub palette: &'a Palette,
+}
+
+/// A drawing, finished.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Prefix of its ids.
+    pub id: String,
+    /// The finding.
+    pub title: String,
+    /// What it shows, in sentences.
+    pub description: String,
+    /// Inline SVG for wide pages, 720 pixels wide.
+    pub wide: String,
+    /// Inline SVG for narrow pages, 328 pixels wide.
+    pub narrow: String,
+    /// SVG file that stands alone, in colours for light paper.
+    pub file: String,
+}
+
+/// Why a figure could not be drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// There is nothing to draw.
+    Empty,
+    /// Plotters refused the layout.
+    Layout(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => out.write_str("there is no value to draw"),
+            Self::Layout(why) => write!(out, "the drawing could not be laid out: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl From<DrawingAreaErrorKind<Infallible>> for Fault {
+    fn from(why: DrawingAreaErrorKind<Infallible>) -> Self {
+        Self::Layout(why.to_string())
+    }
+}
+
+/// The whole drawing area of a scene, in pixels.
+pub type Area<'a> = DrawingArea<Canvas<'a>, Shift>;
+
+/// Fills a scene of `width` by `height` pixels.
+pub fn sheet(
+    width: i32,
+    height: i32,
+    draw: impl FnOnce(&Area<'_>) -> Result<(), Fault>,
+) -> Result<Scene, Fault> {
+    let mut scene = Scene::new(width.unsigned_abs(), height.unsigned_abs());
+    let area = Canvas { scene: &mut scene }.into_drawing_area();
+    draw(&area)?;
+    drop(area);
+    Ok(scene)
+}
+
+/// Writes the scenes of one drawing.
+pub fn finish(caption: &Caption, setting: &Setting<'_>, wide: &Scene, narrow: &Scene) -> Figure {
+    Figure {
+        id: setting.id.to_owned(),
+        title: caption.title.clone(),
+        description: caption.description.clone(),
+        wide: svg::inline(wide, caption, setting.id, "wide"),
+        narrow: svg::inline(narrow, caption, setting.id, "narrow"),
+        file: svg::file(wide, caption, setting),
+    }
+}

@@ -1,0 +1,123 @@
+//! Our own plotters elements: points in any coordinate system, drawn with an ink and a tooltip.
+//!
+//! In: points that plotters maps to pixels. Out: shapes on the [`Canvas`]. Plotters' stock elements know
+//! colours only; these know what a mark means.
+
+use plotters::element::{Drawable, PointCollection};
+use plotters_backend::{BackendCoord, DrawingErrorKind};
+use std::convert::Infallible;
+
+use super::canvas::{BASELINE, Canvas};
+use super::ink::Ink;
+use super::scene::Anchor;
+
+/// The form of a mark; lengths are in pixels.
+#[derive(Clone, Debug, PartialEq)]
+enum Form {
+    Dot(u32),
+    Line,
+    Upright(i32, i32),
+    Bar(i32),
+    Text { text: String, anchor: Anchor, halo: bool, shift: (i32, i32) },
+}
+
+/// A mark at one or more points.
+#[derive(Clone, Debug)]
+pub struct Mark<P> {
+    at: Vec<P>,
+    form: Form,
+    ink: Ink,
+    tip: Option<String>,
+}
+
+impl<P> Mark<P> {
+    /// A dot of a radius.
+    pub fn dot(at: P, radius: u32, ink: Ink) -> Self {
+        Self::new(vec![at], Form::Dot(radius), ink)
+    }
+
+    /// Lines through points.
+    pub fn line(through: Vec<P>, ink: Ink) -> Self {
+        Self::new(through, Form::Line, ink)
+    }
+
+    /// An upright line through a point, so many pixels above and below it.
+    pub fn upright(at: P, (above, below): (i32, i32), ink: Ink) -> Self {
+        Self::new(vec![at], Form::Upright(above, below), ink)
+    }
+
+    /// A lying bar from one point to another, so many pixels to each side of their line.
+    pub fn bar(from: P, to: P, half: i32, ink: Ink) -> Self {
+        Self::new(vec![from, to], Form::Bar(half), ink)
+    }
+
+    /// A line of text, its middle at the height of a point.
+    pub fn text(at: P, anchor: Anchor, ink: Ink, text: &str) -> Self {
+        let form = Form::Text { text: text.to_owned(), anchor, halo: false, shift: (0, 0) };
+        Self::new(vec![at], form, ink)
+    }
+
+    /// The same with words for the mouse; empty words are none.
+    pub fn tip(mut self, tip: &str) -> Self {
+        self.tip = (!tip.is_empty()).then(|| tip.to_owned());
+        self
+    }
+
+    /// The same text with paper shining round it.
+    pub fn halo(self) -> Self {
+        self.beside((0, 0))
+    }
+
+    /// The same text moved by pixels, with paper shining round it.
+    pub fn beside(mut self, by: (i32, i32)) -> Self {
+        if let Form::Text { halo, shift, .. } = &mut self.form {
+            (*halo, *shift) = (true, by);
+        }
+        self
+    }
+
+    fn new(at: Vec<P>, form: Form, ink: Ink) -> Self {
+        Self { at, form, ink, tip: None }
+    }
+}
+
+impl<'a, P: 'a> PointCollection<'a, P> for &'a Mark<P> {
+    type Point = &'a P;
+    type IntoIter = &'a [P];
+
+    fn point_iter(self) -> Self::IntoIter {
+        &self.at
+    }
+}
+
+impl<P> Drawable<Canvas<'_>> for Mark<P> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut points: I,
+        canvas: &mut Canvas<'_>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let (scene, ink) = (&mut *canvas.scene, self.ink);
+        if self.form == Form::Line {
+            scene.path(points, ink);
+            return Ok(());
+        }
+        let Some((x, y)) = points.next() else {
+            return Ok(());
+        };
+        match &self.form {
+            Form::Line => {}
+            Form::Dot(radius) => scene.circle((x, y), *radius, ink, self.tip.clone()),
+            Form::Upright(above, below) => scene.path([(x, y - above), (x, y + below)], ink),
+            Form::Bar(half) => {
+                let end = points.next().map_or(x, |(end, _)| end);
+                scene.rect((x, y - half), (end, y + half), ink, self.tip.clone());
+            }
+            Form::Text { text, anchor, halo, shift } => {
+                let at = (x + shift.0, y + shift.1 + BASELINE);
+                scene.text(at, (*anchor, *halo), ink, text);
+            }
+        }
+        Ok(())
+    }
+}

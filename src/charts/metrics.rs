@@ -1,0 +1,154 @@
+//! Text without fonts: how wide it is, where it breaks, and which of two names fits.
+//!
+//! In: text, a size in pixels and a weight. Out: widths in pixels and lines. The advances come from
+//! `glyphs`; Noto Sans is wider than most fonts a reader has, so what fits here fits there.
+
+use super::glyphs::advances;
+
+/// Size of all text in charts, in pixels.
+pub const SIZE: u32 = 13;
+
+/// Distance between the baselines of two lines of one name, in pixels.
+pub const LINE: i32 = 16;
+
+/// How heavy the strokes of a text are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Weight 400: most text.
+    Regular,
+    /// Weight 650: headings and the unit of the page.
+    Strong,
+}
+
+/// Width of `text` in pixels, rounded up.
+pub fn width(text: &str, size: u32, weight: Weight) -> i32 {
+    let column = match weight {
+        Weight::Regular => 0,
+        Weight::Strong => 1,
+    };
+    let mille: u32 = text.chars().map(|letter| advances(letter)[column]).sum();
+    (mille * size).div_ceil(1000) as i32
+}
+
+/// Width of the widest of `texts` in pixels at [`SIZE`]; zero when there are none.
+pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>, weight: Weight) -> i32 {
+    let widths = texts.into_iter().map(|text| width(text, SIZE, weight));
+    widths.max().unwrap_or(0)
+}
+
+/// Breaks `text` into lines of at most `room` pixels, only at plain spaces.
+///
+/// A word wider than the room stays whole on a line of its own: a name is never cut.
+pub fn wrap(text: &str, room: i32, size: u32, weight: Weight) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        if let Some(line) = lines.last_mut() {
+            let longer = format!("{line} {word}");
+            if width(&longer, size, weight) <= room {
+                *line = longer;
+                continue;
+            }
+        }
+        lines.push(word.to_owned());
+    }
+    lines
+}
+
+/// Breaks `text` like [`wrap`], then narrows the lines as far as their number allows, so that the
+/// last one is not a lonely word.
+pub fn balance(text: &str, room: i32, size: u32, weight: Weight) -> Vec<String> {
+    let mut best = wrap(text, room, size, weight);
+    if best.len() < 2 {
+        return best;
+    }
+    let (mut narrow, mut wide) = (0, room);
+    while wide - narrow > 2 {
+        let middle = (narrow + wide) / 2;
+        let lines = wrap(text, middle, size, weight);
+        let fits = lines.iter().all(|line| width(line, size, weight) <= middle);
+        if fits && lines.len() == best.len() {
+            (best, wide) = (lines, middle);
+        } else {
+            narrow = middle;
+        }
+    }
+    best
+}
+
+/// Room for a name: a column of some width, and how many lines it may take there.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// Width in pixels.
+    pub width: i32,
+    /// Lines that a full name may take before its short form is preferred.
+    pub lines: usize,
+    /// Weight the name is set in.
+    pub weight: Weight,
+}
+
+/// Lines of a name for `room`: the full name if it fits, else its official short form, else the
+/// full name on as many lines as it needs.
+pub fn fit(name: &str, short: Option<&str>, room: Room) -> Vec<String> {
+    let full = balance(name, room.width, SIZE, room.weight);
+    let fits = |line: &String| width(line, SIZE, room.weight) <= room.width;
+    if full.len() <= room.lines && full.iter().all(fits) {
+        return full;
+    }
+    match short {
+        Some(short) => balance(short, room.width, SIZE, room.weight),
+        None => full,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_are_sums_of_advances() {
+        // L 521 + ê 564 + space 260 + C 632 + h 618 + â 561 + n 618 = 3774; x 13 / 1000 = 49.06
+        assert_eq!(width("Lê Chân", 13, Weight::Regular), 50);
+        assert_eq!(width("", 13, Weight::Regular), 0);
+        // 10 digits of 572: 5720 x 13 / 1000 = 74.36
+        assert_eq!(width("0123456789", 13, Weight::Regular), 75);
+    }
+
+    #[test]
+    fn tone_marks_take_no_room() {
+        let plain = width("Le Chan", 13, Weight::Regular);
+        assert_eq!(plain, width("Lê Chân", 13, Weight::Regular));
+        assert_eq!(plain, width("Le\u{302} Cha\u{302}n", 13, Weight::Regular));
+    }
+
+    #[test]
+    fn every_vietnamese_letter_is_measured() {
+        let letters = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
+        let all: String = letters.chars().chain(letters.to_uppercase().chars()).collect();
+        assert_eq!(all.chars().count(), 134);
+        assert!(all.chars().all(|letter| advances(letter) != advances('\u{ffff}')));
+    }
+
+    #[test]
+    fn names_break_at_spaces_only() {
+        let lines = wrap("Sở Nông nghiệp và Phát triển nông thôn", 180, 13, Weight::Regular);
+        assert_eq!(lines, ["Sở Nông nghiệp và Phát triển", "nông thôn"]);
+        assert_eq!(wrap("năm\u{a0}2021", 10, 13, Weight::Regular), ["năm\u{a0}2021"]);
+        assert!(wrap("  ", 10, 13, Weight::Regular).is_empty());
+    }
+
+    #[test]
+    fn lines_are_balanced() {
+        let name = "Ban Quản lý Khu kinh tế Hải Phòng";
+        assert_eq!(wrap(name, 180, 13, Weight::Regular), ["Ban Quản lý Khu kinh tế Hải", "Phòng"]);
+        assert_eq!(balance(name, 180, 13, Weight::Regular), ["Ban Quản lý Khu", "kinh tế Hải Phòng"]);
+    }
+
+    #[test]
+    fn the_short_form_comes_only_when_needed() {
+        let name = "Sở Nông nghiệp và Phát triển nông thôn";
+        let room = |width, lines| Room { width, lines, weight: Weight::Regular };
+        assert_eq!(fit(name, Some("Sở NN&PTNT"), room(300, 1)), [name]);
+        assert_eq!(fit(name, Some("Sở NN&PTNT"), room(180, 1)), ["Sở NN&PTNT"]);
+        assert_eq!(fit(name, None, room(180, 1)).len(), 2);
+    }
+}

@@ -1,0 +1,71 @@
+//! The layout of a profile: columns and rows in pixels.
+
+use super::{Dimension, Measure, Profile};
+use crate::charts::figure::WIDE;
+use crate::charts::metrics::{LINE, Room, SIZE, Weight, fit, widest, width};
+
+/// Columns in pixels: where each begins or, for those set to the right, ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Columns {
+    pub name: i32,
+    pub room: i32,
+    pub left: i32,
+    pub axis: i32,
+    pub value: i32,
+    pub scale: i32,
+    pub rank: i32,
+}
+
+/// A dimension at its place, in pixels from the top of the rows.
+pub(super) struct Row<'a> {
+    pub dimension: &'a Dimension,
+    pub name: Vec<String>,
+    pub first: i32,
+    pub middle: i32,
+}
+
+pub(super) fn columns(profile: &Profile, measure: Measure, paper: i32, labels: &[String]) -> Columns {
+    let column = |head: &str, pick: fn(&Dimension) -> &str, weight: Weight| {
+        let cells = widest(profile.rows.iter().map(pick), weight);
+        if cells == 0 { 0 } else { cells.max(width(head, SIZE, Weight::Regular)) }
+    };
+    let gap = |column: i32| if column == 0 { 0 } else { column + 14 };
+    let rank_width = column(&profile.heads.rank, |row| &row.rank, Weight::Regular);
+    let scale_width =
+        if measure.shared { 0 } else { column(&profile.heads.scale, |row| &row.maximum, Weight::Regular) };
+    let value_width =
+        column(&profile.heads.value, |row| if row.value.is_some() { &row.label } else { "" }, Weight::Strong);
+    let rank = paper - 1;
+    let scale = rank - gap(rank_width);
+    let value = scale - gap(scale_width);
+    let code = widest(profile.rows.iter().map(|row| row.code.as_str()), Weight::Regular);
+    let name = gap(code) - if code == 0 { 0 } else { 6 };
+    let half = |label: Option<&String>| label.map_or(0, |label| width(label, SIZE, Weight::Regular) / 2 + 1);
+    let (room, left) = if paper < WIDE {
+        (rank - name, half(labels.first()).max(6))
+    } else {
+        let room = widest(profile.rows.iter().map(|row| row.name.as_str()), Weight::Regular).min(224);
+        (room, name + room + 10 + half(labels.first()))
+    };
+    let axis = value - gap(value_width) - left - half(labels.last()).max(4);
+    Columns { name, room, left, axis, value, scale, rank }
+}
+
+pub(super) fn place<'a>(profile: &'a Profile, columns: &Columns, paper: i32) -> (Vec<Row<'a>>, i32) {
+    let mut top = 0;
+    let mut rows = Vec::new();
+    for dimension in &profile.rows {
+        let room = Room { width: columns.room, lines: 2, weight: Weight::Regular };
+        let name = fit(&dimension.name, dimension.short.as_deref(), room);
+        let lines = name.len() as i32 * LINE;
+        let (height, first, middle) = if paper < WIDE {
+            (lines + 34, 4 + LINE / 2, lines + 17)
+        } else {
+            let height = (lines + 10).max(38);
+            (height, (height - lines) / 2 + LINE / 2, height / 2)
+        };
+        rows.push(Row { dimension, name, first: top + first, middle: top + middle });
+        top += height;
+    }
+    (rows, top)
+}

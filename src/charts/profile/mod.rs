@@ -1,0 +1,129 @@
+//! Profile: one unit on every dimension, beside all others.
+//!
+//! In: a [`Profile`], a row per dimension. Out: a [`Figure`]. When all dimensions share a scale, the axis
+//! shows their values; when not, it shows shares of each dimension's own scale, and a column names the end
+//! of each scale.
+
+mod layout;
+mod scene;
+#[cfg(test)]
+mod tests;
+
+use rust_decimal::Decimal;
+
+use super::axis::Axis;
+use super::figure::{Caption, Fault, Figure, NARROW, Setting, WIDE, finish};
+use scene::scene;
+
+/// Most units that get a tick each.
+pub const MOST_TICKS: usize = 80;
+
+/// A unit on every dimension; all words are in the language of the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// The words around the drawing.
+    pub caption: Caption,
+    /// Words for an axis of shares: `% điểm tối đa`; not used when all dimensions share a scale.
+    pub share: String,
+    /// Words that say that the axis does not show the whole scale.
+    pub cut: String,
+    /// Heads of the columns.
+    pub heads: Heads,
+    /// Words of the key.
+    pub key: Key,
+    /// Dimensions, in the order of the framework.
+    pub rows: Vec<Dimension>,
+}
+
+/// Heads of the columns; one without words still has its column where rows fill it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heads {
+    /// Head of the values, usually their unit of measure.
+    pub value: String,
+    /// Head of the ends of the scales.
+    pub scale: String,
+    /// Head of the ranks.
+    pub rank: String,
+}
+
+/// Words of the key; what has none is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Key {
+    /// Name of the unit.
+    pub unit: String,
+    /// Words for the median.
+    pub median: String,
+    /// Words for the range: lowest to highest.
+    pub range: String,
+    /// Words for a tick: one unit.
+    pub each: String,
+}
+
+/// A dimension.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dimension {
+    /// Its number or code as written.
+    pub code: String,
+    /// Full name.
+    pub name: String,
+    /// Official short name, for where the full one does not fit.
+    pub short: Option<String>,
+    /// Start and end of its scale in points.
+    pub scale: (Decimal, Decimal),
+    /// End of its scale as written.
+    pub maximum: String,
+    /// Values of all units of the group, in any order.
+    pub all: Vec<Decimal>,
+    /// Median of the group.
+    pub median: Option<Decimal>,
+    /// Value of the unit; nothing when it is missing.
+    pub value: Option<Decimal>,
+    /// The value as written, or the reason why it is missing.
+    pub label: String,
+    /// Its rank as written: `27/61`.
+    pub rank: String,
+    /// Words for the mouse.
+    pub tip: String,
+}
+
+/// What a value is on the axis: itself, or its share of the scale in percent.
+#[derive(Clone, Copy)]
+struct Measure {
+    shared: bool,
+}
+
+impl Measure {
+    fn of(self, dimension: &Dimension, value: Decimal) -> Decimal {
+        let (low, high) = dimension.scale;
+        if self.shared || high <= low {
+            return value;
+        }
+        ((value - low) * Decimal::ONE_HUNDRED / (high - low)).round_dp(6)
+    }
+}
+
+/// Draws a profile.
+pub fn draw(profile: &Profile, setting: &Setting<'_>) -> Result<Figure, Fault> {
+    let wide = scene(profile, setting, WIDE)?;
+    let narrow = scene(profile, setting, NARROW)?;
+    Ok(finish(&profile.caption, setting, &wide, &narrow))
+}
+
+/// The whole scale, or its upper part when all values lie in its upper half.
+fn axis(profile: &Profile, measure: Measure, steps: u32) -> Axis {
+    let drawn = |row: &Dimension| {
+        let values = row.all.iter().copied().chain(row.median).chain(row.value);
+        values.map(|value| measure.of(row, value)).collect::<Vec<_>>()
+    };
+    let values: Vec<Decimal> = profile.rows.iter().flat_map(drawn).collect();
+    let scale = profile.rows.first().map_or((Decimal::ZERO, Decimal::ONE_HUNDRED), |row| row.scale);
+    let (low, high) = if measure.shared { scale } else { (Decimal::ZERO, Decimal::ONE_HUNDRED) };
+    let lowest = values.iter().min().copied().unwrap_or(low);
+    let highest = values.iter().max().copied().unwrap_or(high);
+    let cut = Axis::around(lowest, highest, steps);
+    let narrow = (cut.high - cut.low) * Decimal::TWO <= high - low;
+    if narrow && cut.low >= low && cut.high <= high {
+        return cut;
+    }
+    Axis::of_scale(low.min(lowest), high.max(highest), steps)
+}

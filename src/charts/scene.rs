@@ -1,0 +1,143 @@
+//! A drawing as plain data, before it is written as SVG.
+//!
+//! In: shapes in whole pixels, from the canvas. Out: the list that [`super::svg`] writes, once for the
+//! page and once for a file. Lines of one ink that follow each other become one path, which keeps a
+//! drawing of a thousand ticks small.
+
+use std::fmt::Write as _;
+
+use super::ink::Ink;
+
+/// A point in pixels from the upper left corner; each stands for the middle of its pixel.
+pub type Pixel = (i32, i32);
+
+/// Which end of a text stands at its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The text begins at the point.
+    Start,
+    /// The text is centred on the point.
+    Middle,
+    /// The text ends at the point.
+    End,
+}
+
+/// A shape in whole pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Lines, as the data of an SVG path.
+    Path(String),
+    /// An upright rectangle: upper left corner, width and height, none negative.
+    Rect(Pixel, u32, u32),
+    /// A circle: middle and radius.
+    Circle(Pixel, u32),
+    /// A line of text: start of its baseline (or middle, or end) and whether paper shines round it.
+    Text(Pixel, Anchor, bool, String),
+}
+
+/// A shape with its ink and, for the mouse, its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// What is drawn.
+    pub shape: Shape,
+    /// What it means.
+    pub ink: Ink,
+    /// Words shown when the mouse rests on it.
+    pub tip: Option<String>,
+}
+
+/// A whole drawing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scene {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What is drawn, in painting order.
+    pub nodes: Vec<Node>,
+}
+
+impl Scene {
+    /// An empty drawing.
+    pub fn new(width: u32, height: u32) -> Self {
+        Self { width, height, nodes: Vec::new() }
+    }
+
+    /// Adds lines through `points`.
+    pub fn path(&mut self, points: impl IntoIterator<Item = Pixel>, ink: Ink) {
+        let mut points = points.into_iter();
+        let Some(first) = points.next() else { return };
+        let open = matches!(self.nodes.last(), Some(node) if joins(node, ink));
+        if !open {
+            self.nodes.push(Node { shape: Shape::Path(String::new()), ink, tip: None });
+        }
+        if let Some(Node { shape: Shape::Path(data), .. }) = self.nodes.last_mut() {
+            trace(data, first, points);
+        }
+    }
+
+    /// Adds the rectangle between two corners, whichever way they lie.
+    pub fn rect(&mut self, from: Pixel, to: Pixel, ink: Ink, tip: Option<String>) {
+        let corner = (from.0.min(to.0), from.1.min(to.1));
+        let shape = Shape::Rect(corner, from.0.abs_diff(to.0), from.1.abs_diff(to.1));
+        self.nodes.push(Node { shape, ink, tip });
+    }
+
+    /// Adds a circle.
+    pub fn circle(&mut self, middle: Pixel, radius: u32, ink: Ink, tip: Option<String>) {
+        self.nodes.push(Node { shape: Shape::Circle(middle, radius), ink, tip });
+    }
+
+    /// Adds a line of text; `halo` lets paper shine round it where it crosses lines.
+    pub fn text(&mut self, at: Pixel, (anchor, halo): (Anchor, bool), ink: Ink, text: &str) {
+        let shape = Shape::Text(at, anchor, halo, text.to_owned());
+        self.nodes.push(Node { shape, ink, tip: None });
+    }
+}
+
+fn joins(node: &Node, ink: Ink) -> bool {
+    matches!(node.shape, Shape::Path(_)) && node.ink == ink && node.tip.is_none()
+}
+
+/// Appends one stroke: absolute start, then relative steps, straight ones in their short form.
+fn trace(data: &mut String, first: Pixel, rest: impl Iterator<Item = Pixel>) {
+    // Writing to a string cannot fail.
+    let _ = write!(data, "M{} {}", first.0, first.1);
+    let mut at = first;
+    for point in rest {
+        let _ = match (point.0 - at.0, point.1 - at.1) {
+            (0, 0) => Ok(()),
+            (0, dy) => write!(data, "v{dy}"),
+            (dx, 0) => write!(data, "h{dx}"),
+            (dx, dy) => write!(data, "l{dx} {dy}"),
+        };
+        at = point;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_one_ink_are_one_path() {
+        let mut scene = Scene::new(10, 10);
+        scene.path([(1, 2), (1, 8)], Ink::Tick);
+        scene.path([(3, 2), (3, 8), (5, 8), (7, 5)], Ink::Tick);
+        scene.path([(0, 0), (9, 0)], Ink::Axis);
+        let data = |index: usize| match &scene.nodes[index].shape {
+            Shape::Path(data) => data.clone(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(scene.nodes.len(), 2);
+        assert_eq!(data(0), "M1 2v6M3 2v6h2l2 -3");
+        assert_eq!(data(1), "M0 0h9");
+    }
+
+    #[test]
+    fn rectangles_may_be_drawn_backwards() {
+        let mut scene = Scene::new(10, 10);
+        scene.rect((8, 6), (2, 1), Ink::Plain, None);
+        assert_eq!(scene.nodes[0].shape, Shape::Rect((2, 1), 6, 5));
+    }
+}

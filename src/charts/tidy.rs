@@ -1,0 +1,60 @@
+//! For tests: is a drawing tidy, and what is in it?
+
+use super::ink::Ink;
+use super::metrics::{SIZE, Weight, width};
+use super::scene::{Anchor, Scene, Shape};
+
+/// The paper that each text covers: left, top, right, bottom, and its words.
+fn texts(scene: &Scene) -> Vec<([i32; 4], String)> {
+    let text = |node: &super::scene::Node| {
+        let Shape::Text((x, y), anchor, _, words) = &node.shape else {
+            return None;
+        };
+        let weight = match node.ink {
+            Ink::Strong | Ink::UnitText => Weight::Strong,
+            _ => Weight::Regular,
+        };
+        let width = width(words, SIZE, weight);
+        let left = match anchor {
+            Anchor::Start => *x,
+            Anchor::Middle => x - width / 2,
+            Anchor::End => x - width,
+        };
+        // Capitals reach 10 pixels above the baseline; marks below it reach 3.
+        Some(([left, y - 10, left + width, y + 3], words.clone()))
+    };
+    scene.nodes.iter().filter_map(text).collect()
+}
+
+/// Panics if a text leaves the paper or covers another.
+pub fn assert_tidy(scene: &Scene) {
+    let texts = texts(scene);
+    let (right, bottom) = (scene.width as i32, scene.height as i32);
+    for (index, (a, words)) in texts.iter().enumerate() {
+        let inside = a[0] >= -1 && a[1] >= -1 && a[2] <= right + 1 && a[3] <= bottom + 1;
+        assert!(inside, "`{words}` leaves the paper of {right} x {bottom}: {a:?}");
+        for (b, others) in &texts[index + 1..] {
+            let apart = a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+            assert!(apart, "`{words}` covers `{others}`: {a:?} {b:?}");
+        }
+    }
+}
+
+/// How many marks have an ink.
+pub fn count(scene: &Scene, ink: Ink) -> usize {
+    scene.nodes.iter().filter(|node| node.ink == ink).count()
+}
+
+/// All words in a drawing, in painting order.
+pub fn words(scene: &Scene) -> Vec<String> {
+    texts(scene).into_iter().map(|(_, words)| words).collect()
+}
+
+/// The data of all paths of an ink.
+pub fn paths(scene: &Scene, ink: Ink) -> Vec<String> {
+    let data = |node: &super::scene::Node| match &node.shape {
+        Shape::Path(data) if node.ink == ink => Some(data.clone()),
+        _ => None,
+    };
+    scene.nodes.iter().filter_map(data).collect()
+}

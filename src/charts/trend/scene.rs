@@ -1,0 +1,138 @@
+//! The layout of a trend: paper, axes, the group behind, the unit in front, the key below.
+
+use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::style::TRANSPARENT;
+use rust_decimal::Decimal;
+
+use super::words::{breaks, marks, reasons, values, write_reasons, years};
+use super::{Point, Trend, extent, inner_breaks, runs};
+use crate::charts::axis::{Axis, float};
+use crate::charts::canvas::Canvas;
+use crate::charts::coord::Coord;
+use crate::charts::figure::{Area, Fault, Setting, WIDE, sheet};
+use crate::charts::ink::{Ink, key};
+use crate::charts::labels::Patch;
+use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::marks::Mark;
+use crate::charts::metrics::{LINE, Weight, widest};
+use crate::charts::plot::label_style;
+use crate::charts::scene::{Anchor, Scene};
+
+/// A chart with years on x and values on y.
+type Plot<'c, 'a> = ChartContext<'c, Canvas<'a>, Cartesian2d<Coord, Coord>>;
+
+/// Draws the trend on `paper` pixels from left to right.
+pub(super) fn scene(trend: &Trend, setting: &Setting<'_>, paper: i32) -> Result<Scene, Fault> {
+    let (lowest, highest) = extent(trend).ok_or(Fault::Empty)?;
+    let axis = if trend.zero { Axis::from_zero(lowest, highest, 4) } else { Axis::round(lowest, highest, 4) };
+    let labels = axis.labels(setting.number);
+    let left = widest(labels.iter().map(String::as_str), Weight::Regular) + 8;
+    let frame = Patch { left, top: 0, right: paper - 9, bottom: 0 };
+    let marks = marks(trend, &frame, paper);
+    let rise = marks.iter().map(|mark| mark.level + 1).max().unwrap_or(0);
+    // Above: the unit of measure, then the words on breaks; below: years and the key.
+    let top = 30 + rise * LINE;
+    let frame = Patch { top, bottom: top + if paper < WIDE { 190 } else { 230 }, ..frame };
+    let key = entries(trend, &axis);
+    let below = frame.bottom + 30;
+    sheet(paper, below + legend::height(&key, paper), |area| {
+        let mut plot = open(area, trend, &axis, setting, &frame)?;
+        area.draw(&Mark::text((0, 10), Anchor::Start, Ink::Low, &trend.measure))?;
+        years(area, trend, &frame)?;
+        group(&mut plot, trend)?;
+        breaks(area, trend, &marks, &frame)?;
+        let reasons = reasons(trend, &frame);
+        write_reasons(area, &reasons)?;
+        unit(&mut plot, trend)?;
+        values(area, trend, &axis, &frame, &reasons)?;
+        legend::draw(area, &key, below)
+    })
+}
+
+/// The key: only what is in the drawing.
+fn entries(trend: &Trend, axis: &Axis) -> Vec<Entry> {
+    let key = &trend.key;
+    let any = |has: fn(&Point) -> bool| trend.points.iter().any(has);
+    let breaks = inner_breaks(trend).next().is_some();
+    let all = [
+        (true, Swatch::Dot(Ink::Unit), &key.unit),
+        (any(|point| point.hollow), Swatch::Dot(Ink::Hollow), &key.hollow),
+        (any(|point| point.median.is_some()), Swatch::Lying(Ink::Median), &key.median),
+        (any(|point| point.range.is_some()), Swatch::Upright(Ink::Range), &key.range),
+        (breaks, Swatch::Upright(Ink::Break), &key.breaks),
+        (axis.is_cut(), Swatch::None, &trend.cut),
+    ];
+    let drawn = all.into_iter().filter(|(drawn, ..)| *drawn);
+    drawn.filter_map(|(_, swatch, text)| Entry::some(swatch, text)).collect()
+}
+
+/// The axis of years, half a year of air on both sides.
+pub(super) fn calendar(trend: &Trend) -> Coord {
+    let year = |point: Option<&Point>| point.map_or(0.0, |point| f64::from(point.year));
+    Coord::plain(year(trend.points.first()) - 0.5, year(trend.points.last()) + 0.5)
+}
+
+/// Where a year stands, in pixels: what plotters will make of it, known before there is a chart.
+pub(super) fn column(trend: &Trend, frame: &Patch, year: f64) -> i32 {
+    calendar(trend).pixel(year, (frame.left, frame.right))
+}
+
+/// Where a value of a year stands, in pixels.
+pub(super) fn pixel(trend: &Trend, axis: &Axis, frame: &Patch, (year, value): (f64, Decimal)) -> (i32, i32) {
+    (column(trend, frame, year), axis.pixel(value, (frame.bottom, frame.top)))
+}
+
+fn open<'c, 'a>(
+    area: &Area<'a>,
+    trend: &Trend,
+    axis: &Axis,
+    setting: &Setting<'_>,
+    frame: &Patch,
+) -> Result<Plot<'c, 'a>, Fault> {
+    let (width, height) = area.dim_in_pixel();
+    let mut plot = ChartBuilder::on(area)
+        .margin_top(frame.top)
+        .margin_right(width as i32 - frame.right - 1)
+        .margin_bottom(height as i32 - frame.bottom - 1)
+        .y_label_area_size(frame.left)
+        .build_cartesian_2d(calendar(trend), axis.coord(setting.number))?;
+    plot.configure_mesh()
+        .disable_x_mesh()
+        .bold_line_style(key::GRID)
+        .axis_style(TRANSPARENT)
+        .label_style(label_style())
+        .set_tick_mark_size(LabelAreaPosition::Left, 4)
+        .draw()?;
+    Ok(plot)
+}
+
+/// Range and median of the group, year by year, behind the unit.
+fn group(plot: &mut Plot<'_, '_>, trend: &Trend) -> Result<(), Fault> {
+    let ranges = trend.points.iter().filter_map(|point| {
+        let ((low, high), x) = (point.range?, f64::from(point.year));
+        Some(Mark::line(vec![(x, float(low)), (x, float(high))], Ink::Range))
+    });
+    plot.draw_series(ranges)?;
+    let medians = trend.points.iter().filter_map(|point| {
+        let (y, x) = (float(point.median?), f64::from(point.year));
+        Some(Mark::line(vec![(x - 0.22, y), (x + 0.22, y)], Ink::Median))
+    });
+    plot.draw_series(medians)?;
+    Ok(())
+}
+
+fn unit(plot: &mut Plot<'_, '_>, trend: &Trend) -> Result<(), Fault> {
+    let lines = runs(trend).into_iter().filter(|run| run.len() > 1).map(|run| {
+        let points = run.into_iter().map(|(year, value)| (year, float(value)));
+        Mark::line(points.collect(), Ink::UnitLine)
+    });
+    plot.draw_series(lines)?;
+    let dots = trend.points.iter().filter_map(|point| {
+        let at = (f64::from(point.year), float(point.value?));
+        let ink = if point.hollow { Ink::Hollow } else { Ink::Unit };
+        Some(Mark::dot(at, if point.current { 5 } else { 4 }, ink).tip(&point.tip))
+    });
+    plot.draw_series(dots)?;
+    Ok(())
+}

@@ -1,0 +1,191 @@
+//! The words of a trend: years, breaks, reasons for gaps, and the values of a few years.
+
+use super::scene::{column, pixel};
+use super::{Break, Point, Trend, inner_breaks, runs};
+use crate::charts::axis::Axis;
+use crate::charts::figure::{Area, Fault};
+use crate::charts::ink::Ink;
+use crate::charts::labels::{Obstacle, Patch, Seat, Wanted, cheapest, seats};
+use crate::charts::marks::Mark;
+use crate::charts::metrics::{LINE, SIZE, Weight, widest, width, wrap};
+use crate::charts::scene::Anchor;
+
+/// Writes as many years as stand apart, always that of the edition, which is strong.
+pub(super) fn years(area: &Area<'_>, trend: &Trend, frame: &Patch) -> Result<(), Fault> {
+    let points = &trend.points;
+    let last = points.len().saturating_sub(1);
+    let anchor = points.iter().position(|point| point.current).unwrap_or(last);
+    let room = |index: usize| column(trend, frame, f64::from(points[index].year));
+    let full = widest(points.iter().map(|point| point.label.as_str()), Weight::Strong) + 8;
+    let tight = points.windows(2).enumerate().any(|(index, _)| room(index + 1) - room(index) < full);
+    let text = |point: &'_ Point| {
+        if tight && !point.short.is_empty() { point.short.clone() } else { point.label.clone() }
+    };
+    let texts: Vec<String> = points.iter().map(text).collect();
+    let need = widest(texts.iter().map(String::as_str), Weight::Strong) + 8;
+    let shown = |stride: usize| (0..points.len()).filter(move |index| index % stride == anchor % stride);
+    let apart = |stride: &usize| {
+        let places: Vec<i32> = shown(*stride).map(room).collect();
+        places.windows(2).all(|pair| pair[1] - pair[0] >= need)
+    };
+    let stride = (1..=points.len()).find(apart).unwrap_or(1);
+    for index in shown(stride) {
+        let ink = if points[index].current { Ink::Strong } else { Ink::Low };
+        area.draw(&Mark::text((room(index), frame.bottom + 16), Anchor::Middle, ink, &texts[index]))?;
+    }
+    Ok(())
+}
+
+/// Seats for the words on breaks, above the drawing.
+pub(super) fn marks(trend: &Trend, frame: &Patch, paper: i32) -> Vec<Seat> {
+    let wanted = |line: &Break| Wanted {
+        point: column(trend, frame, f64::from(line.before) - 0.5),
+        width: width(&line.mark, SIZE, Weight::Regular),
+    };
+    seats(&inner_breaks(trend).map(wanted).collect::<Vec<_>>(), paper)
+}
+
+/// Draws the breaks with their words.
+pub(super) fn breaks(area: &Area<'_>, trend: &Trend, seats: &[Seat], frame: &Patch) -> Result<(), Fault> {
+    for (line, seat) in inner_breaks(trend).zip(seats) {
+        let x = column(trend, frame, f64::from(line.before) - 0.5);
+        let y = frame.top - 10 - seat.level * LINE;
+        let beside = x < seat.left || x > seat.left + width(&line.mark, SIZE, Weight::Regular);
+        let start = if beside { y - LINE / 2 + 2 } else { y + LINE / 2 };
+        area.draw(&Mark::line(vec![(x, start), (x, frame.bottom)], Ink::Break))?;
+        area.draw(&Mark::text((seat.left, y), Anchor::Start, Ink::Low, &line.mark).halo())?;
+    }
+    Ok(())
+}
+
+/// The words in a gap and the paper they cover.
+pub(super) struct Reason {
+    patch: Patch,
+    lines: Vec<String>,
+}
+
+/// Why there is no value, for each gap in which the words find room.
+pub(super) fn reasons(trend: &Trend, frame: &Patch) -> Vec<Reason> {
+    let alike = |a: &Point, b: &Point| a.value.is_none() && b.value.is_none() && a.missing == b.missing;
+    let gaps = trend.points.chunk_by(alike).filter(|gap| gap[0].value.is_none());
+    gaps.filter_map(|gap| reason(trend, frame, gap)).collect()
+}
+
+fn reason(trend: &Trend, frame: &Patch, gap: &[Point]) -> Option<Reason> {
+    let (first, last) = (gap.first()?, gap.last()?);
+    let from = column(trend, frame, f64::from(first.year) - 0.5);
+    let to = column(trend, frame, f64::from(last.year) + 0.5);
+    let lines = wrap(&first.missing, to - from - 8, SIZE, Weight::Regular);
+    let wide = widest(lines.iter().map(String::as_str), Weight::Regular);
+    if lines.is_empty() || wide > to - from - 8 {
+        return None;
+    }
+    let (middle, bottom) = ((from + to) / 2, frame.bottom - 4);
+    let top = bottom - lines.len() as i32 * LINE;
+    let patch = Patch { left: middle - wide / 2, top, right: middle + wide / 2, bottom };
+    Some(Reason { patch, lines })
+}
+
+/// Writes the reasons into their gaps.
+pub(super) fn write_reasons(area: &Area<'_>, reasons: &[Reason]) -> Result<(), Fault> {
+    for reason in reasons {
+        let middle = (reason.patch.left + reason.patch.right) / 2;
+        for (index, line) in reason.lines.iter().enumerate() {
+            let at = (middle, reason.patch.top + LINE / 2 + index as i32 * LINE);
+            area.draw(&Mark::text(at, Anchor::Middle, Ink::Low, line).halo())?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the first, the last and the highest value of the unit, and that of the edition, each beside
+/// its dot where it covers least.
+pub(super) fn values(
+    area: &Area<'_>,
+    trend: &Trend,
+    axis: &Axis,
+    frame: &Patch,
+    reasons: &[Reason],
+) -> Result<(), Fault> {
+    let at = |point: &Point| Some(pixel(trend, axis, frame, (f64::from(point.year), point.value?)));
+    let mut obstacles = obstacles(trend, axis, frame);
+    let taken = reasons.iter().map(|reason| Obstacle { patch: reason.patch, price: 500 });
+    obstacles.extend(taken);
+    let paper =
+        Patch { left: frame.left - 4, top: frame.top - 6, right: frame.right + 8, bottom: frame.bottom };
+    for point in labelled(trend) {
+        let Some((x, y)) = at(point) else { continue };
+        let half = width(&point.text, SIZE, Weight::Strong) / 2 + 1;
+        let shifts = [
+            (0, -14),
+            (0, 14),
+            (-half, -13),
+            (half, -13),
+            (-half, 13),
+            (half, 13),
+            (half + 8, 0),
+            (-half - 8, 0),
+            (0, -26),
+            (0, 26),
+        ];
+        let places = shifts.map(|(dx, dy)| Patch {
+            left: x + dx - half,
+            top: y + dy - 7,
+            right: x + dx + half,
+            bottom: y + dy + 7,
+        });
+        let best = cheapest(&places, &paper, &obstacles);
+        obstacles.push(Obstacle { patch: places[best], price: 500 });
+        area.draw(&Mark::text((x, y), Anchor::Middle, Ink::UnitText, &point.text).beside(shifts[best]))?;
+    }
+    Ok(())
+}
+
+/// First, last and highest of the unit and the year of the edition, without repeats.
+fn labelled(trend: &Trend) -> Vec<&Point> {
+    let valued: Vec<&Point> = trend.points.iter().filter(|point| point.value.is_some()).collect();
+    // Of equals the latest is the highest; a reader looks there first.
+    let highest = valued.iter().copied().max_by_key(|point| (point.value, point.year));
+    let current = valued.iter().copied().find(|point| point.current);
+    let ends = [valued.first().copied(), valued.last().copied()];
+    let mut chosen: Vec<&Point> = Vec::new();
+    for point in current.into_iter().chain(ends.into_iter().flatten()).chain(highest) {
+        if !chosen.iter().any(|other| other.year == point.year) {
+            chosen.push(point);
+        }
+    }
+    chosen
+}
+
+/// What labels should not cover: dots, the line of the unit, medians and ranges.
+fn obstacles(trend: &Trend, axis: &Axis, frame: &Patch) -> Vec<Obstacle> {
+    let around = |(x, y): (i32, i32), (dx, dy): (i32, i32), price: u32| Obstacle {
+        patch: Patch { left: x - dx, top: y - dy, right: x + dx, bottom: y + dy },
+        price,
+    };
+    let mut all = Vec::new();
+    for point in &trend.points {
+        let place = |value| pixel(trend, axis, frame, (f64::from(point.year), value));
+        all.extend(point.value.map(|value| around(place(value), (6, 6), 60)));
+        all.extend(point.median.map(|value| around(place(value), (10, 2), 12)));
+        if let Some((low, high)) = point.range {
+            let ((x, bottom), (_, top)) = (place(low), place(high));
+            all.push(Obstacle { patch: Patch { left: x - 1, top, right: x + 2, bottom }, price: 3 });
+        }
+    }
+    for line in inner_breaks(trend) {
+        let x = column(trend, frame, f64::from(line.before) - 0.5);
+        all.push(Obstacle { patch: Patch { left: x - 1, right: x + 2, ..*frame }, price: 20 });
+    }
+    for run in runs(trend) {
+        for pair in run.windows(2) {
+            let ends = [pair[0], pair[1]].map(|(year, value)| pixel(trend, axis, frame, (year, value)));
+            all.extend((1..8).map(|step| {
+                let between = |from: i32, to: i32| from + (to - from) * step / 8;
+                let at = (between(ends[0].0, ends[1].0), between(ends[0].1, ends[1].1));
+                around(at, (2, 2), 15)
+            }));
+        }
+    }
+    all
+}
