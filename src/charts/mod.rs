@@ -1,14 +1,16 @@
 //! Charts: drawings laid out with plotters and written by our own backend.
 //!
-//! In: plain data whose words and written numbers are already in the language of the page. Out: a
-//! [`figure::Figure`] with a wide and a narrow drawing for the page and one for a file.
-//! 1. A drawing ([`ranking`], [`trend`], [`profile`]) measures its words ([`metrics`]), chooses its axes
+//! In: the report and what to draw of it ([`request`]). Out: a [`Chart`]: a wide and a narrow drawing for
+//! the page and one for a file, the words around it, and the table of what is drawn.
+//! 1. Each kind puts its figures, with words and written numbers in the language of the page
+//!    ([`telling`]), into plain data (`data`).
+//! 2. A drawing ([`ranking`], [`trend`], [`profile`]) measures its words ([`metrics`]), chooses its axes
 //!    ([`axis`]) and seats its labels ([`labels`], [`legend`]).
-//! 2. Plotters maps values to pixels ([`plot`], [`coord`]) and draws the grid and our own elements ([`marks`]).
-//! 3. The backend ([`canvas`]) collects shapes, each with its meaning ([`ink`]), in a [`scene`].
-//! 4. [`svg`] writes the scene twice: with classes for a page, with attributes for a file.
+//! 3. Plotters maps values to pixels ([`plot`], [`coord`]) and draws the grid and our own elements ([`marks`]).
+//! 4. The backend ([`canvas`]) collects shapes, each with its meaning ([`ink`]), in a [`scene`].
+//! 5. [`svg`] writes the scene twice: with classes for a page, with attributes for a file.
 //!
-//! Floats live only between 1 and 2. Nothing is random and every iteration is ordered: the same data
+//! Floats live only in 2 and 3. Nothing is random and every iteration is ordered: the same data
 //! gives the same bytes. Never use plotters' `Histogram`, whose order changes from run to run.
 
 pub mod axis;
@@ -24,8 +26,12 @@ pub mod metrics;
 pub mod plot;
 pub mod profile;
 pub mod ranking;
+pub mod request;
 pub mod scene;
 pub mod svg;
+pub mod telling;
 #[cfg(test)]
 mod tidy;
 pub mod trend;
+
+pub use request::{CHARTS, Chart, draw};

@@ -4,6 +4,7 @@
 //! shows their values; when not, it shows shares of each dimension's own scale, and a column names the end
 //! of each scale.
 
+pub mod data;
 mod layout;
 mod scene;
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! 3. More: a strip with one tick per unit (`strip`).
 
 mod bars;
+pub mod data;
 mod dots;
 mod rows;
 mod strip;

@@ -3,6 +3,7 @@
 //! In: a [`Trend`], a point per year. Out: a [`Figure`]. A line joins two years only if they follow each
 //! other, both have a value, and no break lies between them.
 
+pub mod data;
 mod scene;
 #[cfg(test)]
 mod tests;

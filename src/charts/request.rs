@@ -1,0 +1,83 @@
+//! Asking for a chart: what of, in which language, and what comes back.
+
+use super::figure::{Fault, Figure, Setting};
+use super::ink::Palette;
+use super::telling::Telling;
+use super::{profile, ranking, trend};
+use crate::compute::reference::Drawing;
+use crate::compute::{Board, Report};
+use crate::error::Error;
+use crate::locale::{Words, number};
+use crate::model::unit::UnitId;
+use crate::tables::Table;
+
+/// A chart, ready for a page: the drawing, the words around it, the table of what is drawn.
+#[derive(Debug, Clone)]
+pub struct Chart {
+    /// The drawing; its title is the finding.
+    pub figure: Figure,
+    /// Measure, group and year.
+    pub subtitle: String,
+    /// Source and notes.
+    pub source: String,
+    /// The figures drawn.
+    pub table: Table,
+}
+
+/// What a kind of chart is drawn of.
+pub struct Subject<'a> {
+    /// The board.
+    pub board: Board<'a>,
+    /// The unit it is about, or that is marked in it.
+    pub unit: Option<UnitId>,
+}
+
+/// A kind of chart.
+pub struct ChartKind {
+    /// Its name in commentary.
+    pub name: &'static str,
+    /// What it shows.
+    pub summary: &'static str,
+    /// Makes the figure and its table.
+    pub draw: fn(&Subject<'_>, &Telling<'_>, &Setting<'_>) -> Result<Chart, Fault>,
+}
+
+/// Every kind of chart.
+pub static CHARTS: &[ChartKind] = &[
+    ChartKind { name: "ranking", summary: "units of a board by their score", draw: ranking::data::chart },
+    ChartKind { name: "trend", summary: "a unit over the years", draw: trend::data::chart },
+    ChartKind {
+        name: "profile",
+        summary: "a unit by dimension beside its group",
+        draw: profile::data::chart,
+    },
+];
+
+/// Draws what was asked for; `None` where there is nothing to draw. `id` begins every id in the
+/// drawing and must be unique on its page.
+pub fn draw(report: &Report, drawing: &Drawing, id: &str, words: &Words) -> Result<Option<Chart>, Error> {
+    let Some(kind) = CHARTS.iter().find(|kind| kind.name == drawing.kind) else {
+        return Err(Error::Chart(format!("no chart is called {}", drawing.kind)));
+    };
+    let subject = Subject { board: report.board(drawing.board), unit: drawing.unit };
+    let locale = words.locale();
+    let write = |value| number::number(value, locale);
+    let palette = Palette::default();
+    let setting = Setting { id, language: locale.tag(), number: &write, palette: &palette };
+    match (kind.draw)(&subject, &Telling::new(&subject.board, words), &setting) {
+        Ok(chart) => Ok(Some(chart)),
+        Err(Fault::Empty) => Ok(None),
+        Err(fault) => Err(Error::Chart(format!("{}: {fault}", drawing.kind))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHARTS;
+    use crate::compute::reference::DRAWINGS;
+
+    #[test]
+    fn commentary_may_ask_for_every_chart_and_no_other() {
+        assert_eq!(CHARTS.iter().map(|kind| kind.name).collect::<Vec<_>>(), DRAWINGS);
+    }
+}

@@ -1,0 +1,161 @@
+//! Words and written numbers for charts, in the language of the page.
+
+use super::figure::Caption;
+use crate::compute::Board;
+use crate::compute::shown::ShownRank;
+use crate::locale::{Words, number};
+use crate::model::edition::Authority;
+use crate::model::framework::{Measure, NodeId, RanksPublished};
+use crate::model::value::{Missing, rounded};
+use crate::tables::{Cell, Column};
+use rust_decimal::Decimal;
+
+/// Most decimals beside a mark; the table has them all.
+const SHORT: u32 = 2;
+
+/// Writes words and numbers for the charts of a board.
+pub struct Telling<'a> {
+    board: Board<'a>,
+    /// The words of the page.
+    pub words: &'a Words,
+}
+
+impl<'a> Telling<'a> {
+    /// For a board, in a language.
+    pub fn new(board: &Board<'a>, words: &'a Words) -> Self {
+        Self { board: *board, words }
+    }
+
+    /// A figure beside a mark.
+    pub fn short(&self, value: Decimal) -> String {
+        self.with(value, self.board.index.decimals.min(SHORT))
+    }
+
+    /// A figure with all decimals of the index.
+    pub fn full(&self, value: Decimal) -> String {
+        self.with(value, self.board.index.decimals)
+    }
+
+    fn with(&self, value: Decimal, decimals: u32) -> String {
+        number::number(rounded(value, decimals), self.words.locale())
+    }
+
+    /// The end of a scale: without the zeros behind its point.
+    pub fn count_of(&self, value: Decimal) -> String {
+        number::number(value.round_dp(SHORT).normalize(), self.words.locale())
+    }
+
+    /// A count.
+    pub fn count(&self, value: usize) -> String {
+        number::count(value, self.words.locale())
+    }
+
+    /// A rank with the number of ranked units: `27/61`.
+    pub fn rank(&self, rank: ShownRank) -> String {
+        match rank.of {
+            Some(of) => format!("{}/{}", self.count(rank.rank), self.count(of)),
+            None => self.count(rank.rank),
+        }
+    }
+
+    /// The measure: `điểm`, `%`.
+    pub fn measure(&self) -> String {
+        self.words.label(match self.board.index.measure {
+            Measure::Point => "chart_points",
+            Measure::Percent => "chart_percent",
+            Measure::Index => "chart_index",
+        })
+    }
+
+    /// A difference with its measure: `1,14 điểm`, `5,02 điểm phần trăm`.
+    pub fn difference(&self, value: Decimal) -> String {
+        let measure = match self.board.index.measure {
+            Measure::Percent => self.words.label("chart_percentage_points"),
+            _ => self.measure(),
+        };
+        format!("{}\u{a0}{measure}", self.full(value.abs())).trim_end().to_owned()
+    }
+
+    /// Short name of the index.
+    pub fn index(&self) -> &'a str {
+        self.board.index.short().text(self.words.locale())
+    }
+
+    /// Name of the group.
+    pub fn group(&self) -> &'a str {
+        self.board.report.catalogue.group(self.board.sheet.group).name.text(self.words.locale())
+    }
+
+    /// Name of the unit of a row.
+    pub fn unit(&self, row: usize) -> &'a str {
+        self.board.unit_name(row).text(self.words.locale())
+    }
+
+    /// The year.
+    pub fn year(&self) -> String {
+        self.board.edition.year.to_string()
+    }
+
+    /// Why a figure is missing.
+    pub fn missing(&self, missing: Missing) -> String {
+        self.words.label(match missing {
+            Missing::Withheld => "chart_withheld",
+            Missing::NotApplicable => "chart_not_applicable",
+            Missing::NotAssessed => "chart_not_assessed",
+            Missing::RankOnly => "chart_rank_only",
+            Missing::NotNamed => "chart_not_named",
+            Missing::NotPublic => "chart_not_public",
+        })
+    }
+
+    /// Where the figures come from.
+    pub fn source(&self) -> String {
+        let locale = self.words.locale();
+        let source = &self.board.sheet.source;
+        let from = match &source.publisher {
+            Some(publisher) => format!("{}, {}", publisher.text(locale), source.title.text(locale)),
+            None => source.title.text(locale).to_owned(),
+        };
+        let mut text = self.words.say("chart_source", &[("source", &from)]);
+        if self.board.sheet.stated_by == Authority::Press {
+            text.push(' ');
+            text.push_str(&self.words.label("chart_press"));
+        }
+        text
+    }
+
+    /// A note on ranks that the publisher does not print.
+    pub fn rank_note(&self) -> Option<String> {
+        let own = self.board.index.ranks == RanksPublished::None;
+        own.then(|| self.words.say("chart_own_order", &[("index", self.index())]))
+    }
+
+    /// The heading over ranks: a rank, or an order where the publisher prints none.
+    pub fn rank_heading(&self) -> String {
+        let is_own = self.board.index.ranks == RanksPublished::None;
+        self.words.label(if is_own { "chart_order" } else { "chart_rank" })
+    }
+
+    /// The words around a drawing.
+    pub fn caption(&self, title: String, subtitle: &str, description: String) -> Caption {
+        Caption { title, subtitle: subtitle.to_owned(), description, source: self.source() }
+    }
+
+    /// A column of a twin table.
+    pub fn column(&self, key: &str, label: &str, measure: String) -> Column {
+        Column { key: key.to_owned(), title: self.words.label(label), measure }
+    }
+
+    /// The cell of a figure of the board.
+    pub fn cell(&self, row: usize, node: NodeId) -> Cell {
+        match self.board.value(row, node) {
+            Ok(value) => self.figure(value),
+            Err(missing) => Cell::Missing(missing, self.missing(missing)),
+        }
+    }
+
+    /// The cell of a figure.
+    pub fn figure(&self, value: Decimal) -> Cell {
+        Cell::Figure { value, decimals: self.board.index.decimals, signed: false }
+    }
+}

@@ -1,0 +1,207 @@
+//! The figures of a unit over the years, up to the year of the edition.
+
+use super::{Break, Key, Point, Trend, draw};
+use crate::charts::figure::{Fault, Setting};
+use crate::charts::request::{Chart, Subject};
+use crate::charts::telling::Telling;
+use crate::compute::series::SeriesPoint;
+use crate::model::framework::{NodeId, TOTAL};
+use crate::model::value::Year;
+use crate::tables::{Cell, Row, Table};
+
+/// A unit over the years, with the range and median of its group.
+pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>) -> Result<Chart, Fault> {
+    let board = &subject.board;
+    let unit = subject.unit.ok_or(Fault::Empty)?;
+    let until = board.edition.year;
+    let series = board.report.series(unit, board.sheet.index, TOTAL, until);
+    if series.iter().filter(|point| point.value.is_ok()).count() < 2 {
+        return Err(Fault::Empty);
+    }
+    let name = board.row_of(unit).map_or_else(
+        || board.report.catalogue.unit(unit).name.text(telling.words.locale()),
+        |row| telling.unit(row),
+    );
+    let first = series[0].year;
+    let subtitle = telling.words.say(
+        "chart_trend_subtitle",
+        &[
+            ("index", telling.index()),
+            ("unit", name),
+            ("first", &first.to_string()),
+            ("last", &until.to_string()),
+        ],
+    );
+    let points: Vec<Point> = (first..=until).map(|year| point(subject, telling, &series, year)).collect();
+    let breaks: Vec<Break> = series
+        .iter()
+        .filter(|point| point.is_break)
+        .map(|point| Break { before: point.year.into(), mark: telling.words.label("chart_break_mark") })
+        .collect();
+    let has_range = points.iter().any(|point| point.range.is_some());
+    let label = |key, is_there: bool| if is_there { telling.words.label(key) } else { String::new() };
+    let key = Key {
+        unit: name.to_owned(),
+        median: label("chart_median", has_range),
+        range: label("chart_range", has_range),
+        hollow: String::new(),
+        breaks: label("chart_break", !breaks.is_empty()),
+    };
+    let caption =
+        telling.caption(title(telling, &series, name), &subtitle, description(telling, &series, name));
+    let trend = Trend {
+        caption,
+        measure: telling.measure(),
+        cut: telling.words.label("chart_cut"),
+        zero: false,
+        points,
+        breaks,
+        key,
+    };
+    let figure = draw(&trend, setting)?;
+    Ok(Chart {
+        figure,
+        source: source(subject, telling, &series),
+        table: table(subject, telling, &series, &subtitle),
+        subtitle,
+    })
+}
+
+fn point(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], year: Year) -> Point {
+    let known = series.iter().find(|point| point.year == year);
+    let summary =
+        known.and_then(|known| subject.board.report.board(known.board).summary(NodeId::TOTAL).copied());
+    let value = known.map(|known| known.value);
+    Point {
+        year: year.into(),
+        label: year.to_string(),
+        short: format!("’{:02}", year % 100),
+        value: value.and_then(Result::ok),
+        text: value.and_then(Result::ok).map(|value| telling.short(value)).unwrap_or_default(),
+        missing: match value {
+            Some(Err(missing)) => telling.missing(missing),
+            _ => telling.words.label("chart_no_figure"),
+        },
+        hollow: false,
+        current: year == subject.board.edition.year,
+        range: summary.map(|summary| (summary.lowest, summary.highest)),
+        median: summary.map(|summary| summary.median),
+        tip: value
+            .and_then(Result::ok)
+            .map(|value| format!("{year}: {}", telling.full(value)))
+            .unwrap_or_default(),
+    }
+}
+
+/// The finding: the change over the years that may be compared with the last one, else its figure.
+fn title(telling: &Telling<'_>, series: &[SeriesPoint], name: &str) -> String {
+    let start = series.iter().rposition(|point| point.is_break).unwrap_or(0);
+    let mut known =
+        series[start..].iter().filter_map(|point| point.value.ok().map(|value| (point.year, value)));
+    let first = known.next();
+    let last = known.next_back();
+    let (Some((from, before)), Some((to, now))) = (first, last) else {
+        let last = series.iter().rev().find_map(|point| point.value.ok().map(|value| (point.year, value)));
+        let (year, value) = last.unwrap_or_default();
+        let (year, value) = (year.to_string(), telling.short(value));
+        return telling.words.say("chart_trend_only", &[("unit", name), ("year", &year), ("value", &value)]);
+    };
+    let key = match now.cmp(&before) {
+        std::cmp::Ordering::Greater => "chart_trend_up",
+        std::cmp::Ordering::Less => "chart_trend_down",
+        std::cmp::Ordering::Equal => "chart_trend_same",
+    };
+    let (from, to) = (from.to_string(), to.to_string());
+    telling.words.say(
+        key,
+        &[
+            ("unit", name),
+            ("index", telling.index()),
+            ("from", &from),
+            ("to", &to),
+            ("before", &telling.short(before)),
+            ("now", &telling.short(now)),
+        ],
+    )
+}
+
+fn description(telling: &Telling<'_>, series: &[SeriesPoint], name: &str) -> String {
+    let told: Vec<String> = series
+        .iter()
+        .map(|point| {
+            let value =
+                point.value.map_or_else(|missing| telling.missing(missing), |value| telling.short(value));
+            format!("{}: {value}", point.year)
+        })
+        .collect();
+    let mut text = format!("{name}. {}.", told.join("; "));
+    let breaks: Vec<String> =
+        series.iter().filter(|point| point.is_break).map(|point| point.year.to_string()).collect();
+    if !breaks.is_empty() {
+        text.push(' ');
+        text.push_str(&telling.words.say("chart_breaks_at", &[("years", &breaks.join(", "))]));
+    }
+    text
+}
+
+/// The source, and what changed where the line breaks.
+fn source(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint]) -> String {
+    let mut text = telling.source();
+    for point in series.iter().filter(|point| point.is_break) {
+        let board = subject.board.report.board(point.board);
+        let what =
+            board.framework.changes.as_ref().map_or("", |changes| changes.text(telling.words.locale()));
+        text.push(' ');
+        text.push_str(
+            &telling.words.say("chart_break_note", &[("year", &point.year.to_string()), ("what", what)]),
+        );
+    }
+    text.trim_end().to_owned()
+}
+
+fn table(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], title: &str) -> Table {
+    let board = &subject.board;
+    let unit = subject.unit.map_or("", |unit| board.report.catalogue.unit(unit).id.as_str());
+    let has_group =
+        series.iter().any(|point| board.report.board(point.board).summary(NodeId::TOTAL).is_some());
+    let mut columns = vec![
+        telling.column("year", "chart_year", String::new()),
+        telling.column("total", "chart_score", telling.measure()),
+    ];
+    if has_group {
+        columns.push(telling.column("lowest", "chart_lowest", telling.measure()));
+        columns.push(telling.column("median", "chart_median_heading", telling.measure()));
+        columns.push(telling.column("highest", "chart_highest", telling.measure()));
+        columns.push(telling.column("count", "chart_count", String::new()));
+    }
+    let rows = series
+        .iter()
+        .map(|point| {
+            let then = board.report.board(point.board);
+            let value = match point.value {
+                Ok(value) => telling.figure(value),
+                Err(missing) => Cell::Missing(missing, telling.missing(missing)),
+            };
+            let mut cells = vec![Cell::Text(point.year.to_string()), value];
+            if has_group {
+                match then.summary(NodeId::TOTAL) {
+                    Some(group) => cells.extend([
+                        telling.figure(group.lowest),
+                        telling.figure(group.median),
+                        telling.figure(group.highest),
+                        Cell::Count(group.count),
+                    ]),
+                    None => cells.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]),
+                }
+            }
+            Row { unit: subject.unit, is_subject: point.year == board.edition.year, cells }
+        })
+        .collect();
+    Table {
+        id: format!("trend-{}-{unit}", board.index.id),
+        title: title.to_owned(),
+        columns,
+        rows,
+        notes: Vec::new(),
+    }
+}
