@@ -71,7 +71,7 @@ pub(super) fn columns(
         .min(224);
         (room, name + room + 10 + half(labels.first()))
     };
-    let axis = value - gap(value_width) - left - half(labels.last()).max(4);
+    let axis = (value - gap(value_width) - left - half(labels.last()).max(4)).max(40);
     Columns {
         name,
         room,

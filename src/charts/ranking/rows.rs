@@ -81,7 +81,8 @@ pub(super) fn columns(ranking: &Ranking, build: Build, labels: &[String]) -> Col
         name,
         room,
         left,
-        axis: right - left - value - 10,
+        // However long the words are, an axis has some length.
+        axis: (right - left - value - 10).max(40),
         right,
     }
 }
