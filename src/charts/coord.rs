@@ -29,8 +29,8 @@ impl Coord {
     /// The pixel of a value when the ends of the range fall on `from` and `to`.
     pub fn pixel(&self, value: f64, (from, to): (i32, i32)) -> i32 {
         let share = (value - self.low) / (self.high - self.low);
-        // A range without length has no middle of its own.
-        let share = if share.is_finite() { share } else { 0.5 };
+        // A range without length has no middle of its own; what lies far outside stays just outside.
+        let share = if share.is_finite() { share.clamp(-1.0, 2.0) } else { 0.5 };
         from + (share * f64::from(to - from)).round() as i32
     }
 }
@@ -75,6 +75,7 @@ mod tests {
         // 42.1143 / 80 = 0.526; 52.6 pixels of 100
         assert_eq!(coord.pixel(42.1143, (10, 110)), 63);
         assert_eq!(coord.pixel(80.0, (110, 10)), 10);
+        assert_eq!(coord.pixel(1e300, (0, 100)), 200);
         assert_eq!(Coord::plain(5.0, 5.0).pixel(5.0, (0, 100)), 50);
     }
 

@@ -47,7 +47,7 @@ pub(super) fn columns(profile: &Profile, measure: Measure, paper: i32, labels: &
         let room = widest(profile.rows.iter().map(|row| row.name.as_str()), Weight::Regular).min(224);
         (room, name + room + 10 + half(labels.first()))
     };
-    let axis = value - gap(value_width) - left - half(labels.last()).max(4);
+    let axis = (value - gap(value_width) - left - half(labels.last()).max(4)).max(40);
     Columns { name, room, left, axis, value, scale, rank }
 }
 

@@ -99,7 +99,11 @@ impl Measure {
         if self.shared || high <= low {
             return value;
         }
-        ((value - low) * Decimal::ONE_HUNDRED / (high - low)).round_dp(6)
+        let share = || {
+            let part = value.checked_sub(low)?.checked_mul(Decimal::ONE_HUNDRED)?;
+            part.checked_div(high.checked_sub(low)?)
+        };
+        share().unwrap_or(Decimal::ZERO).round_dp(6)
     }
 }
 

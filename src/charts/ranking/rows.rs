@@ -71,7 +71,15 @@ pub(super) fn columns(ranking: &Ranking, build: Build, labels: &[String]) -> Col
         let room = names.max().unwrap_or(0).min(build.name);
         (room, name + room + 8 + half(labels.first()))
     };
-    Columns { rank, name, room, left, axis: right - left - value - 10, right }
+    Columns {
+        rank,
+        name,
+        room,
+        left,
+        // However long the words are, an axis has some length.
+        axis: (right - left - value - 10).max(40),
+        right,
+    }
 }
 
 /// How a name is set: the unit of the page is strong.
