@@ -1,6 +1,7 @@
 //! The whole program from outside, one module per stage.
 
 mod architecture;
+mod charts;
 mod check;
 mod cli;
 mod project;

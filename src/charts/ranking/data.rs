@@ -137,14 +137,13 @@ fn description(subject: &Subject<'_>, telling: &Telling<'_>, order: &[usize]) ->
     if more > 0 {
         text.push_str(&telling.words.say("chart_and_more", &[("count", &telling.count(more))]));
     }
+    text.push('.');
     if let Some(summary) = board.summary(NodeId::TOTAL) {
         text.push(' ');
         text.push_str(&telling.words.say(
             "chart_lowest_median",
             &[("lowest", &telling.short(summary.lowest)), ("median", &telling.short(summary.median))],
         ));
-    } else {
-        text.push('.');
     }
     text
 }

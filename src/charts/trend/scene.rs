@@ -5,7 +5,7 @@ use plotters::coord::cartesian::Cartesian2d;
 use plotters::style::TRANSPARENT;
 use rust_decimal::Decimal;
 
-use super::words::{breaks, marks, reasons, values, write_reasons, years};
+use super::words::{VALUE, breaks, marks, reasons, values, write_reasons, years};
 use super::{Point, Trend, extent, inner_breaks, runs};
 use crate::charts::axis::{Axis, float};
 use crate::charts::canvas::Canvas;
@@ -31,8 +31,9 @@ pub(super) fn scene(trend: &Trend, setting: &Setting<'_>, paper: i32) -> Result<
     let frame = Patch { left, top: 0, right: paper - 9, bottom: 0 };
     let marks = marks(trend, &frame, paper);
     let rise = marks.iter().map(|mark| mark.level + 1).max().unwrap_or(0);
+    let air = if marks.is_empty() { 0 } else { VALUE };
     // Above: the unit of measure, then the words on breaks; below: years and the key.
-    let top = 30 + rise * LINE;
+    let top = 30 + air + rise * LINE;
     let frame = Patch { top, bottom: top + if paper < WIDE { 190 } else { 230 }, ..frame };
     let key = entries(trend, &axis);
     let below = frame.bottom + 30;

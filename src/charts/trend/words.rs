@@ -36,6 +36,9 @@ pub(super) fn years(area: &Area<'_>, trend: &Trend, frame: &Patch) -> Result<(),
     Ok(())
 }
 
+/// Room between the drawing and the words on breaks, for the value of a dot at the very top.
+pub(super) const VALUE: i32 = LINE;
+
 /// Seats for the words on breaks, above the drawing.
 pub(super) fn marks(trend: &Trend, frame: &Patch, paper: i32) -> Vec<Seat> {
     let wanted = |line: &Break| Wanted {
@@ -49,7 +52,7 @@ pub(super) fn marks(trend: &Trend, frame: &Patch, paper: i32) -> Vec<Seat> {
 pub(super) fn breaks(area: &Area<'_>, trend: &Trend, seats: &[Seat], frame: &Patch) -> Result<(), Fault> {
     for (line, seat) in inner_breaks(trend).zip(seats) {
         let x = column(trend, frame, f64::from(line.before) - 0.5);
-        let y = frame.top - 10 - seat.level * LINE;
+        let y = frame.top - 10 - VALUE - seat.level * LINE;
         let beside = x < seat.left || x > seat.left + width(&line.mark, SIZE, Weight::Regular);
         let start = if beside { y - LINE / 2 + 2 } else { y + LINE / 2 };
         area.draw(&Mark::line(vec![(x, start), (x, frame.bottom)], Ink::Break))?;
