@@ -15,7 +15,7 @@
 //! 3. [`check`] reads the report and says what is doubtful or wrong. Errors stop the build here.
 //! 4. [`charts`] draw figures from the report: SVG, a sentence, the table of what is drawn.
 //! 5. [`pages`] plan a [`site::Site`]: every path that will exist, and how to render it.
-//! 6. [`write`] renders the plan side by side and exchanges the new tree for the old one.
+//! 6. [`mod@write`] renders the plan side by side and exchanges the new tree for the old one.
 //!
 //! [`pipeline`] is all of it, top to bottom.
 
