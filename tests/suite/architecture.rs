@@ -32,7 +32,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
 
 /// A big dependency and the only place that may name it.
 const HOMES: [(&str, &str); 6] = [
-    ("clap", "cli/arguments.rs"),
+    ("clap", "cli/arguments/"),
     ("tera", "theme/templates.rs"),
     ("plotters", "charts/"),
     ("plotters_backend", "charts/"),

@@ -1,0 +1,139 @@
+//! The command line as described to the user, in the user's language.
+
+use crate::cli::say;
+use crate::locale::Locale;
+use crate::model::value::Year;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::path::PathBuf;
+
+/// The whole command line.
+pub fn command(locale: Locale) -> Command {
+    let help = Help(locale);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    help.described("chiso", help.say("<LỆNH>", "<COMMAND>"))
+        .about(help.say(
+            "Dựng trang báo cáo chỉ số hằng năm từ số liệu YAML và lời bình markdown.",
+            "Builds sites of annual index reports from YAML scores and markdown commentary.",
+        ))
+        .version(env!("CARGO_PKG_VERSION"))
+        .arg(version.help(help.say("In phiên bản", "Print the version")))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .after_help(help.say(
+            "Mã thoát: 0 xong; 1 nội dung có lỗi; 2 sai cách dùng, hoặc không đọc, không ghi được.",
+            "Exit codes: 0 done; 1 the content has errors; 2 wrong usage, or a file could not be read or written.",
+        ))
+        .subcommands([help.build(), help.check(), help.explain(), help.new_project()])
+}
+
+/// Writes help in a language.
+struct Help(Locale);
+
+impl Help {
+    fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
+        say(self.0, vi, en)
+    }
+
+    /// A command with what all commands share.
+    fn described(&self, name: &'static str, operand: &'static str) -> Command {
+        let usage = self.say("Cách dùng", "Usage");
+        let (bin, options) =
+            (if name == "chiso" { "" } else { "chiso " }, self.say("[TÙY CHỌN]", "[OPTIONS]"));
+        let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+        let lang = Arg::new("lang").long("lang").value_name("vi|en");
+        Command::new(name)
+            .help_template(format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"))
+            .override_usage(format!("{bin}{name} {options} {operand}").trim_end().to_owned())
+            .subcommand_help_heading(self.say("Lệnh", "Commands"))
+            .next_help_heading(self.say("Tùy chọn", "Options"))
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .arg(help.help(self.say("In hướng dẫn này", "Print this help")))
+            .arg(
+                lang.value_parser(PossibleValuesParser::new(["vi", "en"]))
+                    .hide_possible_values(true)
+                    .help(self.say("Ngôn ngữ của thông báo", "Language of messages")),
+            )
+    }
+
+    fn build(&self) -> Command {
+        let output = self.say("Thư mục của trang [mặc định: output]", "Folder of the site [default: output]");
+        let theme = Arg::new("theme").long("theme").value_name(self.say("TÊN|THƯ MỤC", "NAME|DIR"));
+        let year = Arg::new("year").long("year").value_name(self.say("NĂM", "YEAR"));
+        self.described("build", "")
+            .about(self.say("Kiểm tra nội dung rồi dựng trang", "Check the content, then build the site"))
+            .arg(self.content())
+            .arg(self.folder("output", output))
+            .arg(theme.help(self.say("Giao diện: tên hoặc thư mục", "Theme: a name or a folder")))
+            .arg(year.value_parser(value_parser!(Year)).action(ArgAction::Append).help(self.say(
+                "Chỉ dựng ấn bản của năm này; dùng được nhiều lần. Các ấn bản khác giữ nguyên",
+                "Build only this edition; may be repeated. Other editions stay as they are",
+            )))
+            .arg(self.strict())
+    }
+
+    fn check(&self) -> Command {
+        let format = Arg::new("format").long("format").value_name("text|json");
+        self.described("check", "")
+            .about(self.say("Chỉ kiểm tra nội dung", "Check the content only"))
+            .arg(self.content())
+            .arg(self.strict())
+            .arg(
+                format
+                    .value_parser(PossibleValuesParser::new(["text", "json"]))
+                    .hide_possible_values(true)
+                    .help(self.say("Dạng in ra", "Form of the output")),
+            )
+    }
+
+    fn explain(&self) -> Command {
+        let code = Arg::new("code").value_name(self.say("MÃ", "CODE"));
+        self.described("explain", self.say("[MÃ]", "[CODE]"))
+            .about(self.say("Giải thích một mã, hoặc liệt kê mọi mã", "Explain a code, or list them all"))
+            .arg(code.help(self.say("Mã, như RANK02", "A code, such as RANK02")))
+    }
+
+    fn new_project(&self) -> Command {
+        let folder = Arg::new("folder").value_name(self.say("THƯ MỤC", "DIR")).required(true);
+        self.described("new", self.say("<THƯ MỤC>", "<DIR>"))
+            .about(self.say("Tạo một dự án nhỏ dựng được ngay", "Make a small project that builds"))
+            .arg(folder.value_parser(value_parser!(PathBuf)).help(self.say("Thư mục mới", "The new folder")))
+    }
+
+    fn content(&self) -> Arg {
+        self.folder(
+            "content",
+            self.say("Thư mục nội dung [mặc định: content]", "Folder of the content [default: content]"),
+        )
+    }
+
+    /// A folder whose default is the name of its option.
+    fn folder(&self, name: &'static str, help: &'static str) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .value_name(self.say("THƯ MỤC", "DIR"))
+            .default_value(name)
+            .hide_default_value(true)
+            .value_parser(value_parser!(PathBuf))
+            .help(help)
+    }
+
+    fn strict(&self) -> Arg {
+        let help = self.say("Coi cảnh báo như lỗi", "Treat warnings as errors");
+        Arg::new("strict").long("strict").action(ArgAction::SetTrue).help(help)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_is_well_formed_in_both_languages() {
+        for locale in Locale::ALL {
+            command(locale).debug_assert();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Arguments: the only place that knows the argument parser. Help is in the language of the user:
+//! `--lang`, else the language of the system, else Vietnamese.
+
+mod help;
+
+use super::say;
+use crate::locale::Locale;
+use crate::model::value::Year;
+use clap::ArgMatches;
+use clap::error::{ContextKind, ErrorKind};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What the user asks for.
+pub struct Request {
+    /// Language of messages.
+    pub locale: Locale,
+    /// The command.
+    pub command: Command,
+}
+
+/// A command with its options.
+pub enum Command {
+    /// Build the site.
+    Build(BuildOptions),
+    /// Check only.
+    Check(CheckOptions),
+    /// Explain a code, or list all.
+    Explain(Option<String>),
+    /// Make a small project.
+    New(PathBuf),
+}
+
+/// Options of `build`.
+pub struct BuildOptions {
+    /// Folder of the project.
+    pub content: PathBuf,
+    /// Folder of the site.
+    pub output: PathBuf,
+    /// Name or folder of the theme; that of the project when left out.
+    pub theme: Option<String>,
+    /// Editions to build; all when left out.
+    pub years: Vec<Year>,
+    /// Whether warnings stop the build.
+    pub strict: bool,
+}
+
+/// Options of `check`.
+pub struct CheckOptions {
+    /// Folder of the project.
+    pub content: PathBuf,
+    /// Whether warnings count as errors.
+    pub strict: bool,
+    /// Whether to print JSON.
+    pub json: bool,
+}
+
+/// Reads the arguments. Help, version and wrong usage are printed here and end the program.
+pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
+    let locale = locale(arguments);
+    let matches = match help::command(locale).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let is_wrong = error.use_stderr();
+            if is_wrong {
+                eprintln!("{}", wrong_usage(&error, locale));
+            } else {
+                print!("{error}");
+            }
+            return Err(ExitCode::from(if is_wrong { 2 } else { 0 }));
+        }
+    };
+    let (name, own) = matches.subcommand().ok_or(ExitCode::from(2))?;
+    let path = |id| own.get_one::<PathBuf>(id).cloned().unwrap_or_default();
+    let command = match name {
+        "build" => Command::Build(BuildOptions {
+            content: path("content"),
+            output: path("output"),
+            theme: own.get_one::<String>("theme").cloned(),
+            years: years(own),
+            strict: own.get_flag("strict"),
+        }),
+        "check" => Command::Check(CheckOptions {
+            content: path("content"),
+            strict: own.get_flag("strict"),
+            json: own.get_one::<String>("format").is_some_and(|format| format == "json"),
+        }),
+        "explain" => Command::Explain(own.get_one::<String>("code").cloned()),
+        _ => Command::New(path("folder")),
+    };
+    Ok(Request { locale, command })
+}
+
+fn years(matches: &ArgMatches) -> Vec<Year> {
+    matches.get_many::<Year>("year").into_iter().flatten().copied().collect()
+}
+
+/// The language must be known before the arguments can be explained in it.
+fn locale(arguments: &[OsString]) -> Locale {
+    let mut asked = None;
+    for (at, argument) in arguments.iter().enumerate() {
+        let text = argument.to_string_lossy();
+        if let Some(tag) = text.strip_prefix("--lang=") {
+            asked = Locale::from_tag(tag);
+        } else if text == "--lang" {
+            asked = arguments.get(at + 1).and_then(|tag| Locale::from_tag(&tag.to_string_lossy()));
+        }
+    }
+    let system = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .and_then(|value| value.get(..2).and_then(Locale::from_tag));
+    asked.or(system).unwrap_or(Locale::Vi)
+}
+
+/// What was wrong, in the language of the user.
+fn wrong_usage(error: &clap::Error, locale: Locale) -> String {
+    let t = |vi, en| say(locale, vi, en);
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => {
+            format!("{} `{}`", t("không có tùy chọn", "there is no option"), context(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidSubcommand => {
+            format!(
+                "{} `{}`",
+                t("không có lệnh", "there is no command"),
+                context(ContextKind::InvalidSubcommand)
+            )
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("{} {}", t("còn thiếu", "missing:"), context(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!(
+            "{} `{}` {} {}",
+            t("không dùng được giá trị", "the value"),
+            context(ContextKind::InvalidValue),
+            t("cho", "cannot be used for"),
+            context(ContextKind::InvalidArg)
+        ),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            return error.to_string();
+        }
+        _ => error.to_string(),
+    };
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
+        .into_iter()
+        .map(context)
+        .collect::<String>();
+    let near =
+        if near.is_empty() { near } else { format!("\n{} `{near}`?", t("có phải", "did you mean")) };
+    format!("{}: {what}{near}\n{}", t("lỗi", "error"), t("xem `chiso --help`", "see `chiso --help`"))
+}
