@@ -73,14 +73,9 @@ pub fn scoreboard(
     let stated_by = reader.one_of(id, &board.stated_by, &Authority::WRITTEN);
     let (index, group) = index.zip(group)?;
     let frameworks = &catalogue.index(index).frameworks;
-    let Some(framework) = frameworks.iter().position(|framework| framework.span.holds(year, group)) else {
-        let at = reader.place(id, &board.index);
-        reader.report(
-            Diagnostic::new(&codes::FRAME01, at)
-                .with("index", board.index.value.as_str())
-                .with("year", year.to_string())
-                .with("group", board.group.value.as_str()),
-        );
+    let framework = frameworks.iter().position(|framework| framework.span.holds(year, group));
+    let Some(framework) = framework else {
+        reader.report(no_framework(reader.place(id, &board.index), &board, year));
         return None;
     };
     let mut rows = Rows {
@@ -121,6 +116,13 @@ pub fn scoreboard(
         accepted: board.accepted.iter().map(|a| accepted(reader, id, a, names)).collect(),
         at: Place::whole(id),
     })
+}
+
+fn no_framework(at: Place, board: &written::Board, year: Year) -> Diagnostic {
+    Diagnostic::new(&codes::FRAME01, at)
+        .with("index", board.index.value.as_str())
+        .with("year", year.to_string())
+        .with("group", board.group.value.as_str())
 }
 
 fn summary(reader: &mut Reader<'_>, id: FileId, row: &written::Summary, names: &Names) -> Option<Summary> {

@@ -4,7 +4,7 @@ use super::codes;
 use super::files::File;
 use super::names::Names;
 use super::reader::Reader;
-use crate::diagnostic::{Diagnostic, FileId};
+use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::model::Catalogue;
 use crate::model::framework::{
     Aggregation, Audience, ClassRule, Direction, Evidence, Framework, Index, IndexId, Measure, Node, NodeId,
@@ -113,15 +113,9 @@ fn framework(reader: &mut Reader<'_>, id: FileId, written: &written::Framework, 
     }
 }
 
-/// Builds the tree: the whole first, every parent before its parts.
-fn nodes(
-    reader: &mut Reader<'_>,
-    id: FileId,
-    written: &[written::Node],
-    aggregation: Aggregation,
-    framework: &schema::Text,
-) -> Vec<Node> {
-    let mut nodes = vec![Node {
+/// The whole before anything is said of it.
+fn whole(at: Place, aggregation: Aggregation) -> Node {
+    Node {
         code: TOTAL.to_owned(),
         parent: None,
         parts: Vec::new(),
@@ -132,8 +126,19 @@ fn nodes(
         max: None,
         evidence: None,
         aggregation,
-        at: reader.place(id, framework),
-    }];
+        at,
+    }
+}
+
+/// Builds the tree: the whole first, every parent before its parts.
+fn nodes(
+    reader: &mut Reader<'_>,
+    id: FileId,
+    written: &[written::Node],
+    aggregation: Aggregation,
+    framework: &schema::Text,
+) -> Vec<Node> {
+    let mut nodes = vec![whole(reader.place(id, framework), aggregation)];
     for node in written {
         let at = reader.place(id, &node.code);
         let code = &node.code.value;
