@@ -108,3 +108,42 @@ fn a_build_killed_between_two_renames_is_mended() {
     assert_eq!(written.changed, 0, "the old site was put back whole");
     assert!(!old.exists());
 }
+
+/// Whether every listed file is there with its digest.
+fn is_whole(project: &Project) -> bool {
+    let sums = project.page("SHA256SUMS");
+    sums.lines().all(|line| {
+        let (digest, path) = line.split_once("  ").expect("two columns");
+        fs::read(project.output().join(path))
+            .is_ok_and(|bytes| chiso::write::hex(&<sha2::Sha256 as sha2::Digest>::digest(&bytes)) == digest)
+    })
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_a_whole_site() {
+    let mut project = Project::base();
+    project.build();
+    for round in 0..12u32 {
+        let old = format!("[{}.00, 50.00]", 30 + round % 2);
+        let new = format!("[{}.00, 50.00]", 30 + (round + 1) % 2);
+        project = project.replace("2021/par.yaml", &old, &new);
+        let mut build = std::process::Command::new(env!("CARGO_BIN_EXE_chiso"))
+            .args(["build", "--lang", "en"])
+            .current_dir(project.content().parent().expect("a parent"))
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program runs");
+        std::thread::sleep(std::time::Duration::from_millis(u64::from(round) * 2));
+        build.kill().expect("a kill");
+        build.wait().expect("an end");
+        assert!(is_whole(&project), "mixed after round {round}");
+    }
+    project.build();
+    let left: Vec<String> = fs::read_dir(project.output().parent().expect("a parent"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.contains("chiso-"))
+        .collect();
+    assert!(left.is_empty(), "left behind: {left:?}");
+}
