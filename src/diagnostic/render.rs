@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, Messages, Place, Severity, Sources};
 use crate::locale::Locale;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -26,7 +26,11 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, messages: &Messages, col
         let path = sources.path(at.file);
         let source = sources.text(at.file);
         if at.line == 0 || source.is_empty() {
-            group = group.element(annotate_snippets::Origin::path(path));
+            let mut origin = Origin::path(path);
+            if at.line > 0 {
+                origin = origin.line(at.line as usize).char_column(usize::from(at.column));
+            }
+            group = group.element(origin);
         } else {
             let span = span(source, at);
             let annotation =

@@ -9,6 +9,8 @@ pub static FILE01: Code = Code { name: "FILE01", severity: Error };
 pub static FILE02: Code = Code { name: "FILE02", severity: Warning };
 /// A file that every project needs is not there.
 pub static FILE03: Code = Code { name: "FILE03", severity: Error };
+/// The file has a control character or one that turns the direction of writing.
+pub static FILE04: Code = Code { name: "FILE04", severity: Error };
 /// The file breaks the syntax of YAML.
 pub static YAML01: Code = Code { name: "YAML01", severity: Error };
 /// The file exceeds the limits of size, depth or repetition.
@@ -62,7 +64,7 @@ pub static TEXT03: Code = Code { name: "TEXT03", severity: Error };
 
 /// All of them.
 pub static CODES: &[&Code] = &[
-    &FILE01, &FILE02, &FILE03, &YAML01, &YAML02, &KEY01, &KEY02, &KEY03, &VALUE01, &VALUE02, &VALUE03,
-    &VALUE04, &VALUE05, &VALUE06, &VALUE07, &VALUE08, &ID01, &ID02, &GROUP01, &REF01, &NODE01, &NODE02,
-    &NODE03, &FRAME01, &DUP01, &TEXT01, &TEXT02, &TEXT03,
+    &FILE01, &FILE02, &FILE03, &FILE04, &YAML01, &YAML02, &KEY01, &KEY02, &KEY03, &VALUE01, &VALUE02,
+    &VALUE03, &VALUE04, &VALUE05, &VALUE06, &VALUE07, &VALUE08, &ID01, &ID02, &GROUP01, &REF01, &NODE01,
+    &NODE02, &NODE03, &FRAME01, &DUP01, &TEXT01, &TEXT02, &TEXT03,
 ];

@@ -3,6 +3,7 @@
 //! In: a folder. Out: every text of it, sorted by path, with what kind of file it is by its place.
 //! Links to other folders are not followed.
 
+use super::text::MOST_BYTES;
 use crate::error::{Doing, Error};
 use crate::model::value::Year;
 use sha2::{Digest, Sha256};
@@ -95,6 +96,13 @@ pub fn read(root: &Path) -> Result<Files, Error> {
         let below = below.to_string_lossy().replace('\\', "/");
         if below.split('/').any(|part| part.starts_with('.')) {
             continue;
+        }
+        let size = std::fs::metadata(&path).map_err(|error| Error::file(Doing::Read, &path, error))?.len();
+        if size > MOST_BYTES {
+            return Err(Error::refused(
+                format!("`{}` lớn hơn {MOST_BYTES} byte: hãy chia thành nhiều tệp", path.display()),
+                format!("`{}` has more than {MOST_BYTES} bytes: split it", path.display()),
+            ));
         }
         let bytes = std::fs::read(&path).map_err(|error| Error::file(Doing::Read, &path, error))?;
         let kind = kind_of(&below);

@@ -17,6 +17,7 @@ mod framework;
 mod names;
 mod reader;
 mod site;
+mod text;
 mod units;
 
 pub use codes::CODES;

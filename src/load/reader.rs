@@ -3,6 +3,7 @@
 use super::codes;
 use super::files::{File, FileKind, Files};
 use super::names::nearest;
+use super::text;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Place, Sources};
 use crate::model::value::{Fraction, Located, Missing, Source, Value, Words, Year};
 use crate::schema::{self, Text, yaml};
@@ -32,17 +33,14 @@ impl<'a> Reader<'a> {
             if file.kind == FileKind::Scan {
                 continue;
             }
-            let text = match std::str::from_utf8(&file.bytes) {
+            let text = match text::admitted(&file.bytes) {
                 Ok(text) => text,
-                Err(error) => {
-                    let id = reader.sources.add(&files.shown(file), "");
-                    reader.report(
-                        Diagnostic::new(&codes::FILE01, Place::whole(id)).with("byte", error.valid_up_to()),
-                    );
+                Err(fault) => {
+                    reader.refuse(&files.shown(file), &fault);
                     continue;
                 }
             };
-            let id = reader.sources.add(&files.shown(file), text);
+            let id = reader.sources.add(&files.shown(file), &text);
             reader.ids.insert(&file.path, id);
             let is_guide = file.path.ends_with("README.md");
             if file.kind == FileKind::Unknown && !is_guide {
@@ -52,6 +50,20 @@ impl<'a> Reader<'a> {
             }
         }
         reader
+    }
+
+    /// Reports a file that is no text to be read.
+    fn refuse(&mut self, shown: &str, fault: &text::Fault) {
+        let file = self.sources.add(shown, "");
+        self.report(match fault {
+            text::Fault::NotUtf8(byte) => {
+                Diagnostic::new(&codes::FILE01, Place::whole(file)).with("byte", *byte)
+            }
+            text::Fault::Forbidden(found, line, column) => {
+                let at = Place { file, line: *line, column: *column };
+                Diagnostic::new(&codes::FILE04, at).with("code", format!("U+{:04X}", u32::from(*found)))
+            }
+        });
     }
 
     /// Remembers that a file which declares names could not be read: from then on an unknown name is
