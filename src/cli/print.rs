@@ -3,16 +3,28 @@
 use super::say;
 use crate::diagnostic::{Diagnostic, Messages, Severity, Sources, render};
 use crate::error::Error;
-use crate::locale::Locale;
+use crate::locale::{Locale, number};
 use std::io::IsTerminal;
+
+/// Most findings that are written out; a file with a shifted column can have a hundred thousand.
+const MOST: usize = 200;
 
 /// The findings as text, each with its source line.
 pub fn findings(findings: &[&Diagnostic], sources: &Sources, locale: Locale, colour: bool) -> String {
     let messages = Messages::of(locale);
     let mut out = String::new();
-    for finding in findings {
+    for finding in findings.iter().take(MOST) {
         out.push_str(&render::text(finding, sources, &messages, colour));
         out.push_str("\n\n");
+    }
+    if findings.len() > MOST {
+        let more = number::count(findings.len() - MOST, locale);
+        out.push_str(&match locale {
+            Locale::Vi => {
+                format!("... và {more} phát hiện khác; `chiso check --format json` liệt kê tất cả\n\n")
+            }
+            Locale::En => format!("... and {more} more; `chiso check --format json` lists them all\n\n"),
+        });
     }
     out
 }

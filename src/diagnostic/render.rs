@@ -24,18 +24,18 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, messages: &Messages, col
     let label = diagnostic.label(messages);
     if let Some(at) = diagnostic.at {
         let path = sources.path(at.file);
-        let source = sources.text(at.file);
-        if at.line == 0 || source.is_empty() {
+        let line = sources.line(at.file, at.line);
+        if line.is_empty() {
             let mut origin = Origin::path(path);
             if at.line > 0 {
                 origin = origin.line(at.line as usize).char_column(usize::from(at.column));
             }
             group = group.element(origin);
         } else {
-            let span = span(source, at);
-            let annotation =
-                AnnotationKind::Primary.span(span).label((!label.is_empty()).then_some(label.as_str()));
-            group = group.element(Snippet::source(source).path(path).fold(true).annotation(annotation));
+            let label = (!label.is_empty()).then_some(label.as_str());
+            let annotation = AnnotationKind::Primary.span(span(line, at)).label(label);
+            let snippet = Snippet::source(line).line_start(at.line as usize).path(path);
+            group = group.element(snippet.annotation(annotation));
         }
     }
     let (name, advice) = match diagnostic.reason(locale) {
@@ -49,12 +49,10 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, messages: &Messages, col
     renderer.render(&[group])
 }
 
-/// The bytes that the caret underlines: the scalar that begins at the place.
-fn span(source: &str, at: Place) -> Range<usize> {
-    let line_start = source.split_inclusive('\n').take(at.line as usize - 1).map(str::len).sum::<usize>();
-    let line = source[line_start..].lines().next().unwrap_or("");
+/// The bytes of a line that the caret underlines: the scalar that begins at the place.
+fn span(line: &str, at: Place) -> Range<usize> {
     if at.column == 0 {
-        return line_start..line_start + line.len();
+        return 0..line.len();
     }
     let start = line.char_indices().nth(usize::from(at.column) - 1).map_or(line.len(), |(offset, _)| offset);
     let rest = &line[start..];
@@ -68,7 +66,7 @@ fn span(source: &str, at: Place) -> Range<usize> {
     };
     let taken = rest[..length].trim_end();
     let end = if taken.is_empty() { rest.chars().next().map_or(0, char::len_utf8) } else { taken.len() };
-    line_start + start..line_start + start + end
+    start..start + end
 }
 
 #[derive(Serialize)]

@@ -28,6 +28,8 @@ impl Place {
 struct Source {
     path: String,
     text: Arc<str>,
+    /// Where each line begins.
+    lines: Vec<usize>,
 }
 
 /// The text files that were read, by number.
@@ -43,7 +45,8 @@ impl Sources {
     /// With more than 65,536 files; `load` refuses such a project before.
     pub fn add(&mut self, path: &str, text: &str) -> FileId {
         let id = u16::try_from(self.files.len()).expect("at most 65,536 files");
-        self.files.push(Source { path: path.to_owned(), text: text.into() });
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        self.files.push(Source { path: path.to_owned(), text: text.into(), lines });
         FileId(id)
     }
 
@@ -55,6 +58,13 @@ impl Sources {
     /// Text of a file.
     pub fn text(&self, file: FileId) -> &str {
         &self.files[usize::from(file.0)].text
+    }
+
+    /// A line of a file, from 1, without its end; empty if there is none.
+    pub fn line(&self, file: FileId, line: u32) -> &str {
+        let source = &self.files[usize::from(file.0)];
+        let start = (line as usize).checked_sub(1).and_then(|at| source.lines.get(at));
+        start.and_then(|start| source.text[*start..].lines().next()).unwrap_or("")
     }
 
     /// How many files.
