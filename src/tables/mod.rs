@@ -1,9 +1,17 @@
 //! Value lists. A page's table, a chart's twin and every download of the same figures are made from
 //! one [`Table`], so that they cannot differ.
 
+pub mod board;
 mod download;
+mod profile;
+mod series;
+mod summaries;
 
+pub use board::board;
 pub use download::{csv, json};
+pub use profile::profile;
+pub use series::series;
+pub use summaries::{heads, measure_key, summaries};
 
 use crate::model::unit::UnitId;
 use crate::model::value::Missing;

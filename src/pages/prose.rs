@@ -1,0 +1,147 @@
+//! Commentary on pages: its references filled in, its charts and tables in their places.
+//!
+//! 1. The text of the slot is looked up in the language of the page, else in another one, marked so.
+//! 2. Pieces of HTML are joined with what the references stand for. A text of the author is shown as
+//!    it is (`check` compares it with the data); an empty one is filled in.
+//! 3. Charts and tables cut the text into blocks.
+
+use super::figures::{self, Ask};
+use super::page::Subject;
+use super::tabling;
+use super::typeset;
+use super::view::{Block, Comment};
+use super::writer::Writer;
+use crate::compute::Report;
+use crate::compute::reference::{Bound, Origin};
+use crate::locale::number;
+use crate::markdown::{Piece, Reference, escaped};
+use crate::model::commentary::{Commentary, Slot};
+use crate::model::value::rounded;
+use crate::tables;
+
+impl Writer<'_> {
+    /// The commentary of a slot in an edition.
+    pub fn comment(&self, edition: usize, slot: &Slot) -> Option<Comment> {
+        let texts: Vec<&Commentary> =
+            self.plan.edition(edition).commentary.iter().filter(|text| text.slot == *slot).collect();
+        let own = texts.iter().find(|text| text.locale == self.locale());
+        let text = own.or_else(|| texts.first())?;
+        let lang = (text.locale != self.locale()).then(|| text.locale.tag());
+        let origin = Origin { edition, slot };
+        Some(Comment { lang, blocks: self.blocks(text, origin) })
+    }
+
+    fn blocks(&self, text: &Commentary, origin: Origin<'_>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut html = String::new();
+        for piece in &text.prose.pieces {
+            match piece {
+                Piece::Html(part) => html.push_str(part),
+                Piece::Inline(number) => html.push_str(&self.inline(&text.prose.references[*number], origin)),
+                Piece::Block(number) => {
+                    push_html(&mut blocks, std::mem::take(&mut html));
+                    blocks.extend(self.block(&text.prose.references[*number], origin));
+                }
+            }
+        }
+        push_html(&mut blocks, html);
+        blocks
+    }
+
+    /// What a reference inside a line stands for.
+    fn inline(&self, reference: &Reference, origin: Origin<'_>) -> String {
+        let Ok(bound) = self.report().resolve(reference, origin) else {
+            return escaped(&reference.text);
+        };
+        let (filled, href) = match bound {
+            Bound::Figure { value, decimals, signed } => {
+                let shown = rounded(value, decimals);
+                let write = if signed { number::signed } else { number::number };
+                (write(shown, self.locale()), None)
+            }
+            Bound::Count(count) => (self.count(count), None),
+            Bound::Word(words) => (self.plain(words), None),
+            Bound::Unit(unit) => {
+                let named = self.unit(origin.edition, unit);
+                (named.text, named.href)
+            }
+            Bound::Document(id) => {
+                (self.document_name(id), self.to(Subject::Document(origin.edition, id)))
+            }
+            // A later edition may not be known to this one.
+            Bound::Board(at) => {
+                let name = self.board_name(&self.report().board(at));
+                (name, self.to(Subject::Board(at)).filter(|_| at.edition <= origin.edition))
+            }
+        };
+        let text = if reference.text.is_empty() { filled } else { reference.text.clone() };
+        match href {
+            Some(href) => format!("<a href=\"{}\">{}</a>", escaped(&href), escaped(&text)),
+            None => escaped(&text),
+        }
+    }
+
+    /// A chart or table between paragraphs.
+    fn block(&self, reference: &Reference, origin: Origin<'_>) -> Option<Block> {
+        let ask = ask(self.report(), reference, origin)?;
+        if reference.kind == "chart" {
+            let figure = figures::figure(self, ask)?;
+            return Some(Block { figure: Some(figure), ..Block::default() });
+        }
+        let table = match ask {
+            Ask::Ranking(at) => tables::board(&self.report().board(at), self.words),
+            Ask::Trend(unit, index) => {
+                let until = self.plan.edition(origin.edition).year;
+                tables::series(self.report(), unit, index, until, self.words)
+            }
+            Ask::Profile(unit, at) => {
+                let board = self.report().board(at);
+                tables::profile(&board, board.row_of(unit)?, self.words)
+            }
+        };
+        Some(Block { table: Some(tabling::view(self, &table)), ..Block::default() })
+    }
+}
+
+/// Which chart a reference asks for: `ranking?group=..`, `trend:<unit>`, `profile:<unit>`.
+fn ask(report: &Report, reference: &Reference, origin: Origin<'_>) -> Option<Ask> {
+    let (kind, unit) = match reference.target.split_once(':') {
+        Some((kind, unit)) => (kind, Some(unit)),
+        None => (reference.target.as_str(), None),
+    };
+    let index = report.index_meant(reference, origin).ok()?;
+    match (kind, unit) {
+        ("ranking", None) => {
+            let edition = report.edition_meant(reference, origin).ok()?;
+            let group = report.group_meant(reference).ok()?;
+            let mut boards = report.boards(edition).filter(|board| board.sheet.index == index);
+            boards.find(|board| group.is_none_or(|group| board.sheet.group == group)).map(|b| Ask::Ranking(b.at))
+        }
+        ("trend", Some(unit)) => Some(Ask::Trend(report.catalogue.unit_named(unit)?, index)),
+        ("profile", Some(unit)) => {
+            let (board, _) = report.standing_meant(unit, reference, origin).ok()?;
+            Some(Ask::Profile(report.catalogue.unit_named(unit)?, board.at))
+        }
+        _ => None,
+    }
+}
+
+/// Headings of authors stand below that of the section; tables get what readers of all kinds need;
+/// the parser's inline styles, which the policy of the pages forbids, become classes.
+fn push_html(blocks: &mut Vec<Block>, html: String) {
+    if html.trim().is_empty() {
+        return;
+    }
+    let mut html = typeset::bound(&html);
+    for (from, to) in [
+        ("<h4", "<h6"), ("</h4>", "</h6>"), ("<h3", "<h5"), ("</h3>", "</h5>"), ("<h2", "<h3"),
+        ("</h2>", "</h3>"), ("<h1", "<h3"), ("</h1>", "</h3>"), ("<h5", "<h4"), ("</h5>", "</h4>"),
+        ("<h6", "<h5"), ("</h6>", "</h5>"), (" style=\"text-align: right\"", " class=\"n\""),
+        (" style=\"text-align: left\"", ""), (" style=\"text-align: center\"", " class=\"mid\""),
+        ("<th>", "<th scope=\"col\">"), ("<th class", "<th scope=\"col\" class"),
+        ("<table>", "<div class=\"scroll\" tabindex=\"0\"><table class=\"t\">"), ("</table>", "</table></div>"),
+    ] {
+        html = html.replace(from, to);
+    }
+    blocks.push(Block { html, ..Block::default() });
+}
