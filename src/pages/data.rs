@@ -53,7 +53,7 @@ pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
 }
 
 /// The context of one.
-pub fn context(writer: &Writer<'_>) -> Context {
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let edition = writer.edition().unwrap_or_default();
     let year = writer.plan.edition(edition).year.to_string();
     let head = Head {
@@ -73,7 +73,7 @@ pub fn context(writer: &Writer<'_>) -> Context {
     let mut context = shell::context(writer, &head);
     context.insert("files", &described);
     context.insert("statuses", &statuses(writer));
-    context
+    Ok(context)
 }
 
 fn describe(writer: &Writer<'_>, download: Download) -> Described {

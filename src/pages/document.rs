@@ -31,8 +31,8 @@ pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
 }
 
 /// The context of one.
-pub fn context(writer: &Writer<'_>) -> Context {
-    let Subject::Document(edition, id) = writer.page.subject else { return Context::default() };
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
+    let Subject::Document(edition, id) = writer.page.subject else { return Ok(Context::default()) };
     let document = writer.report().catalogue.document(id);
     let mut crumbs = crumbs(writer, edition);
     let list = writer.to(Subject::Edition(edition)).map(|href| format!("{href}#documents"));
@@ -55,7 +55,7 @@ pub fn context(writer: &Writer<'_>) -> Context {
     context.insert("file", &document.scan.as_ref().map(|scan| file(writer, edition, &scan.name, &scan.bytes)));
     context.insert("boards", &boards(writer, edition, id));
     context.insert("source", &writer.source(&document.source, None));
-    context
+    Ok(context)
 }
 
 /// What is known about the act, attribute by attribute.

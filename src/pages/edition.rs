@@ -8,6 +8,7 @@ use super::shell::{self, Head};
 use super::view::{Fact, Named, Source, TableView, Text};
 use super::writer::{Writer, upper_first};
 use super::{data, tabling};
+use crate::error::Error;
 use crate::compute::Board;
 use crate::model::commentary::Slot;
 use crate::model::edition::SummaryMeasure;
@@ -46,14 +47,14 @@ pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
 }
 
 /// The context of one.
-pub fn context(writer: &Writer<'_>) -> Context {
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let edition = writer.edition().unwrap_or_default();
     let boards: Vec<Board<'_>> =
         writer.plan.contents(edition).boards.iter().map(|at| writer.report().board(*at)).collect();
     let leads: Vec<Lead> = boards.iter().filter_map(|board| leads::lead(writer, board)).collect();
     let summaries = summaries(writer, &boards);
     let heads = heads(writer, edition);
-    let comment = writer.comment(edition, &Slot::Overview);
+    let comment = writer.comment(edition, &Slot::Overview, &[])?;
     let finder = finder::finder(writer, edition);
     let mut contents = Vec::new();
     let mut section = |is_there: bool, id, key| {
@@ -78,7 +79,7 @@ pub fn context(writer: &Writer<'_>) -> Context {
     context.insert("documents", &documents(writer, edition));
     context.insert("downloads", &data::files(writer, edition));
     context.insert("sources", &sources(writer, &boards));
-    context
+    Ok(context)
 }
 
 fn head(writer: &Writer<'_>, edition: usize, contents: Vec<(&'static str, String)>) -> Head {

@@ -1,14 +1,14 @@
 //! The page of the site: what it is, its editions, and the unit that it is about.
 
-use super::figures::{self, Ask};
+use super::figures;
 use super::page::Subject;
 use super::plan::Plan;
 use super::shell::{self, Head};
 use super::tabling;
 use super::view::{FigureView, Named, TableView, Text};
 use super::writer::Writer;
+use crate::error::Error;
 use crate::model::framework::{IndexId, NodeId, TOTAL};
-use crate::model::unit::UnitId;
 use crate::model::value::Year;
 use crate::tables;
 use crate::theme::Context;
@@ -40,9 +40,9 @@ pub fn pages(_plan: &Plan<'_>) -> Vec<Subject> {
 }
 
 /// Its context.
-pub fn context(writer: &Writer<'_>) -> Context {
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let catalogue = &writer.report().catalogue;
-    let focus = focus(writer);
+    let focus = focus(writer)?;
     let mut contents = vec![("editions", writer.label("editions"))];
     if let Some(focus) = &focus {
         contents.push(("series", focus.title.clone()));
@@ -62,7 +62,7 @@ pub fn context(writer: &Writer<'_>) -> Context {
     context.insert("editions", &editions(writer));
     context.insert("focus", &focus);
     context.insert("indices", &indices(writer));
-    context
+    Ok(context)
 }
 
 /// The editions, newest first.
@@ -97,26 +97,27 @@ fn editions(writer: &Writer<'_>) -> Vec<EditionEntry> {
 }
 
 /// The longest series of the unit that the site is about; nothing if it has fewer than three years.
-fn focus(writer: &Writer<'_>) -> Option<Focus> {
+fn focus(writer: &Writer<'_>) -> Result<Option<Focus>, Error> {
     let report = writer.report();
-    let unit = report.catalogue.site.focus?;
-    let until = writer.plan.editions().next_back().map(|at| writer.plan.edition(at).year)?;
-    let (index, points) = (0u16..)
+    let Some(unit) = report.catalogue.site.focus else { return Ok(None) };
+    let until = writer.plan.editions().next_back().map_or(0, |at| writer.plan.edition(at).year);
+    let longest = (0u16..)
         .map(IndexId)
         .take(report.catalogue.indices.len())
         .map(|index| (index, report.series(unit, index, TOTAL, until)))
-        .max_by_key(|(_, points)| points.len())?;
-    let last = points.last().filter(|_| points.len() >= 3)?;
+        .max_by_key(|(_, points)| points.len());
+    let Some((index, points)) = longest.filter(|(_, points)| points.len() >= 3) else { return Ok(None) };
+    let last = points[points.len() - 1];
     let name = writer.plain(&report.catalogue.unit(unit).name);
     let short = writer.plain(report.catalogue.index(index).short());
     let board = report.board(last.board);
-    Some(Focus {
+    Ok(Some(Focus {
         title: writer.say("series_of", &[("unit", &name), ("index", &short)]),
-        figure: figures::figure(writer, Ask::Trend(unit, index)),
+        figure: figures::figure(writer, &figures::trend(last.board, unit))?,
         table: tabling::view(writer, &tables::series(report, unit, index, until, writer.words)),
         source: writer.board_source(&board),
         note: writer.whose(board.whose(last.row, NodeId::TOTAL)),
-    })
+    }))
 }
 
 /// What each index measures.
@@ -125,15 +126,4 @@ fn indices(writer: &Writer<'_>) -> Vec<(Text, Text)> {
     indices
         .filter_map(|index| index.about.as_ref().map(|about| (writer.text(&index.name), writer.text(about))))
         .collect()
-}
-
-/// The index of the longest series of a unit, which stands for it in figures.
-pub fn main_index(writer: &Writer<'_>, unit: UnitId, until: Year) -> Option<IndexId> {
-    let report = writer.report();
-    let indices = (0u16..).map(IndexId).take(report.catalogue.indices.len());
-    indices
-        .map(|index| (index, report.series(unit, index, TOTAL, until).len()))
-        .filter(|(_, years)| *years > 0)
-        .max_by_key(|(index, years)| (*years, std::cmp::Reverse(*index)))
-        .map(|(index, _)| index)
 }

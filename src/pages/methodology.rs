@@ -7,6 +7,7 @@ use super::scoreboard::crumbs;
 use super::shell::{self, Head};
 use super::view::{Named, Source, Text};
 use super::writer::{Writer, upper_first};
+use crate::error::Error;
 use crate::compute::Board;
 use crate::model::framework::{Aggregation, Direction, Evidence, Framework, Index, IndexId, RanksPublished};
 use crate::theme::Context;
@@ -47,8 +48,8 @@ pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
 }
 
 /// The context of one.
-pub fn context(writer: &Writer<'_>) -> Context {
-    let Subject::Methodology(edition, id) = writer.page.subject else { return Context::default() };
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
+    let Subject::Methodology(edition, id) = writer.page.subject else { return Ok(Context::default()) };
     let index = writer.report().catalogue.index(id);
     let boards: Vec<Board<'_>> =
         writer.report().boards(edition).filter(|board| board.sheet.index == id).collect();
@@ -79,7 +80,7 @@ pub fn context(writer: &Writer<'_>) -> Context {
     context.insert("observed", &observed);
     context.insert("boards", &links(writer, &boards));
     context.insert("source", &source);
-    context
+    Ok(context)
 }
 
 fn links(writer: &Writer<'_>, boards: &[Board<'_>]) -> Vec<Named> {

@@ -50,7 +50,7 @@ pub struct PageKind {
     /// What its pages are about.
     pages: fn(&Plan<'_>) -> Vec<Subject>,
     /// The context of one page.
-    context: fn(&Writer<'_>) -> Context,
+    context: fn(&Writer<'_>) -> Result<Context, Error>,
 }
 
 /// Every kind of page.
@@ -87,13 +87,14 @@ pub fn plan<'a>(report: &'a Report, theme: &'a Theme, years: &[Year]) -> Result<
         assets(&mut site, &plan, Some(edition))?;
         document::scans(&mut site, &plan, edition)?;
         data::downloads(&mut site, &plan, edition)?;
+        figures::files(&mut site, &plan, edition)?;
     }
     Ok(site)
 }
 
 fn render(plan: &Plan<'_>, page: &Page, kind: &PageKind) -> Result<Vec<u8>, Error> {
     let writer = Writer::new(plan, page);
-    let context = (kind.context)(&writer);
+    let context = (kind.context)(&writer)?;
     let html = plan.theme.templates().render(&format!("{}.html", page.kind), &context)?;
     Ok(html.into_bytes())
 }

@@ -4,6 +4,7 @@ use super::page::Subject;
 use super::plan::Plan;
 use super::shell::{self, Head};
 use super::writer::Writer;
+use crate::error::Error;
 use crate::theme::Context;
 
 /// One page.
@@ -12,11 +13,11 @@ pub fn pages(_plan: &Plan<'_>) -> Vec<Subject> {
 }
 
 /// Its context.
-pub fn context(writer: &Writer<'_>) -> Context {
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let head = Head {
         title: writer.label("not_found").into(),
         finding: writer.label("not_found_text"),
         ..Head::default()
     };
-    shell::context(writer, &head)
+    Ok(shell::context(writer, &head))
 }

@@ -99,11 +99,12 @@ impl<'a> Plan<'a> {
         if let Some(edition) = subject.edition() {
             path.push_str(&self.file(Some(edition), ""));
         }
-        if locale != self.languages()[0] {
-            path.push_str(locale.tag());
-            path.push('/');
-        }
-        path + &name + ".html"
+        path + &self.folder(locale) + &name + ".html"
+    }
+
+    /// The folder of a language, below the output folder or an edition's: none for the default one.
+    pub fn folder(&self, locale: Locale) -> String {
+        if locale == self.languages()[0] { String::new() } else { format!("{}/", locale.tag()) }
     }
 
     /// The path of a file that all languages of an edition, or of the home page, share.

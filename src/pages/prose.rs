@@ -5,14 +5,14 @@
 //!    it is (`check` compares it with the data); an empty one is filled in.
 //! 3. Charts and tables cut the text into blocks.
 
-use super::figures::{self, Ask};
+use super::figures;
 use super::page::Subject;
 use super::tabling;
 use super::typeset;
-use super::view::{Block, Comment};
+use super::view::{Block, Comment, Named, Text};
 use super::writer::Writer;
-use crate::compute::Report;
-use crate::compute::reference::{Bound, Origin};
+use crate::compute::reference::{Bound, Drawing, Origin};
+use crate::error::Error;
 use crate::locale::number;
 use crate::markdown::{Piece, Reference, escaped};
 use crate::model::commentary::{Commentary, Slot};
@@ -20,18 +20,24 @@ use crate::model::value::rounded;
 use crate::tables;
 
 impl Writer<'_> {
-    /// The commentary of a slot in an edition.
-    pub fn comment(&self, edition: usize, slot: &Slot) -> Option<Comment> {
+    /// The commentary of a slot in an edition. Charts that the page already shows are not drawn again.
+    pub fn comment(
+        &self,
+        edition: usize,
+        slot: &Slot,
+        shown: &[Drawing],
+    ) -> Result<Option<Comment>, Error> {
         let texts: Vec<&Commentary> =
             self.plan.edition(edition).commentary.iter().filter(|text| text.slot == *slot).collect();
         let own = texts.iter().find(|text| text.locale == self.locale());
-        let text = own.or_else(|| texts.first())?;
+        let Some(text) = own.or_else(|| texts.first()) else { return Ok(None) };
         let lang = (text.locale != self.locale()).then(|| text.locale.tag());
-        let origin = Origin { edition, slot };
-        Some(Comment { lang, blocks: self.blocks(text, origin) })
+        let blocks = self.blocks(text, Origin { edition, slot }, shown)?;
+        Ok(Some(Comment { lang, blocks }))
     }
 
-    fn blocks(&self, text: &Commentary, origin: Origin<'_>) -> Vec<Block> {
+    fn blocks(&self, text: &Commentary, origin: Origin<'_>, shown: &[Drawing]) -> Result<Vec<Block>, Error> {
+        let mut shown = shown.to_vec();
         let mut blocks = Vec::new();
         let mut html = String::new();
         for piece in &text.prose.pieces {
@@ -40,12 +46,12 @@ impl Writer<'_> {
                 Piece::Inline(number) => html.push_str(&self.inline(&text.prose.references[*number], origin)),
                 Piece::Block(number) => {
                     push_html(&mut blocks, std::mem::take(&mut html));
-                    blocks.extend(self.block(&text.prose.references[*number], origin));
+                    blocks.extend(self.block(&text.prose.references[*number], origin, &mut shown)?);
                 }
             }
         }
         push_html(&mut blocks, html);
-        blocks
+        Ok(blocks)
     }
 
     /// What a reference inside a line stands for.
@@ -81,48 +87,40 @@ impl Writer<'_> {
         }
     }
 
-    /// A chart or table between paragraphs.
-    fn block(&self, reference: &Reference, origin: Origin<'_>) -> Option<Block> {
-        let ask = ask(self.report(), reference, origin)?;
-        if reference.kind == "chart" {
-            let figure = figures::figure(self, ask)?;
-            return Some(Block { figure: Some(figure), ..Block::default() });
+    /// A chart or table between paragraphs. A later edition may not be known to this one.
+    fn block(
+        &self,
+        reference: &Reference,
+        origin: Origin<'_>,
+        shown: &mut Vec<Drawing>,
+    ) -> Result<Option<Block>, Error> {
+        let drawing = self.report().drawing_meant(reference, origin).ok();
+        let Some(drawing) = drawing.filter(|drawing| drawing.board.edition <= origin.edition) else {
+            return Ok(None);
+        };
+        if reference.kind != "chart" {
+            return Ok(self.drawn_as_table(&drawing));
         }
-        let table = match ask {
-            Ask::Ranking(at) => tables::board(&self.report().board(at), self.words),
-            Ask::Trend(unit, index) => {
-                let until = self.plan.edition(origin.edition).year;
-                tables::series(self.report(), unit, index, until, self.words)
+        if shown.contains(&drawing) {
+            let href = format!("#{}", figures::id(self.report(), &drawing));
+            let shown = Named::new(Text::from(self.label("figure_above")), Some(href));
+            return Ok(Some(Block { shown: Some(shown), ..Block::default() }));
+        }
+        shown.push(drawing);
+        let figure = figures::figure(self, &drawing)?;
+        Ok(figure.map(|figure| Block { figure: Some(figure), ..Block::default() }))
+    }
+
+    fn drawn_as_table(&self, drawing: &Drawing) -> Option<Block> {
+        let board = self.report().board(drawing.board);
+        let table = match (drawing.kind, drawing.unit) {
+            ("trend", Some(unit)) => {
+                tables::series(self.report(), unit, board.sheet.index, board.edition.year, self.words)
             }
-            Ask::Profile(unit, at) => {
-                let board = self.report().board(at);
-                tables::profile(&board, board.row_of(unit)?, self.words)
-            }
+            ("profile", Some(unit)) => tables::profile(&board, board.row_of(unit)?, self.words),
+            _ => tables::board(&board, self.words),
         };
         Some(Block { table: Some(tabling::view(self, &table)), ..Block::default() })
-    }
-}
-
-/// Which chart a reference asks for: `ranking?group=..`, `trend:<unit>`, `profile:<unit>`.
-fn ask(report: &Report, reference: &Reference, origin: Origin<'_>) -> Option<Ask> {
-    let (kind, unit) = match reference.target.split_once(':') {
-        Some((kind, unit)) => (kind, Some(unit)),
-        None => (reference.target.as_str(), None),
-    };
-    let index = report.index_meant(reference, origin).ok()?;
-    match (kind, unit) {
-        ("ranking", None) => {
-            let edition = report.edition_meant(reference, origin).ok()?;
-            let group = report.group_meant(reference).ok()?;
-            let mut boards = report.boards(edition).filter(|board| board.sheet.index == index);
-            boards.find(|board| group.is_none_or(|group| board.sheet.group == group)).map(|b| Ask::Ranking(b.at))
-        }
-        ("trend", Some(unit)) => Some(Ask::Trend(report.catalogue.unit_named(unit)?, index)),
-        ("profile", Some(unit)) => {
-            let (board, _) = report.standing_meant(unit, reference, origin).ok()?;
-            Some(Ask::Profile(report.catalogue.unit_named(unit)?, board.at))
-        }
-        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::board_rows::{self, Remarks, RowGroup};
 use super::edition::{before, binding};
-use super::figures::{self, Ask};
+use super::figures;
 use super::leads::{self, Lead};
 use super::page::Subject;
 use super::plan::Plan;
@@ -10,6 +10,7 @@ use super::shell::{self, Head};
 use super::view::{Entry, Fact, Named, Text};
 use super::writer::{Writer, upper_first};
 use super::{data, tabling};
+use crate::error::Error;
 use crate::compute::Board;
 use crate::compute::change::NoChange;
 use crate::model::commentary::Slot;
@@ -31,6 +32,9 @@ struct Headings {
     change: String,
     has_changes: bool,
     dimensions: Vec<Dimension>,
+    dimension_count: usize,
+    /// How many columns stand before the dimensions.
+    before_dimensions: usize,
     /// Class of the table by its number of columns, for phones.
     columns: String,
 }
@@ -48,8 +52,8 @@ pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
 }
 
 /// The context of one.
-pub fn context(writer: &Writer<'_>) -> Context {
-    let Subject::Board(at) = writer.page.subject else { return Context::default() };
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
+    let Subject::Board(at) = writer.page.subject else { return Ok(Context::default()) };
     let board = writer.report().board(at);
     let dimensions: Vec<NodeId> = board
         .framework
@@ -59,8 +63,10 @@ pub fn context(writer: &Writer<'_>) -> Context {
         .filter(|node| (0..board.sheet.rows.len()).any(|row| board.value(row, *node).is_ok()))
         .collect();
     let (groups, remarks) = board_rows::rows(writer, &board, &dimensions);
-    let figure = figures::figure(writer, Ask::Ranking(at));
-    let comment = writer.comment(at.edition, &Slot::Index(board.sheet.index));
+    let drawing = figures::ranking(at);
+    let figure = figures::figure(writer, &drawing)?;
+    let slot = Slot::Index(board.sheet.index);
+    let comment = writer.comment(at.edition, &slot, &[drawing])?;
     let others = others(writer, &board);
     let summary = (!board.sheet.summaries.is_empty())
         .then(|| tabling::view(writer, &tables::summaries(&board, writer.words)));
@@ -95,7 +101,7 @@ pub fn context(writer: &Writer<'_>) -> Context {
     context.insert("document", &board.sheet.document.map(|id| writer.document(at.edition, id)));
     context.insert("methodology", &writer.to(Subject::Methodology(at.edition, board.sheet.index)));
     context.insert("downloads", &data::files_of(writer, &board));
-    context
+    Ok(context)
 }
 
 fn head(writer: &Writer<'_>, board: &Board<'_>, contents: Vec<(&'static str, String)>) -> Head {
@@ -232,12 +238,13 @@ fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId], group
     });
     let rows = 0..board.sheet.rows.len();
     let has_changes = rows.into_iter().any(|row| board.change(row, NodeId::TOTAL).is_ok());
+    let has_bars = summary.is_some() && !groups.is_empty();
     Headings {
         rank: writer.rank_heading(board),
         is_own_order: board.index.ranks == RanksPublished::None,
         total: writer.plain(&board.framework.nodes[0].name),
         measure: writer.measure(board.index),
-        has_bars: summary.is_some() && !groups.is_empty(),
+        has_bars,
         median,
         change: writer.say("change_since", &[("year", &before)]),
         has_changes,
@@ -250,6 +257,8 @@ fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId], group
                 short: writer.text(node.short()),
             })
             .collect(),
+        dimension_count: dimensions.len(),
+        before_dimensions: 3 + usize::from(has_bars) + usize::from(has_changes),
         columns: match dimensions.len() {
             0 => "d0".to_owned(),
             count @ 2..=10 => format!("d{count}"),

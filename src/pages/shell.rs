@@ -121,7 +121,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         script: ForScript {
             year: edition.map(|number| plan.edition(number).year.to_string()).unwrap_or_default(),
             root,
-            folder: folder(writer),
+            folder: plan.folder(writer.locale()),
             board: board(writer),
         },
     }
@@ -151,11 +151,6 @@ fn asset(writer: &Writer<'_>, path: &str) -> String {
 
 fn asset_folder(writer: &Writer<'_>) -> String {
     asset(writer, &writer.plan.file(writer.edition(), "assets"))
-}
-
-fn folder(writer: &Writer<'_>) -> String {
-    let is_default = writer.locale() == writer.plan.languages()[0];
-    if is_default { String::new() } else { format!("{}/", writer.locale().tag()) }
 }
 
 fn board(writer: &Writer<'_>) -> String {

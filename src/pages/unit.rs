@@ -1,8 +1,7 @@
 //! A unit in an edition: where it stands on every index, how that came about, what it was before.
 
 use super::edition::{before, binding};
-use super::figures::{self, Ask};
-use super::home::main_index;
+use super::figures;
 use super::page::Subject;
 use super::plan::Plan;
 use super::scoreboard::crumbs;
@@ -11,6 +10,7 @@ use super::standing::Standing;
 use super::tabling;
 use super::view::{Fact, FigureView, Named, Source, TableView, Text};
 use super::writer::{Writer, upper_first};
+use crate::error::Error;
 use crate::compute::Board;
 use crate::compute::lineage::events_of;
 use crate::model::commentary::Slot;
@@ -25,20 +25,8 @@ use serde::Serialize;
 /// A unit on one index, node by node.
 #[derive(Serialize)]
 struct Profile {
-    id: String,
-    title: String,
-    figure: Option<FigureView>,
+    figure: FigureView,
     table: TableView,
-    source: Source,
-}
-
-/// A unit on one index, year by year.
-#[derive(Serialize)]
-struct Series {
-    title: String,
-    figure: Option<FigureView>,
-    table: TableView,
-    source: Source,
 }
 
 #[derive(Serialize)]
@@ -64,16 +52,27 @@ pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
 }
 
 /// The context of one.
-pub fn context(writer: &Writer<'_>) -> Context {
-    let Subject::Unit(edition, unit) = writer.page.subject else { return Context::default() };
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
+    let Subject::Unit(edition, unit) = writer.page.subject else { return Ok(Context::default()) };
     let boards = writer.plan.contents(edition).boards.iter().map(|at| writer.report().board(*at));
     let rows: Vec<(Board<'_>, usize)> =
         boards.filter_map(|board| board.row_of(unit).map(|row| (board, row))).collect();
     let standings: Vec<Standing> = rows.iter().map(|(board, row)| writer.standing(board, *row)).collect();
-    let series = series(writer, edition, unit);
-    let profiles: Vec<Profile> = rows.iter().filter_map(|(board, row)| profile(writer, board, *row)).collect();
-    let comment = writer.comment(edition, &Slot::Unit(unit));
+    let (mut trends, mut profiles, mut shown) = (Vec::new(), Vec::new(), Vec::new());
+    for (board, row) in &rows {
+        for drawing in [figures::trend(board.at, unit), figures::profile(board.at, unit)] {
+            let Some(figure) = figures::figure(writer, &drawing)? else { continue };
+            shown.push(drawing);
+            if drawing.kind == "trend" {
+                trends.push(figure);
+            } else {
+                profiles.push(Profile { figure, table: profile(writer, board, *row) });
+            }
+        }
+    }
+    let comment = writer.comment(edition, &Slot::Unit(unit), &shown)?;
     let events = events(writer, edition, unit);
+    let note = note(writer, edition, unit);
     let classes = classes(writer, edition, unit);
     let mut contents = Vec::new();
     let mut section = |is_there: bool, id, key| {
@@ -82,11 +81,11 @@ pub fn context(writer: &Writer<'_>) -> Context {
         }
     };
     section(!standings.is_empty(), "indices", "all_indices");
-    section(series.is_some(), "series", "series");
+    section(!trends.is_empty(), "series", "series");
     section(!profiles.is_empty(), "profile", "profile");
     section(!classes.is_empty(), "heads", "heads");
     section(comment.is_some(), "comment", "comment");
-    section(!events.is_empty(), "history", "history");
+    section(!events.is_empty() || note.is_some(), "history", "history");
     section(true, "notes", "notes_and_source");
     let facts: Vec<Fact> = rows
         .iter()
@@ -98,13 +97,14 @@ pub fn context(writer: &Writer<'_>) -> Context {
     context.insert("standings", &standings);
     context.insert("has_changes", &standings.iter().any(|standing| standing.change.is_some()));
     context.insert("has_classes", &standings.iter().any(|standing| !standing.class.is_empty()));
-    context.insert("series", &series);
+    context.insert("trends", &trends);
     context.insert("profiles", &profiles);
     context.insert("classes", &classes);
     context.insert("comment", &comment);
     context.insert("events", &events);
+    context.insert("note", &note);
     context.insert("sources", &sources(writer, &rows));
-    context
+    Ok(context)
 }
 
 fn head(writer: &Writer<'_>, edition: usize, unit: UnitId, contents: Vec<(&'static str, String)>) -> Head {
@@ -133,50 +133,9 @@ fn head(writer: &Writer<'_>, edition: usize, unit: UnitId, contents: Vec<(&'stat
     }
 }
 
-/// The series of the index that has the most years; nothing for a single year.
-fn series(writer: &Writer<'_>, edition: usize, unit: UnitId) -> Option<Series> {
-    let until = writer.plan.edition(edition).year;
-    let index = main_index(writer, unit, until)?;
-    let points = writer.report().series(unit, index, crate::model::framework::TOTAL, until);
-    let last = points.last().filter(|_| points.len() > 1)?;
-    let table = tables::series(writer.report(), unit, index, until, writer.words);
-    let short = writer.plain(writer.report().catalogue.index(index).short());
-    Some(Series {
-        title: writer.say("series_until", &[("index", &short), ("year", &until.to_string())]),
-        figure: figures::figure(writer, Ask::Trend(unit, index)),
-        table: tabling::view(writer, &table),
-        source: writer.board_source(&writer.report().board(last.board)),
-    })
-}
-
-/// The unit's nodes, where any below the whole has a figure.
-fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> Option<Profile> {
-    let dimensions = board.framework.dimensions();
-    dimensions.iter().any(|node| board.value(row, *node).is_ok()).then(|| {
-        let index = writer.plain(board.index.short());
-        let unit = board.sheet.rows[row].unit;
-        Profile {
-            id: format!("profile-{}", board.index.id),
-            title: profile_title(writer, board, row)
-                .unwrap_or_else(|| writer.say("profile_of", &[("index", &index)])),
-            figure: figures::figure(writer, Ask::Profile(unit, board.at)),
-            table: tabling::view(writer, &tables::profile(board, row, writer.words)),
-            source: writer.board_source(board),
-        }
-    })
-}
-
-/// How many dimensions lie above the median of the group: the finding of a profile.
-fn profile_title(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> Option<String> {
-    let dimensions = board.framework.dimensions();
-    let mut above = 0;
-    for node in dimensions {
-        let median = board.summary(*node).filter(|summary| summary.count >= 4)?.median;
-        above += usize::from(board.value(row, *node).ok()? > median);
-    }
-    let level = board.index.levels.first().map_or(String::new(), |level| writer.plain(level));
-    let (above, count) = (writer.count(above), writer.count(dimensions.len()));
-    Some(writer.say("profile_finding", &[("above", &above), ("count", &count), ("level", &level)]))
+/// The unit's figures node by node, with what the drawing leaves out.
+fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
+    tabling::view(writer, &tables::profile(board, row, writer.words))
 }
 
 /// What became of the unit, as far as the year of the edition knows.
@@ -190,6 +149,15 @@ fn events(writer: &Writer<'_>, edition: usize, unit: UnitId) -> Vec<Event> {
             basis: Named { href: event.url.clone(), ..Named::from_text(writer.text(&event.basis)) },
         })
         .collect()
+}
+
+/// The remark on a unit that came into being in the time the catalogue knows. A remark on one that was
+/// always there may speak of what came after the edition, which the edition must not know.
+fn note(writer: &Writer<'_>, edition: usize, unit: UnitId) -> Option<Text> {
+    let day = writer.plan.edition(edition).units_as_of;
+    let of = writer.report().catalogue.unit(unit);
+    let is_new = of.groups.iter().all(|membership| membership.from.is_some_and(|from| from <= day));
+    of.note.as_ref().filter(|_| is_new).map(|note| writer.text(note))
 }
 
 fn event_text(writer: &Writer<'_>, event: &Succession, unit: UnitId) -> String {

@@ -171,6 +171,8 @@ pub struct Block {
     pub figure: Option<FigureView>,
     /// A table.
     pub table: Option<TableView>,
+    /// The way to a chart that already stands on the page.
+    pub shown: Option<Named>,
 }
 
 /// A chart with everything around it.
@@ -191,7 +193,5 @@ pub struct FigureView {
     /// Source and notes.
     pub source: String,
     /// The drawing as a file.
-    pub file: Option<String>,
-    /// Whether it stands below a heading of its own section, so that its title is a level lower.
-    pub is_inner: bool,
+    pub file: String,
 }

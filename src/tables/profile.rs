@@ -20,11 +20,10 @@ pub fn profile(board: &Board<'_>, row: usize, words: &Words) -> Table {
         ],
     );
     let before = (board.edition.year - 1).to_string();
-    let level = board.index.levels.first().map_or("", |level| level.text(locale));
     let heading = |key: &str, title: String| Column { key: key.to_owned(), title, measure: String::new() };
     let columns = vec![
         heading("node", words.label("code")),
-        heading("name", words.say("level_name", &[("level", level)])),
+        heading("name", words.label("level_name")),
         heading("score", words.label("score")),
         heading("change", words.say("change_since", &[("year", &before)])),
         heading("max", words.label("maximum")),
