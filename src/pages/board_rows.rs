@@ -20,6 +20,8 @@ pub struct RowGroup {
     pub title: String,
     /// How many, from which figure to which.
     pub note: String,
+    /// Whether its rows have figures.
+    pub has_figures: bool,
     /// The rows.
     pub rows: Vec<BoardRow>,
 }
@@ -99,7 +101,7 @@ pub fn rows(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId]) -> (V
 }
 
 fn titled(writer: &Writer<'_>, board: &Board<'_>, class: Option<usize>, group: RowGroup) -> RowGroup {
-    let Some(class) = class else { return group };
+    let Some(class) = class else { return RowGroup { has_figures: true, ..group } };
     if class == usize::MAX {
         return RowGroup { id: "missing".to_owned(), title: writer.label("without_figures"), ..group };
     }
@@ -111,7 +113,7 @@ fn titled(writer: &Writer<'_>, board: &Board<'_>, class: Option<usize>, group: R
         let (lowest, highest) = (figure(bounds.lowest), figure(bounds.highest));
         writer.say("class_bounds", &[("units", &units), ("lowest", &lowest), ("highest", &highest)])
     });
-    RowGroup { id: format!("class-{}", class + 1), title, note, ..group }
+    RowGroup { id: format!("class-{}", class + 1), title, note, has_figures: true, ..group }
 }
 
 /// The place of each row in the alphabet.

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::compute::Board;
 use crate::model::commentary::Slot;
 use crate::model::edition::SummaryMeasure;
-use crate::model::framework::{NodeId, RanksPublished};
+use crate::model::framework::{IndexId, NodeId, RanksPublished};
 use crate::tables;
 use crate::theme::Context;
 use serde::Serialize;
@@ -54,7 +54,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let leads: Vec<Lead> = boards.iter().filter_map(|board| leads::lead(writer, board)).collect();
     let summaries = summaries(writer, &boards);
     let heads = heads(writer, edition);
-    let comment = writer.comment(edition, &Slot::Overview, &[])?;
+    let comment = writer.comment(edition, &Slot::Overview, Vec::new())?;
     let finder = finder::finder(writer, edition);
     let mut contents = Vec::new();
     let mut section = |is_there: bool, id, key| {
@@ -63,7 +63,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         }
     };
     section(!leads.is_empty(), "leads", "leads");
-    section(!finder.is_empty(), "finder", "finder");
+    section(!finder.is_empty(), "finder", "find_unit");
     section(!summaries.is_empty(), "means", "means");
     section(!heads.is_empty(), "heads", "heads");
     section(comment.is_some(), "comment", "comment");
@@ -99,7 +99,7 @@ fn head(writer: &Writer<'_>, edition: usize, contents: Vec<(&'static str, String
         crumbs: vec![Named::new(Text::from(writer.label("home")), writer.to(Subject::Home))],
         contents,
         before: before(writer, edition, Subject::Edition),
-        binding: binding(writer, edition),
+        binding: binding(writer, writer.report().boards(edition)),
         ..Head::default()
     }
 }
@@ -112,16 +112,16 @@ pub fn before(writer: &Writer<'_>, edition: usize, page: impl Fn(usize) -> Subje
     Some(Named::new(Text::from(text), writer.to(page(number))))
 }
 
-/// Which acts are legally valid, for the foot of every page of an edition that has some.
-pub fn binding(writer: &Writer<'_>, edition: usize) -> Vec<String> {
-    let boards = writer.report().boards(edition);
+/// Which acts are legally valid, for the foot of a page that shows figures which they approve.
+pub fn binding<'b>(writer: &Writer<'_>, boards: impl Iterator<Item = Board<'b>>) -> Vec<String> {
     let mut acts: Vec<_> = boards.filter_map(|board| board.sheet.document).collect();
     acts.sort_unstable();
     acts.dedup();
     acts.into_iter().map(|id| writer.say("binding", &[("document", &writer.document_dated(id))])).collect()
 }
 
-/// Key figures: those of the unit that the site is about, then who leads, then means of whole groups.
+/// Key figures: those of the unit that the site is about, then one of each other index (the mean of
+/// the whole group where it is printed, else who leads), then whoever else leads.
 fn facts(writer: &Writer<'_>, edition: usize, boards: &[Board<'_>]) -> Vec<Fact> {
     let focus = writer.report().catalogue.site.focus;
     let mut facts: Vec<Fact> = Vec::new();
@@ -133,8 +133,18 @@ fn facts(writer: &Writer<'_>, edition: usize, boards: &[Board<'_>]) -> Vec<Fact>
             facts.push(writer.fact(board, row, label));
         }
     }
-    facts.extend(boards.iter().filter_map(|board| mean(writer, board)).take(2));
-    facts.extend(boards.iter().filter_map(|board| first(writer, board)));
+    let mut told: Vec<IndexId> = Vec::new();
+    let mut later: Vec<Fact> = Vec::new();
+    for board in boards.iter().filter(|board| focus.is_none_or(|unit| board.row_of(unit).is_none())) {
+        let Some(fact) = mean(writer, board).or_else(|| first(writer, board)) else { continue };
+        if told.contains(&board.sheet.index) {
+            later.push(fact);
+        } else {
+            told.push(board.sheet.index);
+            facts.push(fact);
+        }
+    }
+    facts.extend(later);
     facts.truncate(4);
     facts
 }

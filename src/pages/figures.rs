@@ -67,7 +67,7 @@ fn has(report: &Report, drawing: &Drawing) -> bool {
 }
 
 /// What every id in the drawing begins with. A drawing stands once on a page.
-pub fn id(report: &Report, drawing: &Drawing) -> String {
+fn id(report: &Report, drawing: &Drawing) -> String {
     format!("figure-{}-{}", name(report, drawing), report.board(drawing.board).edition.year)
 }
 

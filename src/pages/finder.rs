@@ -6,6 +6,7 @@ use crate::compute::Board;
 use crate::locale::NameOrder;
 use crate::model::framework::NodeId;
 use crate::model::unit::{GroupId, UnitId};
+use crate::model::value::Missing;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -15,6 +16,8 @@ pub struct FinderGroup {
     title: String,
     /// What the figures are.
     sub: String,
+    /// Whether it is not divided by letters.
+    is_small: bool,
     letters: Vec<Letter>,
 }
 
@@ -66,9 +69,16 @@ fn group_view(writer: &Writer<'_>, edition: usize, group: GroupId, units: Vec<Un
         .into_iter()
         .map(|unit| {
             let standing = index.and_then(|index| writer.report().standing(edition, index, unit));
+            let other = || {
+                let (board, row) = writer.report().standings(edition, unit).next()?;
+                Some(format!("{} {}", writer.plain(board.index.short()), figure(writer, &board, row)))
+            };
             Found {
                 unit: writer.unit(edition, unit),
-                figure: standing.map_or(String::new(), |(board, row)| figure(writer, &board, row)),
+                figure: standing.map_or_else(
+                    || other().unwrap_or_default(),
+                    |(board, row)| figure(writer, &board, row),
+                ),
                 is_subject: writer.report().catalogue.site.focus == Some(unit),
             }
         })
@@ -82,13 +92,17 @@ fn group_view(writer: &Writer<'_>, edition: usize, group: GroupId, units: Vec<Un
         let (name, measure) = (writer.plain(index.short()), writer.measure(index));
         writer.say("finder_figures", &[("index", &name), ("measure", &measure)])
     });
-    FinderGroup { title: writer.group(group), sub, letters: letters(found, &common) }
+    let is_small = found.len() < LETTERS_FROM;
+    FinderGroup { title: writer.group(group), sub, is_small, letters: letters(found, &common) }
 }
 
 /// The figure of a unit, short: two decimals are enough to find one's way.
 fn figure(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> String {
     match board.value(row, NodeId::TOTAL) {
         Ok(value) => writer.figure(value, board.index.decimals.min(2)),
+        Err(Missing::RankOnly) => board.rank(row, NodeId::TOTAL).map_or(String::new(), |rank| {
+            writer.say("finder_rank", &[("rank", &writer.rank(rank))])
+        }),
         Err(missing) => writer.missing(missing),
     }
 }

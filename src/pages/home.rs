@@ -8,7 +8,7 @@ use super::tabling;
 use super::view::{FigureView, Named, TableView, Text};
 use super::writer::Writer;
 use crate::error::Error;
-use crate::model::framework::{IndexId, NodeId, TOTAL};
+use crate::model::framework::{IndexId, TOTAL};
 use crate::model::value::Year;
 use crate::tables;
 use crate::theme::Context;
@@ -116,7 +116,7 @@ fn focus(writer: &Writer<'_>) -> Result<Option<Focus>, Error> {
         figure: figures::figure(writer, &figures::trend(last.board, unit))?,
         table: tabling::view(writer, &tables::series(report, unit, index, until, writer.words)),
         source: writer.board_source(&board),
-        note: writer.whose(board.whose(last.row, NodeId::TOTAL)),
+        note: writer.row_note(&board, last.row),
     }))
 }
 

@@ -10,6 +10,7 @@ use super::writer::{Writer, upper_first};
 use crate::error::Error;
 use crate::compute::Board;
 use crate::model::framework::{Aggregation, Direction, Evidence, Framework, Index, IndexId, RanksPublished};
+use crate::tables::lower_first;
 use crate::theme::Context;
 use serde::Serialize;
 
@@ -145,14 +146,25 @@ fn comparable(writer: &Writer<'_>, index: &Index, framework: &Framework) -> Vec<
         .map(|(id, codes)| {
             let other = index.frameworks.iter().find(|other| other.id == *id);
             let name = other.map_or(id.clone(), |other| from_year(writer, other));
-            writer.say("comparable_with", &[("framework", &name), ("codes", &codes.join(", "))])
+            let name = lower_first(&name);
+            writer.say("comparable_with", &[("framework", &name), ("codes", &tops(framework, codes))])
         })
         .collect()
 }
 
+/// The codes without those whose parent is among them.
+fn tops(framework: &Framework, codes: &[String]) -> String {
+    let is_below = |code: &String| {
+        let parent = framework.node(code).and_then(|node| framework.nodes[node.at()].parent);
+        parent.is_some_and(|parent| codes.contains(&framework.nodes[parent.at()].code))
+    };
+    let tops: Vec<&str> = codes.iter().filter(|code| !is_below(code)).map(String::as_str).collect();
+    tops.join(", ")
+}
+
 fn branch(writer: &Writer<'_>, node: &crate::model::framework::Node) -> Branch {
     let bound = |bound: Option<crate::model::value::Fraction>| {
-        bound.map_or_else(|| "–".to_owned(), |bound| writer.bound(bound.to_decimal()))
+        bound.map_or_else(|| "–".to_owned(), |bound| writer.bound(bound))
     };
     let evidence = node.evidence.map(|evidence| {
         writer.label(match evidence {

@@ -9,7 +9,7 @@ use super::figures;
 use super::page::Subject;
 use super::tabling;
 use super::typeset;
-use super::view::{Block, Comment, Named, Text};
+use super::view::{Block, Comment, FigureView, Named, Text};
 use super::writer::Writer;
 use crate::compute::reference::{Bound, Drawing, Origin};
 use crate::error::Error;
@@ -19,13 +19,16 @@ use crate::model::commentary::{Commentary, Slot};
 use crate::model::value::rounded;
 use crate::tables;
 
+/// A drawing that stands on the page already, and the way to it.
+pub type Shown = (Drawing, Named);
+
 impl Writer<'_> {
     /// The commentary of a slot in an edition. Charts that the page already shows are not drawn again.
     pub fn comment(
         &self,
         edition: usize,
         slot: &Slot,
-        shown: &[Drawing],
+        shown: Vec<Shown>,
     ) -> Result<Option<Comment>, Error> {
         let texts: Vec<&Commentary> =
             self.plan.edition(edition).commentary.iter().filter(|text| text.slot == *slot).collect();
@@ -36,8 +39,14 @@ impl Writer<'_> {
         Ok(Some(Comment { lang, blocks }))
     }
 
-    fn blocks(&self, text: &Commentary, origin: Origin<'_>, shown: &[Drawing]) -> Result<Vec<Block>, Error> {
-        let mut shown = shown.to_vec();
+    /// A drawing that stands on the page, with the way to it.
+    pub fn shown(&self, drawing: Drawing, figure: &FigureView) -> Shown {
+        let title = self.say("figure_above", &[("title", &figure.title)]);
+        (drawing, Named::new(Text::from(title), Some(format!("#{}", figure.id))))
+    }
+
+    fn blocks(&self, text: &Commentary, origin: Origin<'_>, shown: Vec<Shown>) -> Result<Vec<Block>, Error> {
+        let mut shown = shown;
         let mut blocks = Vec::new();
         let mut html = String::new();
         for piece in &text.prose.pieces {
@@ -92,7 +101,7 @@ impl Writer<'_> {
         &self,
         reference: &Reference,
         origin: Origin<'_>,
-        shown: &mut Vec<Drawing>,
+        shown: &mut Vec<Shown>,
     ) -> Result<Option<Block>, Error> {
         let drawing = self.report().drawing_meant(reference, origin).ok();
         let Some(drawing) = drawing.filter(|drawing| drawing.board.edition <= origin.edition) else {
@@ -101,13 +110,11 @@ impl Writer<'_> {
         if reference.kind != "chart" {
             return Ok(self.drawn_as_table(&drawing));
         }
-        if shown.contains(&drawing) {
-            let href = format!("#{}", figures::id(self.report(), &drawing));
-            let shown = Named::new(Text::from(self.label("figure_above")), Some(href));
-            return Ok(Some(Block { shown: Some(shown), ..Block::default() }));
+        if let Some((_, figure)) = shown.iter().find(|(known, _)| *known == drawing) {
+            return Ok(Some(Block { shown: Some(figure.clone()), ..Block::default() }));
         }
-        shown.push(drawing);
         let figure = figures::figure(self, &drawing)?;
+        shown.extend(figure.iter().map(|figure| self.shown(drawing, figure)));
         Ok(figure.map(|figure| Block { figure: Some(figure), ..Block::default() }))
     }
 

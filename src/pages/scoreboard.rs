@@ -1,6 +1,6 @@
 //! A scoreboard: its finding, its table, what has to be said about it.
 
-use super::board_rows::{self, Remarks, RowGroup};
+use super::board_rows::{self, RowGroup};
 use super::edition::{before, binding};
 use super::figures;
 use super::leads::{self, Lead};
@@ -16,7 +16,7 @@ use crate::compute::change::NoChange;
 use crate::model::commentary::Slot;
 use crate::model::edition::Coverage;
 use crate::model::framework::{NodeId, RanksPublished};
-use crate::tables;
+use crate::tables::{self, lower_first};
 use crate::theme::Context;
 use serde::Serialize;
 
@@ -32,9 +32,10 @@ struct Headings {
     change: String,
     has_changes: bool,
     dimensions: Vec<Dimension>,
-    dimension_count: usize,
     /// How many columns stand before the dimensions.
     before_dimensions: usize,
+    columns_from_total: usize,
+    all_columns: usize,
     /// Class of the table by its number of columns, for phones.
     columns: String,
 }
@@ -66,7 +67,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let drawing = figures::ranking(at);
     let figure = figures::figure(writer, &drawing)?;
     let slot = Slot::Index(board.sheet.index);
-    let comment = writer.comment(at.edition, &slot, &[drawing])?;
+    let shown = figure.iter().map(|figure| writer.shown(drawing, figure)).collect();
+    let comment = writer.comment(at.edition, &slot, shown)?;
     let others = others(writer, &board);
     let summary = (!board.sheet.summaries.is_empty())
         .then(|| tabling::view(writer, &tables::summaries(&board, writer.words)));
@@ -81,7 +83,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     section(summary.is_some(), "means", "means");
     section(comment.is_some(), "comment", "comment");
     section(!others.is_empty(), "others", "other_groups");
-    section(true, "notes", "notes_and_source");
+    section(true, "notes", "notes_and_files");
     let mut context = shell::context(writer, &head(writer, &board, contents));
     context.insert("facts", &facts(writer, &board));
     context.insert("figure", &figure);
@@ -92,7 +94,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("summary", &summary);
     context.insert("comment", &comment);
     context.insert("others", &others);
-    context.insert("notes", &notes(writer, &board, &remarks));
+    context.insert("notes", &notes(writer, &board));
     context.insert("remarks", &remarks.notes);
     context.insert("conflicts", &remarks.conflicts);
     context.insert("rest", &rest(writer, &board));
@@ -107,7 +109,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
 fn head(writer: &Writer<'_>, board: &Board<'_>, contents: Vec<(&'static str, String)>) -> Head {
     let edition = board.at.edition;
     let year = board.edition.year.to_string();
-    let (index, group) = (writer.plain(board.index.short()), writer.group(board.sheet.group));
+    let (index, group) = (writer.plain(board.index.short()), lower_first(&writer.group(board.sheet.group)));
     let title = writer.say("board_title", &[("index", &index), ("year", &year), ("group", &group)]);
     let mut meta = vec![Named::from_text(writer.text(&board.index.name))];
     if let Some(document) = board.sheet.document {
@@ -125,7 +127,7 @@ fn head(writer: &Writer<'_>, board: &Board<'_>, contents: Vec<(&'static str, Str
             Some(earlier) => Subject::Board(earlier.at),
             None => Subject::Edition(number),
         }),
-        binding: binding(writer, edition),
+        binding: binding(writer, std::iter::once(*board)),
         ..Head::default()
     }
 }
@@ -231,7 +233,7 @@ fn named(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
 }
 
 fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId], groups: &[RowGroup]) -> Headings {
-    let before = (board.edition.year - 1).to_string();
+    let year_before = (board.edition.year - 1).to_string();
     let summary = board.summary(NodeId::TOTAL).filter(|summary| summary.count >= 8);
     let median = summary.map_or(String::new(), |summary| {
         writer.say("against_median", &[("median", &writer.figure(summary.median, board.index.decimals))])
@@ -239,6 +241,7 @@ fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId], group
     let rows = 0..board.sheet.rows.len();
     let has_changes = rows.into_iter().any(|row| board.change(row, NodeId::TOTAL).is_ok());
     let has_bars = summary.is_some() && !groups.is_empty();
+    let before = 3 + usize::from(has_bars) + usize::from(has_changes);
     Headings {
         rank: writer.rank_heading(board),
         is_own_order: board.index.ranks == RanksPublished::None,
@@ -246,7 +249,7 @@ fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId], group
         measure: writer.measure(board.index),
         has_bars,
         median,
-        change: writer.say("change_since", &[("year", &before)]),
+        change: writer.say("change_since", &[("year", &year_before)]),
         has_changes,
         dimensions: dimensions
             .iter()
@@ -257,8 +260,9 @@ fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId], group
                 short: writer.text(node.short()),
             })
             .collect(),
-        dimension_count: dimensions.len(),
-        before_dimensions: 3 + usize::from(has_bars) + usize::from(has_changes),
+        before_dimensions: before,
+        columns_from_total: before + dimensions.len() - 2,
+        all_columns: before + dimensions.len(),
         columns: match dimensions.len() {
             0 => "d0".to_owned(),
             count @ 2..=10 => format!("d{count}"),
@@ -299,11 +303,11 @@ fn others(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Lead> {
 }
 
 /// What is to be said about every board: order, ties, changes, classes, tints.
-fn notes(writer: &Writer<'_>, board: &Board<'_>, _remarks: &Remarks) -> Vec<String> {
+fn notes(writer: &Writer<'_>, board: &Board<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     let is_complete = board.sheet.coverage == Coverage::Complete;
     if board.index.ranks == RanksPublished::None {
-        notes.push(writer.label("order_rule"));
+        notes.push(format!("* {}", writer.label("order_rule")));
     } else if is_complete {
         notes.push(writer.label("tie_rule"));
     } else if !board.sheet.rows.is_empty() {

@@ -188,13 +188,11 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
     let mut entries = vec![entry(writer.label("overview"), Subject::Edition(edition), String::new())];
     for at in &contents.boards {
         let board = writer.report().board(*at);
-        let count = board.sheet.rows.len();
-        let aside = if count == 0 { String::new() } else { writer.count(count) };
         let text = match board.index.ranks {
             RanksPublished::None => writer.plain(board.index.short()),
             _ => upper_first(&writer.board_name(&board)),
         };
-        entries.push(entry(text, Subject::Board(*at), aside));
+        entries.push(entry(text, Subject::Board(*at), String::new()));
     }
     let focus = writer.report().catalogue.site.focus.filter(|unit| contents.units.contains(unit));
     if let Some(unit) = focus {

@@ -4,8 +4,10 @@ use super::page::Subject;
 use super::view::{Named, Source, Text};
 use super::writer::Writer;
 use crate::compute::Board;
+use crate::compute::shown::Whose;
 use crate::model::document::{DocumentId, DocumentKind};
 use crate::model::edition::Authority;
+use crate::model::framework::NodeId;
 use crate::model::value;
 use jiff::civil::Date;
 
@@ -35,6 +37,14 @@ impl Writer<'_> {
             (Authority::Report, _) => self.label("stated_report"),
             (Authority::Decision, Some(name)) => self.say("stated_decision_of", &[("document", &name)]),
             (Authority::Decision, None) => self.label("stated_decision"),
+        }
+    }
+
+    /// Whose the figure of a row is, as a sentence below it.
+    pub fn row_note(&self, board: &Board<'_>, row: usize) -> String {
+        match board.whose(row, NodeId::TOTAL) {
+            Whose::Computed => self.label("whose_computed_long"),
+            _ => self.stated_by(board),
         }
     }
 

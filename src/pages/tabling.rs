@@ -25,7 +25,7 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
                 is_head: position == head,
             }
         });
-        RowView { is_subject: row.is_subject, cells: cells.collect() }
+        RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() }
     });
     TableView {
         id: table.id.clone(),

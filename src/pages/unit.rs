@@ -62,7 +62,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     for (board, row) in &rows {
         for drawing in [figures::trend(board.at, unit), figures::profile(board.at, unit)] {
             let Some(figure) = figures::figure(writer, &drawing)? else { continue };
-            shown.push(drawing);
+            shown.push(writer.shown(drawing, &figure));
             if drawing.kind == "trend" {
                 trends.push(figure);
             } else {
@@ -70,7 +70,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
             }
         }
     }
-    let comment = writer.comment(edition, &Slot::Unit(unit), &shown)?;
+    let comment = writer.comment(edition, &Slot::Unit(unit), shown)?;
     let events = events(writer, edition, unit);
     let note = note(writer, edition, unit);
     let classes = classes(writer, edition, unit);
@@ -87,13 +87,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     section(comment.is_some(), "comment", "comment");
     section(!events.is_empty() || note.is_some(), "history", "history");
     section(true, "notes", "notes_and_source");
-    let facts: Vec<Fact> = rows
-        .iter()
-        .take(4)
-        .map(|(board, row)| writer.fact(board, *row, upper_first(&writer.plain(board.index.short()))))
-        .collect();
     let mut context = shell::context(writer, &head(writer, edition, unit, contents));
-    context.insert("facts", &facts);
+    context.insert("facts", &facts(writer, &rows));
     context.insert("standings", &standings);
     context.insert("has_changes", &standings.iter().any(|standing| standing.change.is_some()));
     context.insert("has_classes", &standings.iter().any(|standing| !standing.class.is_empty()));
@@ -128,14 +123,62 @@ fn head(writer: &Writer<'_>, edition: usize, unit: UnitId, contents: Vec<(&'stat
             let page = Subject::Unit(number, unit);
             if writer.plan.has(page) { page } else { Subject::Edition(number) }
         }),
-        binding: binding(writer, edition),
+        binding: binding(writer, writer.report().standings(edition, unit).map(|(board, _)| board)),
         ..Head::default()
     }
 }
 
+/// A figure per index; where there is one index only, what is known of it, part by part.
+fn facts(writer: &Writer<'_>, rows: &[(Board<'_>, usize)]) -> Vec<Fact> {
+    let name = |board: &Board<'_>| upper_first(&writer.plain(board.index.short()));
+    if let [(board, row)] = rows {
+        return of_one(writer, board, *row, name(board));
+    }
+    rows.iter().take(4).map(|(board, row)| writer.fact(board, *row, name(board))).collect()
+}
+
+fn of_one(writer: &Writer<'_>, board: &Board<'_>, row: usize, name: String) -> Vec<Fact> {
+    let standing = writer.standing(board, row);
+    let is_clear = board.conflicts(row).next().is_none();
+    let mut first = writer.fact(board, row, name);
+    first.change = None;
+    first.notes = vec![standing.whose.into()];
+    let mut facts = vec![first];
+    if let Some(rank) = board.rank(row, NodeId::TOTAL).filter(|_| is_clear) {
+        let of = rank.of.map(|of| writer.say("out_of", &[("max", &writer.count(of))]));
+        facts.push(Fact {
+            label: writer.rank_heading(board),
+            value: writer.count(rank.rank),
+            unit: of.unwrap_or_default(),
+            notes: vec![writer.whose(rank.whose).into()],
+            ..Fact::default()
+        });
+    }
+    if let Some(summary) = board.summary(NodeId::TOTAL).filter(|_| standing.has_figure) {
+        facts.push(Fact {
+            label: writer.label("median"),
+            value: writer.figure(summary.median, board.index.decimals),
+            notes: vec![writer.peers(board.sheet.group, summary.count).into()],
+            ..Fact::default()
+        });
+    }
+    let word = |key: &str, value: String| Fact { label: writer.label(key), value, is_word: true, ..Fact::default() };
+    if !standing.class.is_empty() {
+        facts.push(Fact { change: standing.change, ..word("class", standing.class) });
+    } else if let Some(change) = standing.change {
+        facts.push(Fact { change: Some(change), ..word("change", String::new()) });
+    }
+    facts
+}
+
 /// The unit's figures node by node, with what the drawing leaves out.
 fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
-    tabling::view(writer, &tables::profile(board, row, writer.words))
+    let mut table = tabling::view(writer, &tables::profile(board, row, writer.words));
+    let nodes = board.framework.all().filter(|(node, _)| board.value(row, *node).is_ok());
+    for (view, (_, node)) in table.rows.iter_mut().zip(nodes) {
+        view.level = node.depth;
+    }
+    table
 }
 
 /// What became of the unit, as far as the year of the edition knows.
@@ -202,8 +245,7 @@ fn classes(writer: &Writer<'_>, edition: usize, unit: UnitId) -> Vec<HeadClass> 
 fn sources(writer: &Writer<'_>, rows: &[(Board<'_>, usize)]) -> Vec<(String, Source, String)> {
     rows.iter()
         .map(|(board, row)| {
-            let is_computed = board.whose(*row, NodeId::TOTAL) == crate::compute::shown::Whose::Computed;
-            let note = if is_computed { writer.label("whose_computed_long") } else { writer.stated_by(board) };
+            let note = writer.row_note(board, *row);
             (writer.plain(board.index.short()), writer.board_source(board), note)
         })
         .collect()

@@ -123,6 +123,8 @@ pub struct Heading {
 pub struct RowView {
     /// Whether it is about the subject of the page.
     pub is_subject: bool,
+    /// How deep it lies below the whole.
+    pub level: u8,
     /// Its cells.
     pub cells: Vec<CellView>,
 }

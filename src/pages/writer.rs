@@ -9,7 +9,8 @@ use crate::compute::{Board, Report};
 use crate::locale::{Locale, Words, date, number};
 use crate::model::framework::{Index, Measure, NodeId};
 use crate::model::unit::{GroupId, UnitId};
-use crate::model::value::{self, Missing, rounded};
+use crate::model::value::{self, Fraction, Missing, rounded};
+use crate::tables::lower_first;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -132,7 +133,9 @@ impl<'a> Writer<'a> {
 
     /// An index and group together: `Chỉ số CCHC, khối huyện`.
     pub fn board_name(&self, board: &Board<'_>) -> String {
-        let (index, group) = (self.plain(board.index.short()), lower_first(&self.group(board.sheet.group)));
+        let group = self.report().catalogue.group(board.sheet.group);
+        let group = lower_first(&self.plain(group.short.as_ref().unwrap_or(&group.name)));
+        let index = self.plain(board.index.short());
         self.words.say("board_name", &[("index", &index), ("group", &group)])
     }
 
@@ -195,15 +198,19 @@ impl<'a> Writer<'a> {
             return self.label("measure_percent");
         }
         match board.framework.nodes[node.at()].max {
-            Some(max) => self.words.say("out_of", &[("max", &self.bound(max.to_decimal()))]),
+            Some(max) => self.words.say("out_of", &[("max", &self.bound(max))]),
             None => self.measure(board.index),
         }
     }
 
-    /// A bound, with no more decimals than it needs, and at most four.
-    pub fn bound(&self, value: Decimal) -> String {
-        let value = value.normalize();
-        self.figure(value, value.scale().min(4))
+    /// A bound: a decimal where four places hold it, else the fraction, because a third is exact only so.
+    pub fn bound(&self, bound: Fraction) -> String {
+        let value = bound.to_decimal().normalize();
+        if value.scale() <= 4 {
+            return self.figure(value, value.scale());
+        }
+        let whole = |part: Decimal| self.figure(part.normalize(), part.normalize().scale());
+        format!("{}/{}", whole(bound.numerator), whole(bound.denominator))
     }
 
     /// Why a figure is missing.
@@ -226,17 +233,6 @@ impl<'a> Writer<'a> {
     /// A date in a table.
     pub fn short_date(&self, day: Date) -> String {
         date::short(day, self.locale()).replace(' ', "\u{a0}")
-    }
-}
-
-/// The text with a small first letter, as a name stands inside a sentence. An abbreviation stays.
-pub fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
     }
 }
 

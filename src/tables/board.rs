@@ -1,6 +1,6 @@
 //! A scoreboard as a value list: every unit in the order of readers, with all public figures.
 
-use super::{Cell, Column, Row, Table};
+use super::{Cell, Column, Row, Table, lower_first};
 use crate::compute::Board;
 use crate::compute::shown::Whose;
 use crate::locale::Words;
@@ -17,7 +17,7 @@ pub fn board(board: &Board<'_>, words: &Words) -> Table {
         &[
             ("index", board.index.short().text(locale)),
             ("year", &board.edition.year.to_string()),
-            ("group", group.name.text(locale)),
+            ("group", &lower_first(group.name.text(locale))),
         ],
     );
     let nodes: Vec<NodeId> = nodes(board);
@@ -60,7 +60,7 @@ fn columns(board: &Board<'_>, nodes: &[NodeId], words: &Words) -> Vec<Column> {
     let before = (board.edition.year - 1).to_string();
     let mut columns = vec![
         column("rank", words.label(rank), String::new()),
-        column("ranked", words.label("ranked_units"), String::new()),
+        column("ranked", words.label("out_of_units"), String::new()),
         column("unit", words.label("unit_id"), String::new()),
         column("name", words.label("unit"), String::new()),
         column("total", words.label("total"), measure.clone()),

@@ -75,3 +75,14 @@ pub enum Cell {
     /// Nothing belongs here.
     Empty,
 }
+
+/// The text with a small first letter, as a name stands inside a sentence. An abbreviation stays.
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}

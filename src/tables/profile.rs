@@ -30,7 +30,7 @@ pub fn profile(board: &Board<'_>, row: usize, words: &Words) -> Table {
         heading("median", words.label("median")),
         heading("highest", words.label("highest")),
         heading("rank", words.label("order_among")),
-        heading("ranked", words.label("ranked_units")),
+        heading("ranked", words.label("out_of_units")),
         heading("whose", words.label("whose")),
     ];
     let nodes = board.framework.all().map(|(id, _)| id).filter(|node| board.value(row, *node).is_ok());

@@ -25,7 +25,7 @@ pub fn series(report: &Report, unit: UnitId, index: IndexId, until: Year, words:
         heading("total", "total"),
         heading("change", "change"),
         heading("rank", "order_among"),
-        heading("ranked", "ranked_units"),
+        heading("ranked", "out_of_units"),
         heading("median", "median"),
         heading("class", "class"),
         heading("comparable", "comparable"),
@@ -33,14 +33,18 @@ pub fn series(report: &Report, unit: UnitId, index: IndexId, until: Year, words:
     let rows = report
         .series(unit, index, TOTAL, until)
         .iter()
-        .map(|point| {
+        .enumerate()
+        .map(|(at, point)| {
             let board = report.board(point.board);
             let decimals = board.index.decimals;
             let rank = board.rank(point.row, NodeId::TOTAL);
             let change = board.change(point.row, NodeId::TOTAL).ok();
             let figure = |value, signed| Cell::Figure { value, decimals, signed };
             let class = board.class(point.row).map(|(_, name)| name.text(locale).to_owned());
-            let comparable = words.label(if point.is_break { "not_comparable" } else { "comparable_yes" });
+            let comparable = match at {
+                0 => Cell::Empty,
+                _ => Cell::Text(words.label(if point.is_break { "not_comparable" } else { "comparable_yes" })),
+            };
             let cells = vec![
                 Cell::Text(point.year.to_string()),
                 point.value.map_or_else(
@@ -52,7 +56,7 @@ pub fn series(report: &Report, unit: UnitId, index: IndexId, until: Year, words:
                 rank.and_then(|rank| rank.of).map_or(Cell::Empty, Cell::Count),
                 board.summary(NodeId::TOTAL).map_or(Cell::Empty, |summary| figure(summary.median, false)),
                 class.map_or(Cell::Empty, Cell::Text),
-                Cell::Text(comparable),
+                comparable,
             ];
             Row { unit: Some(unit), is_subject: point.year == until, cells }
         })
