@@ -1,8 +1,111 @@
-//! stub
-use crate::{compute::Report, error::Error, model::value::Year, site::Site, theme::Theme};
-/// stub
-pub fn plan<'a>(_r: &'a Report, _t: &'a Theme, _y: &[Year]) -> Result<Site<'a>, Error> {
-    let mut s = Site::default();
-    s.add("index.html", || Ok(b"x".to_vec()))?;
-    Ok(s)
+//! Pages: what the site consists of. Nothing is rendered while it is planned.
+//!
+//! In: the report as its readers may see it, and the theme. Out: a [`Site`] of artifacts.
+//!
+//! 1. [`plan::Plan`] settles which pages there are and where they lie.
+//! 2. Each kind of page (a row of [`PAGES`]) names its pages and makes the context of one.
+//! 3. Downloads, scans and the theme's static files are planned beside them.
+//!
+//! An edition's folder stands for itself: its bytes depend only on editions up to its own year.
+
+mod board_rows;
+mod data;
+mod document;
+mod edition;
+mod editions;
+mod figures;
+mod finder;
+mod home;
+mod leads;
+mod methodology;
+mod not_found;
+mod page;
+mod plan;
+mod prose;
+mod scoreboard;
+mod sentences;
+mod shell;
+mod sources;
+mod standing;
+mod tabling;
+mod typeset;
+mod unit;
+mod view;
+mod writer;
+
+use crate::error::Error;
+use crate::model::value::Year;
+use crate::compute::Report;
+use crate::site::Site;
+use crate::theme::{Context, Theme};
+use page::{Page, Subject};
+use plan::Plan;
+use std::sync::Arc;
+use writer::Writer;
+
+/// A kind of page. Its template has the same name.
+pub struct PageKind {
+    /// Name.
+    pub name: &'static str,
+    /// What its pages are about.
+    pages: fn(&Plan<'_>) -> Vec<Subject>,
+    /// The context of one page.
+    context: fn(&Writer<'_>) -> Result<Context, Error>,
+}
+
+/// Every kind of page.
+pub const PAGES: &[PageKind] = &[
+    PageKind { name: "home", pages: home::pages, context: home::context },
+    PageKind { name: "edition", pages: edition::pages, context: edition::context },
+    PageKind { name: "scoreboard", pages: scoreboard::pages, context: scoreboard::context },
+    PageKind { name: "unit", pages: unit::pages, context: unit::context },
+    PageKind { name: "document", pages: document::pages, context: document::context },
+    PageKind { name: "methodology", pages: methodology::pages, context: methodology::context },
+    PageKind { name: "data", pages: data::pages, context: data::context },
+    PageKind { name: "not-found", pages: not_found::pages, context: not_found::context },
+];
+
+/// Plans the site: the editions of some years, or all of them if none is named, and what lies above
+/// them.
+pub fn plan<'a>(report: &'a Report, theme: &'a Theme, years: &[Year]) -> Result<Site<'a>, Error> {
+    let plan = Arc::new(Plan::new(report, theme, years));
+    let mut site = Site::default();
+    for kind in PAGES {
+        for subject in (kind.pages)(&plan) {
+            for locale in plan.languages() {
+                let path = plan.path(subject, *locale);
+                let page = Page { kind: kind.name, subject, locale: *locale, path: path.clone() };
+                let plan = Arc::clone(&plan);
+                site.add(path, move || render(&plan, &page, kind))?;
+            }
+        }
+    }
+    let shared = Arc::clone(&plan);
+    site.add("editions.js", move || Ok(editions::script(&shared)))?;
+    assets(&mut site, &plan, None)?;
+    for edition in plan.asked() {
+        assets(&mut site, &plan, Some(edition))?;
+        document::scans(&mut site, &plan, edition)?;
+        data::downloads(&mut site, &plan, edition)?;
+        figures::files(&mut site, &plan, edition)?;
+    }
+    Ok(site)
+}
+
+fn render(plan: &Plan<'_>, page: &Page, kind: &PageKind) -> Result<Vec<u8>, Error> {
+    let writer = Writer::new(plan, page);
+    let context = (kind.context)(&writer)?;
+    let html = plan.theme.templates().render(&format!("{}.html", page.kind), &context)?;
+    Ok(html.into_bytes())
+}
+
+/// The theme's static files, for the page of the site or for an edition, so that its folder can be
+/// handed on by itself.
+fn assets<'a>(site: &mut Site<'a>, plan: &Plan<'a>, edition: Option<usize>) -> Result<(), Error> {
+    for (name, bytes) in plan.theme.assets() {
+        if !name.starts_with('.') {
+            site.add(plan.file(edition, &format!("assets/{name}")), move || Ok(bytes.clone()))?;
+        }
+    }
+    Ok(())
 }

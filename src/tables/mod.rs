@@ -1,9 +1,17 @@
 //! Value lists. A page's table, a chart's twin and every download of the same figures are made from
 //! one [`Table`], so that they cannot differ.
 
+pub mod board;
 mod download;
+mod profile;
+mod series;
+mod summaries;
 
+pub use board::board;
 pub use download::{csv, json};
+pub use profile::profile;
+pub use series::series;
+pub use summaries::{heads, measure_key, summaries};
 
 use crate::model::unit::UnitId;
 use crate::model::value::Missing;
@@ -66,4 +74,15 @@ pub enum Cell {
     Missing(Missing, String),
     /// Nothing belongs here.
     Empty,
+}
+
+/// The text with a small first letter, as a name stands inside a sentence. An abbreviation stays.
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
 }

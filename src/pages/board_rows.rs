@@ -1,0 +1,251 @@
+//! The rows of a board as readers see them: from its value list, with links, tints and notes.
+
+use super::tabling;
+use super::view::{Change, Named};
+use super::writer::Writer;
+use crate::compute::Board;
+use crate::compute::class;
+use crate::locale::NameOrder;
+use crate::model::framework::NodeId;
+use crate::tables::{self, Cell, Table};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// Rows of one class, or all rows where there are no classes.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RowGroup {
+    /// Id, for links to it.
+    pub id: String,
+    /// Name of the class.
+    pub title: String,
+    /// How many, from which figure to which.
+    pub note: String,
+    /// Whether its rows have figures.
+    pub has_figures: bool,
+    /// The rows.
+    pub rows: Vec<BoardRow>,
+}
+
+/// A unit.
+#[derive(Debug, Clone, Serialize)]
+pub struct BoardRow {
+    id: String,
+    rank: String,
+    unit: Named,
+    total: String,
+    has_total: bool,
+    bar: Option<Bar>,
+    change: Option<Change>,
+    no_change: String,
+    dimensions: Vec<Tinted>,
+    reason: String,
+    letter: Option<char>,
+    note: Option<usize>,
+    is_subject: bool,
+    order: Order,
+}
+
+/// A figure with the quarter of its column in which it lies.
+#[derive(Debug, Clone, Serialize)]
+struct Tinted {
+    text: String,
+    code: String,
+    /// From 1, best first; 0 where there is none, and for the last quarter, which has no tint.
+    quarter: usize,
+    key: String,
+}
+
+/// Distance to the median, drawn: whole numbers on a drawing 100 wide.
+#[derive(Debug, Clone, Serialize)]
+struct Bar {
+    class: &'static str,
+    x: i64,
+    width: i64,
+}
+
+/// By what the page's script sorts.
+#[derive(Debug, Clone, Serialize)]
+struct Order {
+    rank: String,
+    name: usize,
+    total: String,
+    change: String,
+}
+
+/// What stands below the table, gathered while its rows are made.
+#[derive(Debug, Clone, Default)]
+pub struct Remarks {
+    /// Contradictions, by letter.
+    pub conflicts: Vec<(char, String)>,
+    /// Other remarks, by number from 1.
+    pub notes: Vec<String>,
+}
+
+/// The rows of a board in groups, and the remarks on them.
+pub fn rows(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId]) -> (Vec<RowGroup>, Remarks) {
+    let table = tables::board(board, writer.words);
+    let names = alphabetical(writer, board);
+    let mut remarks = Remarks::default();
+    let mut groups: Vec<(Option<usize>, RowGroup)> = Vec::new();
+    for (position, row) in board.order().into_iter().enumerate() {
+        let has_value = board.value(row, NodeId::TOTAL).is_ok() || board.rank(row, NodeId::TOTAL).is_some();
+        let class = if has_value { board.class(row).map(|(class, _)| class) } else { Some(usize::MAX) };
+        let view = self::row(writer, board, &mut remarks, (&table, position, row), (dimensions, names[row]));
+        match groups.last_mut() {
+            Some((last, group)) if *last == class => group.rows.push(view),
+            _ => groups.push((class, RowGroup { rows: vec![view], ..RowGroup::default() })),
+        }
+    }
+    let groups = groups.into_iter().map(|(class, group)| titled(writer, board, class, group)).collect();
+    (groups, remarks)
+}
+
+fn titled(writer: &Writer<'_>, board: &Board<'_>, class: Option<usize>, group: RowGroup) -> RowGroup {
+    let Some(class) = class else { return RowGroup { has_figures: true, ..group } };
+    if class == usize::MAX {
+        return RowGroup { id: "missing".to_owned(), title: writer.label("without_figures"), ..group };
+    }
+    let rule = board.index.class_rule(board.edition.year, board.sheet.group);
+    let title = rule.and_then(|rule| rule.labels.get(class)).map_or(String::new(), |name| writer.plain(name));
+    let note = board.result.classes.bounds().get(class).map_or(String::new(), |bounds| {
+        let figure = |value| writer.figure(value, board.index.decimals);
+        let units = writer.counted(("units_one", "units_many"), bounds.count);
+        let (lowest, highest) = (figure(bounds.lowest), figure(bounds.highest));
+        writer.say("class_bounds", &[("units", &units), ("lowest", &lowest), ("highest", &highest)])
+    });
+    RowGroup { id: format!("class-{}", class + 1), title, note, has_figures: true, ..group }
+}
+
+/// The place of each row in the alphabet.
+fn alphabetical(writer: &Writer<'_>, board: &Board<'_>) -> Vec<usize> {
+    let order = NameOrder::new(writer.locale());
+    let names: Vec<String> = (0..board.sheet.rows.len()).map(|row| writer.name_of(board, row)).collect();
+    let mut rows: Vec<usize> = (0..names.len()).collect();
+    rows.sort_by(|a, b| order.compare(&names[*a], &names[*b]).then(a.cmp(b)));
+    let mut places = vec![0; names.len()];
+    for (place, row) in rows.into_iter().enumerate() {
+        places[row] = place;
+    }
+    places
+}
+
+fn row(
+    writer: &Writer<'_>,
+    board: &Board<'_>,
+    remarks: &mut Remarks,
+    (table, position, row): (&Table, usize, usize),
+    (dimensions, name): (&[NodeId], usize),
+) -> BoardRow {
+    let listed = &table.rows[position];
+    let sheet = &board.sheet.rows[row];
+    let cell = |key: &str| {
+        let at = table.columns.iter().position(|column| column.key == key);
+        at.map_or(&Cell::Empty, |at| &listed.cells[at])
+    };
+    let change = board.change(row, NodeId::TOTAL);
+    let total = board.value(row, NodeId::TOTAL);
+    let tinted = dimensions.iter().map(|node| {
+        let cell = cell(&tables::board::key(&board.framework.nodes[node.at()]));
+        Tinted {
+            text: tabling::text(writer, cell),
+            code: board.framework.nodes[node.at()].code.clone(),
+            quarter: quarter(board, row, *node),
+            key: key(cell),
+        }
+    });
+    BoardRow {
+        id: writer.report().catalogue.unit(sheet.unit).id.clone(),
+        rank: tabling::text(writer, cell("rank")),
+        unit: writer.unit(board.at.edition, sheet.unit),
+        total: tabling::text(writer, cell("total")),
+        has_total: total.is_ok(),
+        bar: total.ok().and_then(|value| bar(board, value)),
+        change: change.ok().map(|change| writer.change(board, change.value, change.places)),
+        no_change: change.err().map_or_else(String::new, |reason| writer.no_change(board, reason)),
+        dimensions: if total.is_ok() { tinted.collect() } else { Vec::new() },
+        reason: reason(writer, board, row),
+        letter: letter(writer, board, row, remarks),
+        note: sheet.note.as_ref().map(|note| numbered(&mut remarks.notes, writer.plain(note))),
+        is_subject: listed.is_subject,
+        order: Order { rank: key(cell("rank")), name, total: key(cell("total")), change: key(cell("change")) },
+    }
+}
+
+/// By what a cell is sorted; nothing where it holds no figure.
+fn key(cell: &Cell) -> String {
+    match cell {
+        Cell::Figure { value, .. } => value.normalize().to_string(),
+        Cell::Count(count) => count.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Why a row lacks its figure.
+fn reason(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> String {
+    let sheet = &board.sheet.rows[row];
+    let reason = sheet.reason.as_ref().or(sheet.unranked.as_ref());
+    reason.map_or(String::new(), |reason| writer.plain(reason))
+}
+
+/// The quarter of a column in which a figure lies, of boards large enough to have quarters.
+fn quarter(board: &Board<'_>, row: usize, node: NodeId) -> usize {
+    let ranked = board.result.ranks.ranked(node);
+    let Some(rank) = board.result.ranks.get(row, node).filter(|_| ranked >= 8) else { return 0 };
+    let mut last = 0;
+    let quarters = class::sizes(ranked).into_iter().map(|size| {
+        last += size;
+        last
+    });
+    quarters.take(3).position(|last| rank <= last).map_or(0, |quarter| quarter + 1)
+}
+
+/// A bar from the median, on a scale that the farthest unit fills. Only where there are enough units
+/// for a median to say something.
+fn bar(board: &Board<'_>, value: Decimal) -> Option<Bar> {
+    let summary = board.summary(NodeId::TOTAL).filter(|summary| summary.count >= 8)?;
+    let reach = (summary.highest - summary.median).max(summary.median - summary.lowest);
+    let distance = value.checked_sub(summary.median)?;
+    let length = distance.abs().checked_mul(Decimal::from(50))?.checked_div(reach)?.round();
+    let width: i64 = length.try_into().ok()?;
+    let is_less = distance.is_sign_negative();
+    Some(Bar { class: if is_less { "less" } else { "more" }, x: if is_less { 50 - width } else { 50 }, width })
+}
+
+/// The letter of a row that contradicts itself, with its note: what is printed, and what follows.
+fn letter(writer: &Writer<'_>, board: &Board<'_>, row: usize, remarks: &mut Remarks) -> Option<char> {
+    let kept: Vec<_> = board.conflicts(row).collect();
+    if kept.is_empty() {
+        return None;
+    }
+    let unit = writer.name_of(board, row);
+    let mut text: Vec<String> = Vec::new();
+    for accepted in kept {
+        let key = match &accepted.code {
+            code if code.starts_with("RANK") => "printed_rank",
+            code if code.starts_with("TOTAL") => "printed_total",
+            code if code.starts_with("CHANGE") => "printed_change",
+            _ => "printed_share",
+        };
+        text.push(writer.say(key, &[("unit", &unit), ("printed", &accepted.printed)]));
+        text.push(writer.plain(&accepted.reason));
+    }
+    if let Some(computed) = board.result.ranks.get(row, NodeId::TOTAL) {
+        let stated = board.sheet.rows[row].stated.rank.map(|rank| rank.value);
+        if stated.is_some_and(|stated| stated != computed) {
+            text.push(writer.say("recomputed_rank", &[("rank", &writer.count(computed))]));
+        }
+    }
+    text.push(writer.label("kept_as_printed"));
+    let letter = char::from(b'a' + u8::try_from(remarks.conflicts.len().min(25)).unwrap_or(25));
+    remarks.conflicts.push((letter, text.join(" ")));
+    Some(letter)
+}
+
+/// The number of a note, which several rows may share.
+fn numbered(notes: &mut Vec<String>, note: String) -> usize {
+    if let Some(at) = notes.iter().position(|known| *known == note) {
+        return at + 1;
+    }
+    notes.push(note);
+    notes.len()
+}

@@ -1,0 +1,216 @@
+//! The downloads of an edition: every table as CSV and as JSON, and the page that explains them.
+
+use super::edition::before;
+use super::page::Subject;
+use super::plan::Plan;
+use super::scoreboard::crumbs;
+use super::shell::{self, Head};
+use super::view::Source;
+use super::writer::Writer;
+use crate::compute::{Board, BoardRef};
+use crate::error::Error;
+use crate::locale::Words;
+use crate::model::edition::{Authority, Edition};
+use crate::model::value;
+use crate::site::Site;
+use crate::tables::{self, Table};
+use crate::theme::Context;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// A table to be downloaded.
+#[derive(Debug, Clone, Copy)]
+enum Download {
+    /// A board.
+    Board(BoardRef),
+    /// The figures of whole groups of a board.
+    Summaries(BoardRef),
+    /// A classification of an edition.
+    Heads(usize, usize),
+}
+
+/// A download as readers see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct File {
+    title: String,
+    rows: String,
+    csv: String,
+    json: String,
+}
+
+/// A file with its columns and source.
+#[derive(Serialize)]
+struct Described {
+    file: File,
+    columns: Vec<(String, String, String)>,
+    source: Source,
+    stated_by: String,
+}
+
+/// One page per edition.
+pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
+    plan.asked().map(Subject::Data).collect()
+}
+
+/// The context of one.
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
+    let edition = writer.edition().unwrap_or_default();
+    let year = writer.plan.edition(edition).year.to_string();
+    let head = Head {
+        title: writer.say("data_title", &[("year", &year)]).into(),
+        finding: writer.label("data_finding"),
+        crumbs: crumbs(writer, edition),
+        contents: vec![
+            ("files", writer.label("files")),
+            ("encoding", writer.label("encoding")),
+            ("columns", writer.label("columns")),
+        ],
+        before: before(writer, edition, Subject::Data),
+        ..Head::default()
+    };
+    let described: Vec<Described> =
+        all(writer.plan, edition).into_iter().map(|download| describe(writer, download)).collect();
+    let mut context = shell::context(writer, &head);
+    context.insert("files", &described);
+    context.insert("statuses", &statuses(writer));
+    Ok(context)
+}
+
+fn describe(writer: &Writer<'_>, download: Download) -> Described {
+    let table = table(writer.plan, download, writer.words);
+    let columns = table.columns.iter().map(|c| (c.key.clone(), c.title.clone(), c.measure.clone())).collect();
+    let (source, stated_by) = match download {
+        Download::Board(at) | Download::Summaries(at) => {
+            let board = writer.report().board(at);
+            (writer.board_source(&board), writer.stated_by(&board))
+        }
+        Download::Heads(edition, number) => {
+            let given = &writer.plan.edition(edition).classifications[number];
+            let published = given.published.map(|day| day.value);
+            (writer.source(&given.source, published), writer.whose(given.stated_by.into()))
+        }
+    };
+    Described { file: file(writer, download, &table), columns, source, stated_by }
+}
+
+/// The words that stand in place of a figure, and what they mean.
+fn statuses(writer: &Writer<'_>) -> Vec<(&'static str, String)> {
+    value::Missing::WRITTEN.iter().map(|(word, missing)| (*word, writer.missing(*missing))).collect()
+}
+
+/// The downloads of an edition, for pages that list them.
+pub fn files(writer: &Writer<'_>, edition: usize) -> Vec<File> {
+    let all = all(writer.plan, edition).into_iter();
+    all.map(|download| file(writer, download, &table(writer.plan, download, writer.words))).collect()
+}
+
+/// The downloads of a board.
+pub fn files_of(writer: &Writer<'_>, board: &Board<'_>) -> Vec<File> {
+    let all = of_board(board).into_iter();
+    all.map(|download| file(writer, download, &table(writer.plan, download, writer.words))).collect()
+}
+
+fn file(writer: &Writer<'_>, download: Download, table: &Table) -> File {
+    let path = path(writer.plan, download);
+    File {
+        title: table.title.clone(),
+        rows: writer.counted(("rows_one", "rows_many"), table.rows.len()),
+        csv: writer.to_file(&format!("{path}.csv")),
+        json: writer.to_file(&format!("{path}.json")),
+    }
+}
+
+fn all(plan: &Plan<'_>, edition: usize) -> Vec<Download> {
+    let boards = plan.contents(edition).boards.iter().map(|at| plan.report.board(*at));
+    let mut all: Vec<Download> = boards.flat_map(|board| of_board(&board)).collect();
+    all.extend((0..plan.edition(edition).classifications.len()).map(|at| Download::Heads(edition, at)));
+    all
+}
+
+fn of_board(board: &Board<'_>) -> Vec<Download> {
+    let mut downloads = Vec::new();
+    if !board.sheet.rows.is_empty() {
+        downloads.push(Download::Board(board.at));
+    }
+    if !board.sheet.summaries.is_empty() {
+        downloads.push(Download::Summaries(board.at));
+    }
+    downloads
+}
+
+fn table(plan: &Plan<'_>, download: Download, words: &Words) -> Table {
+    match download {
+        Download::Board(at) => tables::board(&plan.report.board(at), words),
+        Download::Summaries(at) => tables::summaries(&plan.report.board(at), words),
+        Download::Heads(edition, number) => {
+            let of = plan.edition(edition);
+            tables::heads(&plan.report.catalogue, of, &of.classifications[number], words)
+        }
+    }
+}
+
+/// Where a download lies, without its ending: once per edition, for all languages.
+fn path(plan: &Plan<'_>, download: Download) -> String {
+    match download {
+        Download::Board(at) => plan.download(&plan.report.board(at)),
+        Download::Summaries(at) => format!("{}-summary", plan.download(&plan.report.board(at))),
+        Download::Heads(edition, number) => {
+            plan.file(Some(edition), &format!("data/{}", plan.edition(edition).classifications[number].id))
+        }
+    }
+}
+
+/// Plans the downloads of an edition, in the first language of the site.
+pub fn downloads<'a>(site: &mut Site<'a>, plan: &std::sync::Arc<Plan<'a>>, edition: usize) -> Result<(), Error> {
+    for download in all(plan, edition) {
+        let path = path(plan, download);
+        let (for_csv, for_json) = (std::sync::Arc::clone(plan), std::sync::Arc::clone(plan));
+        site.add(format!("{path}.csv"), move || Ok(tables::csv(&in_first_language(&for_csv, download))))?;
+        site.add(format!("{path}.json"), move || {
+            let table = in_first_language(&for_json, download);
+            Ok(tables::json(&table, about(&for_json, download)))
+        })?;
+    }
+    Ok(())
+}
+
+fn in_first_language(plan: &Plan<'_>, download: Download) -> Table {
+    table(plan, download, plan.theme.words(plan.languages()[0]))
+}
+
+/// What the JSON says about the table as a whole.
+fn about(plan: &Plan<'_>, download: Download) -> Map<String, Value> {
+    let mut about = Map::new();
+    let mut add = |key: &str, value: Value| about.insert(key.to_owned(), value);
+    let (edition, source, stated_by): (&Edition, &value::Source, Authority) = match download {
+        Download::Board(at) | Download::Summaries(at) => {
+            let board = plan.report.board(at);
+            add("index", board.index.id.clone().into());
+            add("framework", board.framework.id.clone().into());
+            add("group", plan.report.catalogue.group(board.sheet.group).id.clone().into());
+            add("document", json!(board.sheet.document.map(|id| &plan.report.catalogue.document(id).id)));
+            (board.edition, &board.sheet.source, board.sheet.stated_by)
+        }
+        Download::Heads(number, at) => {
+            let edition = plan.edition(number);
+            let given = &edition.classifications[at];
+            (edition, &given.source, given.stated_by)
+        }
+    };
+    let locale = plan.languages()[0];
+    let text = |words: &value::Words| words.text(locale).to_owned();
+    add("year", edition.year.into());
+    add("language", locale.tag().into());
+    add("stated_by", tables::board::whose(stated_by.into()).into());
+    add(
+        "source",
+        json!({
+            "title": text(&source.title),
+            "publisher": source.publisher.as_ref().map(text),
+            "url": source.url,
+            "rights": text(&source.rights),
+            "credit": source.credit.as_ref().map(text),
+        }),
+    );
+    about
+}

@@ -1,0 +1,255 @@
+//! The first page of an edition: its finding, its units, who stands first, its documents.
+
+use super::finder;
+use super::leads::{self, Lead};
+use super::page::Subject;
+use super::plan::Plan;
+use super::shell::{self, Head};
+use super::view::{Fact, Named, Source, TableView, Text};
+use super::writer::{Writer, upper_first};
+use super::{data, tabling};
+use crate::error::Error;
+use crate::compute::Board;
+use crate::model::commentary::Slot;
+use crate::model::edition::SummaryMeasure;
+use crate::model::framework::{IndexId, NodeId, RanksPublished};
+use crate::tables;
+use crate::theme::Context;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Given {
+    title: Text,
+    document: Option<Named>,
+    whose: String,
+    rows: Vec<GivenRow>,
+    counts: Vec<String>,
+    source: Source,
+}
+
+#[derive(Serialize)]
+struct GivenRow {
+    office: Text,
+    unit: Named,
+    class: Text,
+}
+
+/// A source and the boards that rest on it.
+#[derive(Serialize)]
+struct Rest {
+    source: Source,
+    boards: String,
+}
+
+/// One page per edition.
+pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
+    plan.asked().map(Subject::Edition).collect()
+}
+
+/// The context of one.
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
+    let edition = writer.edition().unwrap_or_default();
+    let boards: Vec<Board<'_>> =
+        writer.plan.contents(edition).boards.iter().map(|at| writer.report().board(*at)).collect();
+    let leads: Vec<Lead> = boards.iter().filter_map(|board| leads::lead(writer, board)).collect();
+    let summaries = summaries(writer, &boards);
+    let heads = heads(writer, edition);
+    let comment = writer.comment(edition, &Slot::Overview, Vec::new())?;
+    let finder = finder::finder(writer, edition);
+    let mut contents = Vec::new();
+    let mut section = |is_there: bool, id, key| {
+        if is_there {
+            contents.push((id, writer.label(key)));
+        }
+    };
+    section(!leads.is_empty(), "leads", "leads");
+    section(!finder.is_empty(), "finder", "find_unit");
+    section(!summaries.is_empty(), "means", "means");
+    section(!heads.is_empty(), "heads", "heads");
+    section(comment.is_some(), "comment", "comment");
+    section(true, "documents", "documents_and_data");
+    section(true, "notes", "notes");
+    let mut context = shell::context(writer, &head(writer, edition, contents));
+    context.insert("facts", &facts(writer, edition, &boards));
+    context.insert("leads", &leads);
+    context.insert("finder", &finder);
+    context.insert("summaries", &summaries);
+    context.insert("heads", &heads);
+    context.insert("comment", &comment);
+    context.insert("documents", &documents(writer, edition));
+    context.insert("downloads", &data::files(writer, edition));
+    context.insert("sources", &sources(writer, &boards));
+    Ok(context)
+}
+
+fn head(writer: &Writer<'_>, edition: usize, contents: Vec<(&'static str, String)>) -> Head {
+    let of = writer.plan.edition(edition);
+    let year = of.year.to_string();
+    let documents = writer.plan.contents(edition).documents.iter();
+    let as_of = writer.say("units_as_of", &[("date", &writer.short_date(of.units_as_of))]);
+    let mut meta: Vec<Named> = vec![
+        Named::new(Text::from(writer.say("year_assessed", &[("year", &year)])), None),
+        Named::new(Text::from(as_of), None),
+    ];
+    meta.extend(documents.clone().map(|id| writer.document(edition, *id)));
+    Head {
+        title: writer.say("edition_name", &[("year", &year)]).into(),
+        finding: writer.edition_finding(edition),
+        meta,
+        crumbs: vec![Named::new(Text::from(writer.label("home")), writer.to(Subject::Home))],
+        contents,
+        before: before(writer, edition, Subject::Edition),
+        binding: binding(writer, writer.report().boards(edition)),
+        ..Head::default()
+    }
+}
+
+/// The page of the year before, for the foot of a page.
+pub fn before(writer: &Writer<'_>, edition: usize, page: impl Fn(usize) -> Subject) -> Option<Named> {
+    let number = edition.checked_sub(1)?;
+    let year = writer.plan.edition(number).year.to_string();
+    let text = writer.say("year_before", &[("year", &year)]);
+    Some(Named::new(Text::from(text), writer.to(page(number))))
+}
+
+/// Which acts are legally valid, for the foot of a page that shows figures which they approve.
+pub fn binding<'b>(writer: &Writer<'_>, boards: impl Iterator<Item = Board<'b>>) -> Vec<String> {
+    let mut acts: Vec<_> = boards.filter_map(|board| board.sheet.document).collect();
+    acts.sort_unstable();
+    acts.dedup();
+    acts.into_iter().map(|id| writer.say("binding", &[("document", &writer.document_dated(id))])).collect()
+}
+
+/// Key figures: those of the unit that the site is about, then one of each other index (the mean of
+/// the whole group where it is printed, else who leads), then whoever else leads.
+fn facts(writer: &Writer<'_>, edition: usize, boards: &[Board<'_>]) -> Vec<Fact> {
+    let focus = writer.report().catalogue.site.focus;
+    let mut facts: Vec<Fact> = Vec::new();
+    for board in boards {
+        if let Some((unit, row)) = focus.and_then(|unit| board.row_of(unit).map(|row| (unit, row))) {
+            let index = writer.plain(board.index.short());
+            let name = writer.unit(edition, unit).text;
+            let label = writer.say("index_of_unit", &[("index", &index), ("unit", &name)]);
+            facts.push(writer.fact(board, row, label));
+        }
+    }
+    let mut told: Vec<IndexId> = Vec::new();
+    let mut later: Vec<Fact> = Vec::new();
+    for board in boards.iter().filter(|board| focus.is_none_or(|unit| board.row_of(unit).is_none())) {
+        let Some(fact) = mean(writer, board).or_else(|| first(writer, board)) else { continue };
+        if told.contains(&board.sheet.index) {
+            later.push(fact);
+        } else {
+            told.push(board.sheet.index);
+            facts.push(fact);
+        }
+    }
+    facts.extend(later);
+    facts.truncate(4);
+    facts
+}
+
+/// Who stands first on a board, where exactly one unit does and nothing speaks against it.
+fn first(writer: &Writer<'_>, board: &Board<'_>) -> Option<Fact> {
+    writer.lead(board)?;
+    let row = *board.order().first()?;
+    let value = board.value(row, NodeId::TOTAL).ok()?;
+    let is_alone = !(0..board.sheet.rows.len())
+        .any(|other| other != row && board.rank(other, NodeId::TOTAL).is_some_and(|rank| rank.rank == 1));
+    let key = if board.index.ranks == RanksPublished::None { "highest_short" } else { "first_short" };
+    let name = writer.name_of(board, row);
+    is_alone.then(|| Fact {
+        label: upper_first(&writer.board_name(board)),
+        value: writer.figure(value, board.index.decimals),
+        unit: writer.scale(board, NodeId::TOTAL),
+        is_subject: writer.report().catalogue.site.focus == Some(board.sheet.rows[row].unit),
+        notes: vec![
+            writer.say(key, &[("unit", &name)]).into(),
+            writer.whose_of(board, row).into(),
+        ],
+        ..Fact::default()
+    })
+}
+
+fn mean(writer: &Writer<'_>, board: &Board<'_>) -> Option<Fact> {
+    let of = |summary: &&crate::model::edition::Summary| {
+        summary.group == board.sheet.group && summary.measure == SummaryMeasure::Mean
+    };
+    let mean = board.sheet.summaries.iter().find(of)?;
+    Some(Fact {
+        label: upper_first(&writer.board_name(board)),
+        value: writer.figure(mean.value.value, board.index.decimals),
+        unit: writer.measure(board.index),
+        notes: vec![writer.label("mean").into(), writer.whose(board.sheet.stated_by.into()).into()],
+        change: mean.change.map(|change| writer.change(board, change.value, None)),
+        ..Fact::default()
+    })
+}
+
+fn summaries(writer: &Writer<'_>, boards: &[Board<'_>]) -> Vec<(TableView, Source, String)> {
+    boards
+        .iter()
+        .filter(|board| !board.sheet.summaries.is_empty())
+        .map(|board| {
+            let table = tables::summaries(board, writer.words);
+            (tabling::view(writer, &table), writer.board_source(board), writer.stated_by(board))
+        })
+        .collect()
+}
+
+fn heads(writer: &Writer<'_>, edition: usize) -> Vec<Given> {
+    let of = writer.plan.edition(edition);
+    of.classifications
+        .iter()
+        .map(|given| Given {
+            title: writer.text(&given.name),
+            document: given.document.map(|id| writer.document(edition, id)),
+            whose: writer.whose(given.stated_by.into()),
+            rows: given
+                .given
+                .iter()
+                .map(|(unit, office, class)| GivenRow {
+                    office: writer.text(office),
+                    unit: writer.unit(edition, *unit),
+                    class: given.classes.get(*class).map(|class| writer.text(class)).unwrap_or_default(),
+                })
+                .collect(),
+            counts: given
+                .counts
+                .iter()
+                .map(|(group, class, count)| {
+                    let class = given.classes.get(*class).map_or(String::new(), |class| writer.plain(class));
+                    let (group, count) = (writer.group(*group), writer.count(*count));
+                    writer.say("heads_count", &[("group", &group), ("class", &class), ("count", &count)])
+                })
+                .collect(),
+            source: writer.source(&given.source, given.published.map(|day| day.value)),
+        })
+        .collect()
+}
+
+fn documents(writer: &Writer<'_>, edition: usize) -> Vec<(Named, Text)> {
+    let documents = writer.plan.contents(edition).documents.iter();
+    documents
+        .map(|id| {
+            let of = writer.report().catalogue.document(*id);
+            (writer.document(edition, *id), writer.text(of.summary.as_ref().unwrap_or(&of.title)))
+        })
+        .collect()
+}
+
+/// The sources of the boards, each once.
+fn sources(writer: &Writer<'_>, boards: &[Board<'_>]) -> Vec<Rest> {
+    let mut found: Vec<(&crate::model::value::Source, &Board<'_>, Vec<String>)> = Vec::new();
+    for board in boards {
+        let name = upper_first(&writer.board_name(board));
+        match found.iter_mut().find(|(source, _, _)| **source == board.sheet.source) {
+            Some((_, _, boards)) => boards.push(name),
+            None => found.push((&board.sheet.source, board, vec![name])),
+        }
+    }
+    found
+        .into_iter()
+        .map(|(_, board, boards)| Rest { source: writer.board_source(board), boards: boards.join("; ") })
+        .collect()
+}

@@ -1,0 +1,114 @@
+//! Charts on pages and as files. The one place where pages ask the charts room.
+
+use super::plan::Plan;
+use super::tabling;
+use super::view::FigureView;
+use super::writer::Writer;
+use crate::charts;
+use crate::compute::reference::Drawing;
+use crate::compute::{Board, BoardRef, Report};
+use crate::error::Error;
+use crate::locale::Locale;
+use crate::model::framework::{NodeId, TOTAL};
+use crate::model::unit::UnitId;
+use crate::site::Site;
+use std::sync::Arc;
+
+/// The units of a board in order.
+pub fn ranking(board: BoardRef) -> Drawing {
+    Drawing { kind: "ranking", board, unit: None }
+}
+
+/// A unit on an index over the years, up to that of the board.
+pub fn trend(board: BoardRef, unit: UnitId) -> Drawing {
+    Drawing { kind: "trend", board, unit: Some(unit) }
+}
+
+/// A unit on the dimensions of a board, beside its group.
+pub fn profile(board: BoardRef, unit: UnitId) -> Drawing {
+    Drawing { kind: "profile", board, unit: Some(unit) }
+}
+
+/// The chart with everything around it; nothing where there is nothing to draw.
+pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureView>, Error> {
+    if !has(writer.report(), drawing) {
+        return Ok(None);
+    }
+    let id = id(writer.report(), drawing);
+    let Some(chart) = charts::draw(writer.report(), drawing, &id, writer.words)? else { return Ok(None) };
+    let file = path(writer.plan, drawing, writer.locale());
+    Ok(Some(FigureView {
+        id,
+        title: chart.figure.title,
+        sub: chart.subtitle,
+        wide: chart.figure.wide,
+        narrow: chart.figure.narrow,
+        table: tabling::view(writer, &chart.table),
+        source: chart.source,
+        file: writer.to_file(&file),
+    }))
+}
+
+/// Whether there is something to draw: the charts room draws nothing of less.
+fn has(report: &Report, drawing: &Drawing) -> bool {
+    let board = report.board(drawing.board);
+    match (drawing.kind, drawing.unit) {
+        ("ranking", _) => (0..board.sheet.rows.len()).any(|row| board.value(row, NodeId::TOTAL).is_ok()),
+        ("trend", Some(unit)) => {
+            let points = report.series(unit, board.sheet.index, TOTAL, board.edition.year);
+            points.iter().filter(|point| point.value.is_ok()).count() >= 2
+        }
+        ("profile", Some(unit)) => board.row_of(unit).is_some_and(|row| {
+            let dimensions = board.framework.dimensions().iter();
+            dimensions.filter(|node| board.value(row, **node).is_ok()).count() >= 2
+        }),
+        _ => false,
+    }
+}
+
+/// What every id in the drawing begins with. A drawing stands once on a page.
+fn id(report: &Report, drawing: &Drawing) -> String {
+    format!("figure-{}-{}", name(report, drawing), report.board(drawing.board).edition.year)
+}
+
+fn name(report: &Report, drawing: &Drawing) -> String {
+    let board = report.board(drawing.board);
+    let of = match drawing.unit {
+        Some(unit) => &report.catalogue.unit(unit).id,
+        None => &report.catalogue.group(board.sheet.group).id,
+    };
+    format!("{}-{}-{of}", board.index.id, drawing.kind)
+}
+
+/// Where the file of a drawing lies, which differs by language.
+fn path(plan: &Plan<'_>, drawing: &Drawing, locale: Locale) -> String {
+    let folder = plan.folder(locale);
+    plan.file(Some(drawing.board.edition), &format!("{folder}charts/{}.svg", name(plan.report, drawing)))
+}
+
+/// Plans the drawings of an edition as files.
+pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> Result<(), Error> {
+    for board in plan.report.boards(edition) {
+        for drawing in of_board(&board).into_iter().filter(|drawing| has(plan.report, drawing)) {
+            for locale in plan.languages().iter().copied() {
+                let shared = Arc::clone(plan);
+                site.add(path(plan, &drawing, locale), move || file(&shared, &drawing, locale))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn of_board(board: &Board<'_>) -> Vec<Drawing> {
+    let units = board.sheet.rows.iter().map(|row| row.unit);
+    let of_units = units.flat_map(|unit| [trend(board.at, unit), profile(board.at, unit)]);
+    std::iter::once(ranking(board.at)).chain(of_units).collect()
+}
+
+fn file(plan: &Plan<'_>, drawing: &Drawing, locale: Locale) -> Result<Vec<u8>, Error> {
+    let id = id(plan.report, drawing);
+    let chart = charts::draw(plan.report, drawing, &id, plan.theme.words(locale))?;
+    chart
+        .map(|chart| chart.figure.file.into_bytes())
+        .ok_or_else(|| Error::Chart(format!("{id}: there is nothing to draw")))
+}

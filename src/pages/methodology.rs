@@ -1,0 +1,235 @@
+//! How an index is made: its parts, their bounds, how they make the whole, what may be compared.
+
+use super::edition::before;
+use super::page::Subject;
+use super::plan::Plan;
+use super::scoreboard::crumbs;
+use super::shell::{self, Head};
+use super::view::{Named, Source, Text};
+use super::writer::{Writer, upper_first};
+use crate::error::Error;
+use crate::compute::Board;
+use crate::model::framework::{Aggregation, Direction, Evidence, Framework, Index, IndexId, RanksPublished};
+use crate::tables::lower_first;
+use crate::theme::Context;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Tree {
+    title: String,
+    basis: Text,
+    groups: String,
+    levels: String,
+    changes: Option<Text>,
+    comparable: Vec<String>,
+    rows: Vec<Branch>,
+}
+
+#[derive(Serialize)]
+struct Branch {
+    code: String,
+    name: Text,
+    depth: u8,
+    min: String,
+    max: String,
+    evidence: String,
+    aggregation: String,
+}
+
+#[derive(Serialize)]
+struct Observed {
+    title: String,
+    rows: Vec<(String, String, String, String)>,
+}
+
+/// One page per index of an edition.
+pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
+    let of = |edition| plan.contents(edition).indices.iter().map(move |id| Subject::Methodology(edition, *id));
+    plan.asked().flat_map(of).collect()
+}
+
+/// The context of one.
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
+    let Subject::Methodology(edition, id) = writer.page.subject else { return Ok(Context::default()) };
+    let index = writer.report().catalogue.index(id);
+    let boards: Vec<Board<'_>> =
+        writer.report().boards(edition).filter(|board| board.sheet.index == id).collect();
+    let observed = observed(writer, &boards);
+    let mut contents = vec![("tree", writer.label("tree")), ("rules", writer.label("rules"))];
+    if !observed.is_empty() {
+        contents.push(("classes", writer.label("classes_observed")));
+    }
+    contents.push(("notes", writer.label("source_and_rights")));
+    let year = writer.plan.edition(edition).year.to_string();
+    let short = writer.plain(index.short());
+    let head = Head {
+        title: writer.say("methodology_title", &[("index", &short), ("year", &year)]).into(),
+        about: index.about.as_ref().map(|about| writer.text(about)),
+        meta: vec![Named::from_text(writer.text(&index.name))],
+        crumbs: crumbs(writer, edition),
+        contents,
+        before: before(writer, edition, |number| {
+            let page = Subject::Methodology(number, id);
+            if writer.plan.has(page) { page } else { Subject::Edition(number) }
+        }),
+        ..Head::default()
+    };
+    let source: Source = writer.source(&index.source, None);
+    let mut context = shell::context(writer, &head);
+    context.insert("trees", &trees(writer, index, id, &boards));
+    context.insert("rules", &rules(writer, index, &boards));
+    context.insert("observed", &observed);
+    context.insert("boards", &links(writer, &boards));
+    context.insert("source", &source);
+    Ok(context)
+}
+
+fn links(writer: &Writer<'_>, boards: &[Board<'_>]) -> Vec<Named> {
+    let name = |board: &Board<'_>| Text::from(upper_first(&writer.board_name(board)));
+    boards.iter().map(|board| Named::new(name(board), writer.to(Subject::Board(board.at)))).collect()
+}
+
+/// The frameworks in force in the edition, each with the groups to which it applies.
+fn trees(writer: &Writer<'_>, index: &Index, id: IndexId, boards: &[Board<'_>]) -> Vec<Tree> {
+    let mut frameworks: Vec<usize> = boards.iter().map(|board| board.sheet.framework).collect();
+    frameworks.sort_unstable();
+    frameworks.dedup();
+    frameworks
+        .into_iter()
+        .map(|number| {
+            let framework = &index.frameworks[number];
+            let groups: Vec<String> = boards
+                .iter()
+                .filter(|board| board.sheet.framework == number && board.sheet.index == id)
+                .map(|board| writer.group(board.sheet.group))
+                .collect();
+            Tree {
+                title: from_year(writer, framework),
+                basis: writer.text(&framework.basis),
+                groups: groups.join("; "),
+                levels: levels(writer, index, framework),
+                changes: framework.changes.as_ref().map(|changes| writer.text(changes)),
+                comparable: comparable(writer, index, framework),
+                rows: framework.nodes.iter().map(|node| branch(writer, node)).collect(),
+            }
+        })
+        .collect()
+}
+
+fn from_year(writer: &Writer<'_>, framework: &Framework) -> String {
+    match (framework.span.from, framework.span.until) {
+        (Some(from), Some(until)) => {
+            writer.say("framework_years", &[("from", &from.to_string()), ("until", &until.to_string())])
+        }
+        (Some(from), None) => writer.say("framework_from", &[("from", &from.to_string())]),
+        _ => writer.label("framework"),
+    }
+}
+
+/// The names of the levels with how many nodes each has: `8 lĩnh vực, 43 tiêu chí`.
+fn levels(writer: &Writer<'_>, index: &Index, framework: &Framework) -> String {
+    let counted = index.levels.iter().zip(1u8..).filter_map(|(level, depth)| {
+        let count = framework.nodes.iter().filter(|node| node.depth == depth).count();
+        (count > 0).then(|| {
+            let (count, level) = (writer.count(count), writer.plain(level));
+            writer.say("level_count", &[("count", &count), ("level", &level)])
+        })
+    });
+    counted.collect::<Vec<String>>().join(", ")
+}
+
+/// With which earlier frameworks which parts may be compared.
+fn comparable(writer: &Writer<'_>, index: &Index, framework: &Framework) -> Vec<String> {
+    framework
+        .comparable
+        .iter()
+        .map(|(id, codes)| {
+            let other = index.frameworks.iter().find(|other| other.id == *id);
+            let name = other.map_or(id.clone(), |other| from_year(writer, other));
+            let name = lower_first(&name);
+            writer.say("comparable_with", &[("framework", &name), ("codes", &tops(framework, codes))])
+        })
+        .collect()
+}
+
+/// The codes without those whose parent is among them.
+fn tops(framework: &Framework, codes: &[String]) -> String {
+    let is_below = |code: &String| {
+        let parent = framework.node(code).and_then(|node| framework.nodes[node.at()].parent);
+        parent.is_some_and(|parent| codes.contains(&framework.nodes[parent.at()].code))
+    };
+    let tops: Vec<&str> = codes.iter().filter(|code| !is_below(code)).map(String::as_str).collect();
+    tops.join(", ")
+}
+
+fn branch(writer: &Writer<'_>, node: &crate::model::framework::Node) -> Branch {
+    let bound = |bound: Option<crate::model::value::Fraction>| {
+        bound.map_or_else(|| "–".to_owned(), |bound| writer.bound(bound))
+    };
+    let evidence = node.evidence.map(|evidence| {
+        writer.label(match evidence {
+            Evidence::Assessment => "evidence_assessment",
+            Evidence::Survey => "evidence_survey",
+            Evidence::Register => "evidence_register",
+        })
+    });
+    let aggregation = (!node.parts.is_empty()).then(|| {
+        writer.label(match node.aggregation {
+            Aggregation::Sum => "aggregation_sum",
+            Aggregation::Mean => "aggregation_mean",
+        })
+    });
+    Branch {
+        code: if node.depth == 0 { String::new() } else { node.code.clone() },
+        name: writer.text(&node.name),
+        depth: node.depth.min(4),
+        min: bound(node.min),
+        max: bound(node.max),
+        evidence: evidence.unwrap_or_default(),
+        aggregation: aggregation.unwrap_or_default(),
+    }
+}
+
+/// How figures become ranks and classes, and whose figures are shown.
+fn rules(writer: &Writer<'_>, index: &Index, boards: &[Board<'_>]) -> Vec<(String, String)> {
+    let mut rules: Vec<(String, String)> = Vec::new();
+    let mut add = |head: &str, text: String| rules.push((writer.label(head), text));
+    let is_sum = boards.iter().any(|board| !board.framework.dimensions().is_empty());
+    if is_sum {
+        add("rule_whole", writer.label("rule_whole_text"));
+    }
+    let direction = match index.direction {
+        Direction::Higher => "rule_direction_higher",
+        Direction::Lower => "rule_direction_lower",
+    };
+    add("rule_direction", writer.label(direction));
+    let ranks = match index.ranks {
+        RanksPublished::None => "order_rule",
+        _ => "tie_rule",
+    };
+    add("rule_ties", writer.label(ranks));
+    if boards.iter().any(|board| !board.result.classes.bounds().is_empty()) {
+        add("rule_classes", writer.label("class_rule"));
+    }
+    add("rule_changes", writer.label("rule_changes_text"));
+    add("rule_missing", writer.label("rule_missing_text"));
+    add("rule_whose", writer.label("rule_whose_text"));
+    rules
+}
+
+/// The classes of each board as observed: how many, lowest, highest.
+fn observed(writer: &Writer<'_>, boards: &[Board<'_>]) -> Vec<Observed> {
+    let with_classes = boards.iter().filter(|board| !board.result.classes.bounds().is_empty());
+    with_classes
+        .map(|board| {
+            let rule = board.index.class_rule(board.edition.year, board.sheet.group);
+            let labels = rule.map(|rule| rule.labels.as_slice()).unwrap_or_default();
+            let figure = |value| writer.figure(value, board.index.decimals);
+            let rows = board.result.classes.bounds().iter().zip(labels).map(|(bounds, label)| {
+                let (lowest, highest) = (figure(bounds.lowest), figure(bounds.highest));
+                (writer.plain(label), writer.count(bounds.count), lowest, highest)
+            });
+            Observed { title: writer.group(board.sheet.group), rows: rows.collect() }
+        })
+        .collect()
+}

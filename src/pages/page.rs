@@ -1,0 +1,82 @@
+//! A page: what it is about, in which language, and where it lies. Its context is built when it is
+//! rendered.
+
+use crate::compute::BoardRef;
+use crate::locale::Locale;
+use crate::model::document::DocumentId;
+use crate::model::framework::IndexId;
+use crate::model::unit::UnitId;
+
+/// What a page is about. Editions are counted as in the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The site.
+    Home,
+    /// An address that leads nowhere.
+    NotFound,
+    /// An edition.
+    Edition(usize),
+    /// A scoreboard.
+    Board(BoardRef),
+    /// A unit in an edition.
+    Unit(usize, UnitId),
+    /// A document in an edition.
+    Document(usize, DocumentId),
+    /// How an index is made, in an edition.
+    Methodology(usize, IndexId),
+    /// The downloads of an edition.
+    Data(usize),
+}
+
+impl Subject {
+    /// The edition to which the page belongs.
+    pub fn edition(self) -> Option<usize> {
+        match self {
+            Self::Home | Self::NotFound => None,
+            Self::Edition(edition)
+            | Self::Unit(edition, _)
+            | Self::Document(edition, _)
+            | Self::Methodology(edition, _)
+            | Self::Data(edition) => Some(edition),
+            Self::Board(board) => Some(board.edition),
+        }
+    }
+}
+
+/// A page to be rendered.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Name of its kind, which is also that of its template.
+    pub kind: &'static str,
+    /// What it is about.
+    pub subject: Subject,
+    /// Its language.
+    pub locale: Locale,
+    /// Its path below the output folder.
+    pub path: String,
+}
+
+/// The relative address of a file, seen from another one. Always ends in a file name, because a link
+/// to a folder shows a list of files when a site is read from disk.
+pub fn relative(from: &str, to: &str) -> String {
+    let here: Vec<&str> = from.split('/').collect();
+    let there: Vec<&str> = to.split('/').collect();
+    let folders = here.len().min(there.len()) - 1;
+    let shared = (0..folders).take_while(|at| here[*at] == there[*at]).count();
+    let up = "../".repeat(here.len() - 1 - shared);
+    format!("{up}{}", there[shared..].join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn addresses_are_relative() {
+        assert_eq!(relative("index.html", "2021/index.html"), "2021/index.html");
+        assert_eq!(relative("2021/units/a.html", "2021/units/b.html"), "b.html");
+        assert_eq!(relative("2021/units/a.html", "2021/en/units/a.html"), "../en/units/a.html");
+        assert_eq!(relative("2021/en/par/x.html", "editions.js"), "../../../editions.js");
+        assert_eq!(relative("2021/index.html", "2021/index.html"), "index.html");
+    }
+}

@@ -1,0 +1,170 @@
+//! Which pages and files the site has, and where they lie. Made once, before anything is rendered.
+
+use super::page::Subject;
+use crate::compute::{Board, BoardRef, Report};
+use crate::locale::Locale;
+use crate::model::document::DocumentId;
+use crate::model::edition::Edition;
+use crate::model::framework::IndexId;
+use crate::model::unit::UnitId;
+use crate::model::value::Year;
+use crate::theme::Theme;
+use std::collections::BTreeSet;
+
+/// The report, the theme, and what every edition has pages for.
+pub struct Plan<'a> {
+    /// The report, as its readers may see it.
+    pub report: &'a Report,
+    /// The theme.
+    pub theme: &'a Theme,
+    editions: Vec<Contents>,
+    years: Vec<Year>,
+}
+
+/// What an edition has pages for.
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// Boards in the order in which readers meet them.
+    pub boards: Vec<BoardRef>,
+    /// Units, in the order of the catalogue.
+    pub units: BTreeSet<UnitId>,
+    /// Documents.
+    pub documents: BTreeSet<DocumentId>,
+    /// Indices, in the order of the boards.
+    pub indices: Vec<IndexId>,
+}
+
+impl<'a> Plan<'a> {
+    /// The plan of the editions of some years, or of every edition if no year is named. All editions
+    /// of the report have their place in it, because pages link to those built at other times too.
+    pub fn new(report: &'a Report, theme: &'a Theme, years: &[Year]) -> Self {
+        let editions = (0..report.catalogue.editions.len()).map(|at| contents(report, at)).collect();
+        Self { report, theme, editions, years: years.to_vec() }
+    }
+
+    /// The numbers of the editions to be made now, oldest first.
+    pub fn asked(&self) -> impl Iterator<Item = usize> + '_ {
+        self.editions().filter(|at| self.years.is_empty() || self.years.contains(&self.edition(*at).year))
+    }
+
+    /// The languages, the default one first.
+    pub fn languages(&self) -> &'a [Locale] {
+        let languages = &self.report.catalogue.site.languages;
+        if languages.is_empty() { &Locale::ALL[..1] } else { languages }
+    }
+
+    /// The numbers of the editions, oldest first.
+    pub fn editions(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        0..self.editions.len()
+    }
+
+    /// What an edition has pages for.
+    pub fn contents(&self, edition: usize) -> &Contents {
+        &self.editions[edition]
+    }
+
+    /// An edition.
+    pub fn edition(&self, number: usize) -> &'a Edition {
+        &self.report.catalogue.editions[number]
+    }
+
+    /// Whether there is a page of a subject.
+    pub fn has(&self, subject: Subject) -> bool {
+        let Some(edition) = subject.edition() else { return true };
+        let Some(contents) = self.editions.get(edition) else { return false };
+        match subject {
+            Subject::Unit(_, unit) => contents.units.contains(&unit),
+            Subject::Document(_, document) => contents.documents.contains(&document),
+            Subject::Methodology(_, index) => contents.indices.contains(&index),
+            _ => true,
+        }
+    }
+
+    /// The path of a page.
+    pub fn path(&self, subject: Subject, locale: Locale) -> String {
+        let catalogue = &self.report.catalogue;
+        let name = match subject {
+            Subject::Home | Subject::Edition(_) => "index".to_owned(),
+            Subject::NotFound => "404".to_owned(),
+            Subject::Board(at) => {
+                let board = self.report.board(at);
+                format!("{}/{}", board.index.id, catalogue.group(board.sheet.group).id)
+            }
+            Subject::Unit(_, unit) => format!("units/{}", catalogue.unit(unit).id),
+            Subject::Document(_, document) => format!("documents/{}", catalogue.document(document).id),
+            Subject::Methodology(_, index) => format!("methodology/{}", catalogue.index(index).id),
+            Subject::Data(_) => "data/index".to_owned(),
+        };
+        let mut path = String::new();
+        if let Some(edition) = subject.edition() {
+            path.push_str(&self.file(Some(edition), ""));
+        }
+        path + &self.folder(locale) + &name + ".html"
+    }
+
+    /// The folder of a language, below the output folder or an edition's: none for the default one.
+    pub fn folder(&self, locale: Locale) -> String {
+        if locale == self.languages()[0] { String::new() } else { format!("{}/", locale.tag()) }
+    }
+
+    /// The path of a file that all languages of an edition, or of the home page, share.
+    pub fn file(&self, edition: Option<usize>, name: &str) -> String {
+        match edition {
+            Some(edition) => format!("{}/{name}", self.edition(edition).year),
+            None => name.to_owned(),
+        }
+    }
+
+    /// The path of a download of a board, without its ending.
+    pub fn download(&self, board: &Board<'_>) -> String {
+        let group = &self.report.catalogue.group(board.sheet.group).id;
+        self.file(Some(board.at.edition), &format!("data/{}-{group}", board.index.id))
+    }
+}
+
+fn contents(report: &Report, edition: usize) -> Contents {
+    let boards = boards(report, edition);
+    let mut indices: Vec<IndexId> = Vec::new();
+    for board in &boards {
+        let index = report.board(*board).sheet.index;
+        if !indices.contains(&index) {
+            indices.push(index);
+        }
+    }
+    let units = report.units_in(edition).into_iter().collect();
+    Contents { boards, units, documents: documents(report, edition), indices }
+}
+
+/// Boards that an act approves come first, then those of one index together, then by the order of
+/// groups in the catalogue.
+fn boards(report: &Report, edition: usize) -> Vec<BoardRef> {
+    let mut boards: Vec<Board<'_>> = report.boards(edition).collect();
+    let approved: BTreeSet<IndexId> =
+        boards.iter().filter(|board| board.sheet.document.is_some()).map(|board| board.sheet.index).collect();
+    boards.sort_by_key(|board| {
+        let index = board.sheet.index;
+        (!approved.contains(&index), index, board.sheet.group)
+    });
+    boards.into_iter().map(|board| board.at).collect()
+}
+
+/// Documents that an edition rests on or speaks of, and those to which these refer.
+fn documents(report: &Report, edition: usize) -> BTreeSet<DocumentId> {
+    let catalogue = &report.catalogue;
+    let year = &catalogue.editions[edition];
+    let mut found: BTreeSet<DocumentId> = year.boards.iter().filter_map(|board| board.document).collect();
+    found.extend(year.classifications.iter().filter_map(|given| given.document));
+    let spoken = year.commentary.iter().flat_map(|text| &text.prose.references);
+    found.extend(
+        spoken.filter(|named| named.kind == "document").filter_map(|n| catalogue.document_named(&n.target)),
+    );
+    let mut open: Vec<DocumentId> = found.iter().copied().collect();
+    while let Some(document) = open.pop() {
+        if let Some((_, Some(earlier))) = catalogue.document(document).relation {
+            if found.insert(earlier) {
+                open.push(earlier);
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,152 @@
+//! Commentary on pages: its references filled in, its charts and tables in their places.
+//!
+//! 1. The text of the slot is looked up in the language of the page, else in another one, marked so.
+//! 2. Pieces of HTML are joined with what the references stand for. A text of the author is shown as
+//!    it is (`check` compares it with the data); an empty one is filled in.
+//! 3. Charts and tables cut the text into blocks.
+
+use super::figures;
+use super::page::Subject;
+use super::tabling;
+use super::typeset;
+use super::view::{Block, Comment, FigureView, Named, Text};
+use super::writer::Writer;
+use crate::compute::reference::{Bound, Drawing, Origin};
+use crate::error::Error;
+use crate::locale::number;
+use crate::markdown::{Piece, Reference, escaped};
+use crate::model::commentary::{Commentary, Slot};
+use crate::model::value::rounded;
+use crate::tables;
+
+/// A drawing that stands on the page already, and the way to it.
+pub type Shown = (Drawing, Named);
+
+impl Writer<'_> {
+    /// The commentary of a slot in an edition. Charts that the page already shows are not drawn again.
+    pub fn comment(
+        &self,
+        edition: usize,
+        slot: &Slot,
+        shown: Vec<Shown>,
+    ) -> Result<Option<Comment>, Error> {
+        let texts: Vec<&Commentary> =
+            self.plan.edition(edition).commentary.iter().filter(|text| text.slot == *slot).collect();
+        let own = texts.iter().find(|text| text.locale == self.locale());
+        let Some(text) = own.or_else(|| texts.first()) else { return Ok(None) };
+        let lang = (text.locale != self.locale()).then(|| text.locale.tag());
+        let blocks = self.blocks(text, Origin { edition, slot }, shown)?;
+        Ok(Some(Comment { lang, blocks }))
+    }
+
+    /// A drawing that stands on the page, with the way to it.
+    pub fn shown(&self, drawing: Drawing, figure: &FigureView) -> Shown {
+        let title = self.say("figure_above", &[("title", &figure.title)]);
+        (drawing, Named::new(Text::from(title), Some(format!("#{}", figure.id))))
+    }
+
+    fn blocks(&self, text: &Commentary, origin: Origin<'_>, shown: Vec<Shown>) -> Result<Vec<Block>, Error> {
+        let mut shown = shown;
+        let mut blocks = Vec::new();
+        let mut html = String::new();
+        for piece in &text.prose.pieces {
+            match piece {
+                Piece::Html(part) => html.push_str(part),
+                Piece::Inline(number) => html.push_str(&self.inline(&text.prose.references[*number], origin)),
+                Piece::Block(number) => {
+                    push_html(&mut blocks, std::mem::take(&mut html));
+                    blocks.extend(self.block(&text.prose.references[*number], origin, &mut shown)?);
+                }
+            }
+        }
+        push_html(&mut blocks, html);
+        Ok(blocks)
+    }
+
+    /// What a reference inside a line stands for.
+    fn inline(&self, reference: &Reference, origin: Origin<'_>) -> String {
+        let Ok(bound) = self.report().resolve(reference, origin) else {
+            return escaped(&reference.text);
+        };
+        let (filled, href) = match bound {
+            Bound::Figure { value, decimals, signed } => {
+                let shown = rounded(value, decimals);
+                let write = if signed { number::signed } else { number::number };
+                (write(shown, self.locale()), None)
+            }
+            Bound::Count(count) => (self.count(count), None),
+            Bound::Word(words) => (self.plain(words), None),
+            Bound::Unit(unit) => {
+                let named = self.unit(origin.edition, unit);
+                (named.text, named.href)
+            }
+            Bound::Document(id) => {
+                (self.document_name(id), self.to(Subject::Document(origin.edition, id)))
+            }
+            // A later edition may not be known to this one.
+            Bound::Board(at) => {
+                let name = self.board_name(&self.report().board(at));
+                (name, self.to(Subject::Board(at)).filter(|_| at.edition <= origin.edition))
+            }
+        };
+        let text = if reference.text.is_empty() { filled } else { reference.text.clone() };
+        match href {
+            Some(href) => format!("<a href=\"{}\">{}</a>", escaped(&href), escaped(&text)),
+            None => escaped(&text),
+        }
+    }
+
+    /// A chart or table between paragraphs. A later edition may not be known to this one.
+    fn block(
+        &self,
+        reference: &Reference,
+        origin: Origin<'_>,
+        shown: &mut Vec<Shown>,
+    ) -> Result<Option<Block>, Error> {
+        let drawing = self.report().drawing_meant(reference, origin).ok();
+        let Some(drawing) = drawing.filter(|drawing| drawing.board.edition <= origin.edition) else {
+            return Ok(None);
+        };
+        if reference.kind != "chart" {
+            return Ok(self.drawn_as_table(&drawing));
+        }
+        if let Some((_, figure)) = shown.iter().find(|(known, _)| *known == drawing) {
+            return Ok(Some(Block { shown: Some(figure.clone()), ..Block::default() }));
+        }
+        let figure = figures::figure(self, &drawing)?;
+        shown.extend(figure.iter().map(|figure| self.shown(drawing, figure)));
+        Ok(figure.map(|figure| Block { figure: Some(figure), ..Block::default() }))
+    }
+
+    fn drawn_as_table(&self, drawing: &Drawing) -> Option<Block> {
+        let board = self.report().board(drawing.board);
+        let table = match (drawing.kind, drawing.unit) {
+            ("trend", Some(unit)) => {
+                tables::series(self.report(), unit, board.sheet.index, board.edition.year, self.words)
+            }
+            ("profile", Some(unit)) => tables::profile(&board, board.row_of(unit)?, self.words),
+            _ => tables::board(&board, self.words),
+        };
+        Some(Block { table: Some(tabling::view(self, &table)), ..Block::default() })
+    }
+}
+
+/// Headings of authors stand below that of the section; tables get what readers of all kinds need;
+/// the parser's inline styles, which the policy of the pages forbids, become classes.
+fn push_html(blocks: &mut Vec<Block>, html: String) {
+    if html.trim().is_empty() {
+        return;
+    }
+    let mut html = typeset::bound(&html);
+    for (from, to) in [
+        ("<h4", "<h6"), ("</h4>", "</h6>"), ("<h3", "<h5"), ("</h3>", "</h5>"), ("<h2", "<h3"),
+        ("</h2>", "</h3>"), ("<h1", "<h3"), ("</h1>", "</h3>"), ("<h5", "<h4"), ("</h5>", "</h4>"),
+        ("<h6", "<h5"), ("</h6>", "</h5>"), (" style=\"text-align: right\"", " class=\"n\""),
+        (" style=\"text-align: left\"", ""), (" style=\"text-align: center\"", " class=\"mid\""),
+        ("<th>", "<th scope=\"col\">"), ("<th class", "<th scope=\"col\" class"),
+        ("<table>", "<div class=\"scroll\" tabindex=\"0\"><table class=\"t\">"), ("</table>", "</table></div>"),
+    ] {
+        html = html.replace(from, to);
+    }
+    blocks.push(Block { html, ..Block::default() });
+}

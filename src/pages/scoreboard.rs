@@ -1,0 +1,348 @@
+//! A scoreboard: its finding, its table, what has to be said about it.
+
+use super::board_rows::{self, RowGroup};
+use super::edition::{before, binding};
+use super::figures;
+use super::leads::{self, Lead};
+use super::page::Subject;
+use super::plan::Plan;
+use super::shell::{self, Head};
+use super::view::{Entry, Fact, Named, Text};
+use super::writer::{Writer, upper_first};
+use super::{data, tabling};
+use crate::error::Error;
+use crate::compute::Board;
+use crate::compute::change::NoChange;
+use crate::model::commentary::Slot;
+use crate::model::edition::Coverage;
+use crate::model::framework::{NodeId, RanksPublished};
+use crate::tables::{self, lower_first};
+use crate::theme::Context;
+use serde::Serialize;
+
+/// Headings of the table.
+#[derive(Serialize)]
+struct Headings {
+    rank: String,
+    is_own_order: bool,
+    total: String,
+    measure: String,
+    has_bars: bool,
+    median: String,
+    change: String,
+    has_changes: bool,
+    dimensions: Vec<Dimension>,
+    /// How many columns stand before the dimensions.
+    before_dimensions: usize,
+    columns_from_total: usize,
+    all_columns: usize,
+    /// Class of the table by its number of columns, for phones.
+    columns: String,
+}
+
+#[derive(Serialize)]
+struct Dimension {
+    code: String,
+    name: Text,
+    short: Text,
+}
+
+/// One page per board.
+pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
+    plan.asked().flat_map(|edition| plan.contents(edition).boards.clone()).map(Subject::Board).collect()
+}
+
+/// The context of one.
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
+    let Subject::Board(at) = writer.page.subject else { return Ok(Context::default()) };
+    let board = writer.report().board(at);
+    let dimensions: Vec<NodeId> = board
+        .framework
+        .dimensions()
+        .iter()
+        .copied()
+        .filter(|node| (0..board.sheet.rows.len()).any(|row| board.value(row, *node).is_ok()))
+        .collect();
+    let (groups, remarks) = board_rows::rows(writer, &board, &dimensions);
+    let drawing = figures::ranking(at);
+    let figure = figures::figure(writer, &drawing)?;
+    let slot = Slot::Index(board.sheet.index);
+    let shown = figure.iter().map(|figure| writer.shown(drawing, figure)).collect();
+    let comment = writer.comment(at.edition, &slot, shown)?;
+    let others = others(writer, &board);
+    let summary = (!board.sheet.summaries.is_empty())
+        .then(|| tabling::view(writer, &tables::summaries(&board, writer.words)));
+    let mut contents = Vec::new();
+    let mut section = |is_there: bool, id, key| {
+        if is_there {
+            contents.push((id, writer.label(key)));
+        }
+    };
+    section(figure.is_some(), "figure", "figure");
+    section(!groups.is_empty(), "table", "scores_and_places");
+    section(summary.is_some(), "means", "means");
+    section(comment.is_some(), "comment", "comment");
+    section(!others.is_empty(), "others", "other_groups");
+    section(true, "notes", "notes_and_files");
+    let mut context = shell::context(writer, &head(writer, &board, contents));
+    context.insert("facts", &facts(writer, &board));
+    context.insert("figure", &figure);
+    context.insert("headings", &headings(writer, &board, &dimensions, &groups));
+    context.insert("jumps", &jumps(writer, &board, &groups));
+    context.insert("caption", &tables::board(&board, writer.words).title);
+    context.insert("groups", &groups);
+    context.insert("summary", &summary);
+    context.insert("comment", &comment);
+    context.insert("others", &others);
+    context.insert("notes", &notes(writer, &board));
+    context.insert("remarks", &remarks.notes);
+    context.insert("conflicts", &remarks.conflicts);
+    context.insert("rest", &rest(writer, &board));
+    context.insert("source", &writer.board_source(&board));
+    context.insert("stated_by", &writer.stated_by(&board));
+    context.insert("document", &board.sheet.document.map(|id| writer.document(at.edition, id)));
+    context.insert("methodology", &writer.to(Subject::Methodology(at.edition, board.sheet.index)));
+    context.insert("downloads", &data::files_of(writer, &board));
+    Ok(context)
+}
+
+fn head(writer: &Writer<'_>, board: &Board<'_>, contents: Vec<(&'static str, String)>) -> Head {
+    let edition = board.at.edition;
+    let year = board.edition.year.to_string();
+    let (index, group) = (writer.plain(board.index.short()), lower_first(&writer.group(board.sheet.group)));
+    let title = writer.say("board_title", &[("index", &index), ("year", &year), ("group", &group)]);
+    let mut meta = vec![Named::from_text(writer.text(&board.index.name))];
+    if let Some(document) = board.sheet.document {
+        meta.push(writer.document(edition, document));
+    }
+    let (index, group) = (board.sheet.index, board.sheet.group);
+    Head {
+        title: title.into(),
+        finding: writer.board_finding(board),
+        meta,
+        warning: warning(writer, board),
+        crumbs: crumbs(writer, edition),
+        contents,
+        before: before(writer, edition, |number| match writer.report().find(number, index, group) {
+            Some(earlier) => Subject::Board(earlier.at),
+            None => Subject::Edition(number),
+        }),
+        binding: binding(writer, std::iter::once(*board)),
+        ..Head::default()
+    }
+}
+
+/// Home and edition.
+pub fn crumbs(writer: &Writer<'_>, edition: usize) -> Vec<Named> {
+    let year = writer.plan.edition(edition).year.to_string();
+    let name = writer.say("edition_short", &[("year", &year)]);
+    vec![
+        Named::new(Text::from(writer.label("home")), writer.to(Subject::Home)),
+        Named::new(Text::from(name), writer.to(Subject::Edition(edition))),
+    ]
+}
+
+fn warning(writer: &Writer<'_>, board: &Board<'_>) -> String {
+    if board.index.ranks == RanksPublished::None {
+        return writer.label("order_warning");
+    }
+    writer.stated_by(board)
+}
+
+/// Key figures of a complete board, or what is known of one that names some units only.
+fn facts(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
+    match board.summary(NodeId::TOTAL) {
+        Some(summary) => {
+            let decimals = board.index.decimals;
+            let figure = |value| writer.figure(value, decimals);
+            let order = board.order();
+            let names = order.first().map(|row| writer.name_of(board, *row));
+            let missing = board.sheet.rows.len() - summary.count;
+            let mut counted = Fact {
+                label: writer.label("published"),
+                value: writer.count(summary.count),
+                unit: writer.say("out_of", &[("max", &writer.count(board.sheet.rows.len()))]),
+                ..Fact::default()
+            };
+            if missing > 0 {
+                counted.notes.push(writer.counted(("withheld_one", "withheld_many"), missing).into());
+            }
+            let scale = writer.scale(board, NodeId::TOTAL);
+            let mean = writer.say("mean_is", &[("figure", &figure(summary.mean))]);
+            let range = [("lowest", figure(summary.lowest)), ("highest", figure(summary.highest))];
+            let range: Vec<(&str, &str)> = range.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            let mut facts = vec![
+                counted,
+                plain(writer.label("highest"), figure(summary.highest), &scale, names.unwrap_or_default()),
+                plain(writer.label("median"), figure(summary.median), "", mean),
+                plain(writer.label("spread"), figure(summary.spread()), "", writer.say("from_to", &range)),
+            ];
+            if let Some(focus) = focus(writer, board) {
+                facts[3] = focus;
+            }
+            facts
+        }
+        None => named(writer, board),
+    }
+}
+
+fn plain(label: String, value: String, unit: &str, note: String) -> Fact {
+    Fact { label, value, unit: unit.to_owned(), notes: vec![note.into()], ..Fact::default() }
+}
+
+/// The unit that the site is about, where it stands on the board.
+fn focus(writer: &Writer<'_>, board: &Board<'_>) -> Option<Fact> {
+    let unit = writer.report().catalogue.site.focus?;
+    let row = board.row_of(unit)?;
+    Some(writer.fact(board, row, writer.unit(board.at.edition, unit).text))
+}
+
+fn named(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
+    let word = |label: &str, value: String, note: String| Fact {
+        label: writer.label(label),
+        value,
+        is_word: true,
+        notes: vec![note.into()],
+        ..Fact::default()
+    };
+    let mut facts = Vec::new();
+    let count = board.sheet.rows.len();
+    if count > 0 {
+        let units = writer.counted(("units_one", "units_many"), count);
+        facts.push(word("coverage", units, writer.label("named_only_short")));
+        let population = board.sheet.population.map(|units| units.value);
+        let ranked = population.map_or_else(
+            || writer.label("missing_not_named"),
+            |count| writer.counted(("units_one", "units_many"), count),
+        );
+        facts.push(word("ranked_units", ranked, writer.label("no_recomputing")));
+    }
+    let source = writer.board_source(board);
+    let mut from: Vec<String> = source.publisher.into_iter().map(|name| name.text).collect();
+    from.extend(source.published);
+    facts.push(word("whose", writer.whose(board.sheet.stated_by.into()), from.join(", ")));
+    let doubtful: Vec<String> = (0..count)
+        .filter(|row| board.conflicts(*row).next().is_some())
+        .map(|row| writer.name_of(board, row))
+        .collect();
+    if !doubtful.is_empty() {
+        let value = writer.counted(("figures_one", "figures_many"), doubtful.len());
+        facts.push(word("to_compare", value, writer.listed(&doubtful)));
+    }
+    facts
+}
+
+fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId], groups: &[RowGroup]) -> Headings {
+    let year_before = (board.edition.year - 1).to_string();
+    let summary = board.summary(NodeId::TOTAL).filter(|summary| summary.count >= 8);
+    let median = summary.map_or(String::new(), |summary| {
+        writer.say("against_median", &[("median", &writer.figure(summary.median, board.index.decimals))])
+    });
+    let rows = 0..board.sheet.rows.len();
+    let has_changes = rows.into_iter().any(|row| board.change(row, NodeId::TOTAL).is_ok());
+    let has_bars = summary.is_some() && !groups.is_empty();
+    let before = 3 + usize::from(has_bars) + usize::from(has_changes);
+    Headings {
+        rank: writer.rank_heading(board),
+        is_own_order: board.index.ranks == RanksPublished::None,
+        total: writer.plain(&board.framework.nodes[0].name),
+        measure: writer.measure(board.index),
+        has_bars,
+        median,
+        change: writer.say("change_since", &[("year", &year_before)]),
+        has_changes,
+        dimensions: dimensions
+            .iter()
+            .map(|node| &board.framework.nodes[node.at()])
+            .map(|node| Dimension {
+                code: node.code.clone(),
+                name: writer.text(&node.name),
+                short: writer.text(node.short()),
+            })
+            .collect(),
+        before_dimensions: before,
+        columns_from_total: before + dimensions.len() - 2,
+        all_columns: before + dimensions.len(),
+        columns: match dimensions.len() {
+            0 => "d0".to_owned(),
+            count @ 2..=10 => format!("d{count}"),
+            _ => "d5".to_owned(),
+        },
+    }
+}
+
+/// Ways into a long table: its classes, and the unit that the site is about.
+fn jumps(writer: &Writer<'_>, board: &Board<'_>, groups: &[RowGroup]) -> Vec<Entry> {
+    let entry = |text: String, id: &str| Entry {
+        text,
+        href: Some(format!("#{id}")),
+        aside: String::new(),
+        is_here: false,
+    };
+    if groups.len() < 2 {
+        return Vec::new();
+    }
+    let mut jumps: Vec<Entry> =
+        groups.iter().filter(|group| !group.title.is_empty()).map(|g| entry(g.title.clone(), &g.id)).collect();
+    let focus = writer.report().catalogue.site.focus.filter(|unit| board.row_of(*unit).is_some());
+    if let Some(unit) = focus {
+        let id = &writer.report().catalogue.unit(unit).id;
+        jumps.push(entry(writer.unit(board.at.edition, unit).text, id));
+    }
+    jumps
+}
+
+/// The other groups of the same index.
+fn others(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Lead> {
+    let contents = writer.plan.contents(board.at.edition);
+    let boards = contents.boards.iter().map(|at| writer.report().board(*at));
+    boards
+        .filter(|other| other.sheet.index == board.sheet.index && other.at != board.at)
+        .filter_map(|other| leads::lead(writer, &other))
+        .collect()
+}
+
+/// What is to be said about every board: order, ties, changes, classes, tints.
+fn notes(writer: &Writer<'_>, board: &Board<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
+    let is_complete = board.sheet.coverage == Coverage::Complete;
+    if board.index.ranks == RanksPublished::None {
+        notes.push(format!("* {}", writer.label("order_rule")));
+    } else if is_complete {
+        notes.push(writer.label("tie_rule"));
+    } else if !board.sheet.rows.is_empty() {
+        notes.push(writer.label("named_rule"));
+    }
+    if !board.result.classes.bounds().is_empty() {
+        notes.push(writer.label("class_rule"));
+    }
+    if board.summary(NodeId::TOTAL).is_some_and(|summary| summary.count >= 8) {
+        notes.push(writer.label("bar_rule"));
+    }
+    if !board.framework.dimensions().is_empty() {
+        notes.push(writer.label("tint_rule"));
+    }
+    notes.extend(no_changes(writer, board));
+    notes
+}
+
+/// Why no row has a change, where all lack it for one reason.
+fn no_changes(writer: &Writer<'_>, board: &Board<'_>) -> Option<String> {
+    let mut reasons = (0..board.sheet.rows.len())
+        .map(|row| board.change(row, NodeId::TOTAL).err())
+        .filter(|reason| *reason != Some(NoChange::MissingNow));
+    let first = reasons.next()??;
+    let shared = reasons.all(|reason| reason == Some(first));
+    let text = writer.no_change(board, first);
+    (shared && !text.is_empty()).then(|| writer.say("no_changes", &[("reason", &text)]))
+}
+
+/// That a source does not name the rest of a group.
+fn rest(writer: &Writer<'_>, board: &Board<'_>) -> String {
+    if board.sheet.coverage == Coverage::Complete || board.sheet.rows.is_empty() {
+        return String::new();
+    }
+    let member = writer.report().catalogue.group(board.sheet.group).member.as_ref();
+    let member = member.map_or_else(|| writer.label("unit"), |member| writer.plain(member));
+    upper_first(&writer.say("rest_not_named", &[("member", &member)]))
+}

@@ -1,0 +1,228 @@
+//! What stands around every page: bar, breadcrumbs, list of contents, years, footer.
+
+use super::page::Subject;
+use super::view::{Entry, Named, Text};
+use super::writer::{Writer, upper_first};
+use crate::locale::Locale;
+use crate::model::edition::State;
+use crate::model::framework::RanksPublished;
+use crate::theme::Context;
+use serde::Serialize;
+
+/// The beginning of a page, as its kind gives it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Head {
+    /// Heading.
+    pub title: Text,
+    /// The finding.
+    pub finding: String,
+    /// A line in another language than the page, instead of the finding.
+    pub about: Option<Text>,
+    /// Year, document, state: what must be known, part by part.
+    pub meta: Vec<Named>,
+    /// What must not be overlooked, after the rest.
+    pub warning: String,
+    /// Where the page lies.
+    pub crumbs: Vec<Named>,
+    /// Sections: id and title.
+    pub contents: Vec<(&'static str, String)>,
+    /// The same page of the year before.
+    pub before: Option<Named>,
+    /// What is legally valid, for the footer.
+    pub binding: Vec<String>,
+}
+
+/// What stands around a page.
+#[derive(Debug, Clone, Serialize)]
+struct Shell {
+    lang: &'static str,
+    title: String,
+    site: Text,
+    home: String,
+    publisher: Named,
+    notice: Option<Text>,
+    edition: Option<Named>,
+    state: String,
+    finder: Option<String>,
+    languages: Vec<Language>,
+    canonical: Option<String>,
+    assets: String,
+    editions: String,
+    years: Vec<Entry>,
+    sections: Vec<Entry>,
+    contents: Vec<Entry>,
+    script: ForScript,
+}
+
+/// The page in another language.
+#[derive(Debug, Clone, Serialize)]
+struct Language {
+    tag: &'static str,
+    name: String,
+    href: String,
+}
+
+/// What the page's script needs to find newer editions.
+#[derive(Debug, Clone, Serialize)]
+struct ForScript {
+    year: String,
+    root: String,
+    folder: String,
+    board: String,
+}
+
+/// The context of a page, with everything that is the same for all kinds.
+pub fn context(writer: &Writer<'_>, head: &Head) -> Context {
+    let mut context = Context::default();
+    context.insert("w", writer.words.all());
+    context.insert("shell", &shell(writer, head));
+    context.insert("head", head);
+    context
+}
+
+fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
+    let site = &writer.report().catalogue.site;
+    let edition = writer.edition();
+    let plan = writer.plan;
+    let short = if site.short.vi.is_some() || site.short.en.is_some() { &site.short } else { &site.title };
+    let root = "../".repeat(writer.page.path.matches('/').count());
+    let title = match writer.page.subject {
+        Subject::Home => writer.plain(&site.title),
+        _ => format!("{} | {}", head.title.text, writer.plain(short)),
+    };
+    let publisher = writer.text(&site.publisher);
+    let other = |locale: &&Locale| **locale != writer.locale();
+    let languages = plan.languages().iter().filter(other).map(|locale| Language {
+        tag: locale.tag(),
+        name: plan.theme.words(*locale).label("language_name"),
+        href: writer.to_file(&plan.path(writer.page.subject, *locale)),
+    });
+    Shell {
+        lang: writer.locale().tag(),
+        title,
+        site: writer.text(short),
+        home: address(writer, Subject::Home),
+        publisher: Named { text: publisher.text, lang: publisher.lang, href: site.publisher_url.clone() },
+        notice: site.notice.as_ref().map(|notice| writer.text(notice)),
+        edition: edition.map(|number| {
+            let year = plan.edition(number).year.to_string();
+            let name = writer.say("edition_short", &[("year", &year)]);
+            Named::new(Text::from(name), writer.to(Subject::Edition(number)))
+        }),
+        state: edition.map(|number| state(writer, number)).unwrap_or_default(),
+        finder: edition.and_then(|number| writer.to(Subject::Edition(number))),
+        languages: languages.collect(),
+        canonical: site.base_address.as_ref().map(|base| format!("{base}/{}", writer.page.path)),
+        assets: asset_folder(writer),
+        editions: asset(writer, "editions.js"),
+        years: years(writer),
+        sections: edition.map(|number| sections(writer, number)).unwrap_or_default(),
+        contents: contents(head),
+        script: ForScript {
+            year: edition.map(|number| plan.edition(number).year.to_string()).unwrap_or_default(),
+            root,
+            folder: plan.folder(writer.locale()),
+            board: board(writer),
+        },
+    }
+}
+
+/// The state of an edition in words.
+pub fn state(writer: &Writer<'_>, edition: usize) -> String {
+    writer.label(match writer.plan.edition(edition).state {
+        State::Draft => "state_draft",
+        State::Published => "state_published",
+    })
+}
+
+/// The address of a page from the page not found, which is served from any address, so that only a
+/// full address is right where one is known.
+fn address(writer: &Writer<'_>, subject: Subject) -> String {
+    asset(writer, &writer.plan.path(subject, writer.locale()))
+}
+
+fn asset(writer: &Writer<'_>, path: &str) -> String {
+    let base = writer.report().catalogue.site.base_address.as_ref();
+    match base.filter(|_| writer.page.subject == Subject::NotFound) {
+        Some(base) => format!("{base}/{path}"),
+        None => writer.to_file(path),
+    }
+}
+
+fn asset_folder(writer: &Writer<'_>) -> String {
+    asset(writer, &writer.plan.file(writer.edition(), "assets"))
+}
+
+fn board(writer: &Writer<'_>) -> String {
+    let Subject::Board(at) = writer.page.subject else { return String::new() };
+    let board = writer.report().board(at);
+    format!("{}/{}", board.index.id, writer.report().catalogue.group(board.sheet.group).id)
+}
+
+/// Years up to that of the page; an edition knows no later one. The page of the site knows all.
+fn years(writer: &Writer<'_>) -> Vec<Entry> {
+    let here = writer.edition();
+    let last = here.unwrap_or(usize::MAX);
+    writer
+        .plan
+        .editions()
+        .filter(|number| *number <= last)
+        .map(|number| Entry {
+            text: writer.plan.edition(number).year.to_string(),
+            href: Some(address(writer, Subject::Edition(number))),
+            aside: String::new(),
+            is_here: here == Some(number),
+        })
+        .collect()
+}
+
+/// The pages of an edition.
+fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
+    let contents = writer.plan.contents(edition);
+    let entry = |text: String, subject: Subject, aside: String| Entry {
+        text,
+        href: writer.to(subject),
+        aside,
+        is_here: writer.page.subject == subject,
+    };
+    let mut entries = vec![entry(writer.label("overview"), Subject::Edition(edition), String::new())];
+    for at in &contents.boards {
+        let board = writer.report().board(*at);
+        let text = match board.index.ranks {
+            RanksPublished::None => writer.plain(board.index.short()),
+            _ => upper_first(&writer.board_name(&board)),
+        };
+        entries.push(entry(text, Subject::Board(*at), String::new()));
+    }
+    let focus = writer.report().catalogue.site.focus.filter(|unit| contents.units.contains(unit));
+    if let Some(unit) = focus {
+        let subject = Subject::Unit(edition, unit);
+        entries.push(entry(writer.unit(edition, unit).text, subject, writer.label("profile_aside")));
+    }
+    for document in &contents.documents {
+        entries.push(entry(
+            writer.document_name(*document),
+            Subject::Document(edition, *document),
+            String::new(),
+        ));
+    }
+    for index in &contents.indices {
+        let name = writer.plain(writer.report().catalogue.index(*index).short());
+        let text = writer.say("methodology_of", &[("index", &name)]);
+        entries.push(entry(text, Subject::Methodology(edition, *index), String::new()));
+    }
+    entries.push(entry(writer.label("data"), Subject::Data(edition), String::new()));
+    entries
+}
+
+fn contents(head: &Head) -> Vec<Entry> {
+    head.contents
+        .iter()
+        .map(|(id, title)| Entry {
+            text: title.clone(),
+            href: Some(format!("#{id}")),
+            aside: String::new(),
+            is_here: false,
+        })
+        .collect()
+}

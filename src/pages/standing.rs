@@ -1,0 +1,171 @@
+//! How a unit stands on a board, in words: figure, rank, change, class, and whose they are.
+
+use super::page::Subject;
+use super::view::{Change, Fact, Named};
+use super::writer::Writer;
+use crate::compute::Board;
+use crate::compute::change::NoChange;
+use crate::compute::shown::{ShownRank, Whose};
+use crate::model::framework::{NodeId, RanksPublished};
+use crate::model::value::rounded;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// A unit on a board, as readers see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Standing {
+    /// The index, with its board.
+    pub index: Named,
+    /// Full name of the index and group.
+    pub about: String,
+    /// The figure, or why there is none.
+    pub figure: String,
+    /// Unit of the figure.
+    pub measure: String,
+    /// Whether there is a figure.
+    pub has_figure: bool,
+    /// Rank and out of how many.
+    pub rank: String,
+    /// Change against the year before.
+    pub change: Option<Change>,
+    /// Why there is no change.
+    pub no_change: String,
+    /// The class.
+    pub class: String,
+    /// Whose figure it is.
+    pub whose: String,
+    /// What is doubtful or worth knowing.
+    pub notes: Vec<String>,
+}
+
+impl Writer<'_> {
+    /// How the unit of a row stands.
+    pub fn standing(&self, board: &Board<'_>, row: usize) -> Standing {
+        let value = board.value(row, NodeId::TOTAL);
+        let change = board.change(row, NodeId::TOTAL);
+        let sheet = &board.sheet.rows[row];
+        let mut notes: Vec<String> = board.conflicts(row).map(|kept| self.plain(&kept.reason)).collect();
+        notes.extend(sheet.note.iter().chain(&sheet.reason).chain(&sheet.unranked).map(|n| self.plain(n)));
+        Standing {
+            index: Named::new(self.text(board.index.short()), self.to(Subject::Board(board.at))),
+            about: self.plain(&board.index.name),
+            figure: value.map_or_else(
+                |missing| self.missing(missing),
+                |value| self.figure(value, board.index.decimals),
+            ),
+            measure: value.map_or_else(|_| String::new(), |_| self.scale(board, NodeId::TOTAL)),
+            has_figure: value.is_ok(),
+            rank: board.rank(row, NodeId::TOTAL).map_or_else(
+                || self.label("not_ranked"),
+                |rank| self.rank(rank),
+            ),
+            no_change: change.err().map_or_else(String::new, |reason| self.no_change(board, reason)),
+            change: change.ok().map(|change| self.change(board, change.value, change.places)),
+            class: board.class(row).map_or_else(String::new, |(_, name)| self.plain(name)),
+            whose: self.whose_of(board, row),
+            notes,
+        }
+    }
+
+    /// A rank in short: `2/61`, or `2` where nobody says of how many.
+    pub fn rank(&self, rank: ShownRank) -> String {
+        match rank.of {
+            Some(of) => format!("{}/{}", self.count(rank.rank), self.count(of)),
+            None => self.count(rank.rank),
+        }
+    }
+
+    /// The heading of ranks: `Thứ hạng`, or `Thứ tự` where the publisher prints none.
+    pub fn rank_heading(&self, board: &Board<'_>) -> String {
+        self.label(if board.index.ranks == RanksPublished::None { "order" } else { "rank" })
+    }
+
+    /// A change in words.
+    pub fn change(&self, board: &Board<'_>, value: Decimal, places: Option<i64>) -> Change {
+        let shown = rounded(value, board.index.decimals);
+        let (class, arrow, word) = match shown {
+            shown if shown.is_zero() => ("same", "■", "change_same"),
+            shown if shown.is_sign_negative() => ("down", "▼", "change_down"),
+            _ => ("up", "▲", "change_up"),
+        };
+        let places = places.filter(|_| board.index.ranks != RanksPublished::None);
+        Change {
+            class,
+            arrow,
+            word: self.label(word),
+            figure: self.figure(value.abs(), board.index.decimals),
+            measure: self.measure_of_change(board.index),
+            places: places.map(|places| self.places(places)),
+        }
+    }
+
+    fn places(&self, places: i64) -> String {
+        let count = usize::try_from(places.unsigned_abs()).unwrap_or(usize::MAX);
+        match places {
+            0 => self.label("places_same"),
+            1.. => self.counted(("places_up_one", "places_up"), count),
+            _ => self.counted(("places_down_one", "places_down"), count),
+        }
+    }
+
+    /// Why there is no change.
+    pub fn no_change(&self, board: &Board<'_>, reason: NoChange) -> String {
+        let year = (board.edition.year - 1).to_string();
+        let key = match reason {
+            NoChange::NoEdition | NoChange::NoBoard => "no_change_no_board",
+            NoChange::NotThere => "no_change_not_there",
+            NoChange::FrameworkChanged => "no_change_framework",
+            NoChange::MissingBefore => "no_change_missing_before",
+            NoChange::MissingNow | NoChange::NotPublic => return String::new(),
+        };
+        self.say(key, &[("year", &year)])
+    }
+
+    /// Whose figure a total is, in short, below key figures and in tables.
+    pub fn whose(&self, whose: Whose) -> String {
+        self.label(match whose {
+            Whose::Decision => "whose_decision",
+            Whose::Report => "whose_report",
+            Whose::Press => "whose_press",
+            Whose::Computed => "whose_computed",
+        })
+    }
+
+    /// Whose the figures of a row are: the score's, and the rank's where it is another's.
+    pub fn whose_of(&self, board: &Board<'_>, row: usize) -> String {
+        let has_figure = board.value(row, NodeId::TOTAL).is_ok();
+        let score = board.whose(row, NodeId::TOTAL);
+        let rank = board.rank(row, NodeId::TOTAL).map(|rank| rank.whose);
+        match rank {
+            Some(rank) if !has_figure => self.whose(rank),
+            Some(rank) if rank != score => {
+                self.say("whose_both", &[("score", &self.whose(score)), ("rank", &self.whose(rank))])
+            }
+            _ => self.whose(score),
+        }
+    }
+
+    /// The unit of a row as a key figure.
+    pub fn fact(&self, board: &Board<'_>, row: usize, label: String) -> Fact {
+        let standing = self.standing(board, row);
+        let has_conflict = board.conflicts(row).next().is_some();
+        let rank = board.rank(row, NodeId::TOTAL).filter(|_| !has_conflict);
+        let is_order = board.index.ranks == RanksPublished::None;
+        let mut notes = Vec::new();
+        if is_order && !standing.class.is_empty() {
+            notes.push(self.say("in_class", &[("class", &standing.class)]).into());
+        } else if let Some(rank) = rank {
+            notes.push(self.say("placed", &[("rank", &self.rank(rank))]).into());
+        }
+        notes.push(standing.whose.into());
+        Fact {
+            label,
+            value: standing.figure,
+            unit: standing.measure,
+            is_word: !standing.has_figure,
+            is_subject: true,
+            notes,
+            change: standing.change,
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Value lists as readers see them: figures rounded and written in the language of the page.
+
+use super::view::{CellView, Heading, Named, RowView, TableView, Text};
+use super::writer::Writer;
+use crate::locale::number;
+use crate::model::value::rounded;
+use crate::tables::{Cell, Column, Table};
+
+/// Columns that are for programs.
+const FOR_PROGRAMS: [&str; 3] = ["unit", "group", "whose"];
+
+/// A table for readers. Columns for programs, and such in which no row says anything, are left out.
+pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
+    let kept: Vec<usize> = (0..table.columns.len()).filter(|at| is_kept(table, *at)).collect();
+    let is_number: Vec<bool> = kept.iter().map(|at| holds_numbers(table, *at)).collect();
+    let head = kept.iter().position(|at| table.columns[*at].key == "name").unwrap_or(0);
+    let columns = kept.iter().zip(&is_number).map(|(at, is_number)| heading(&table.columns[*at], *is_number));
+    let rows = table.rows.iter().map(|row| {
+        let cells = kept.iter().zip(&is_number).enumerate().map(|(position, (at, is_number))| {
+            let cell = &row.cells[*at];
+            CellView {
+                named: Named::new(Text::from(text(writer, cell)), None),
+                is_number: *is_number,
+                is_missing: matches!(cell, Cell::Missing(..)),
+                is_head: position == head,
+            }
+        });
+        RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() }
+    });
+    TableView {
+        id: table.id.clone(),
+        title: table.title.clone(),
+        columns: columns.collect(),
+        rows: rows.collect(),
+        notes: table.notes.clone(),
+    }
+}
+
+fn is_kept(table: &Table, at: usize) -> bool {
+    !FOR_PROGRAMS.contains(&table.columns[at].key.as_str())
+        && table.rows.iter().any(|row| row.cells[at] != Cell::Empty)
+}
+
+fn holds_numbers(table: &Table, at: usize) -> bool {
+    table.rows.iter().any(|row| matches!(row.cells[at], Cell::Figure { .. } | Cell::Count(_)))
+}
+
+fn heading(column: &Column, is_number: bool) -> Heading {
+    Heading { title: column.title.clone(), measure: column.measure.clone(), is_number }
+}
+
+/// A cell in the language of the page.
+pub fn text(writer: &Writer<'_>, cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Figure { value, decimals, signed } => {
+            let write = if *signed { number::signed } else { number::number };
+            write(rounded(*value, *decimals), writer.locale())
+        }
+        Cell::Count(count) => writer.count(*count),
+        Cell::Missing(missing, _) => writer.missing(*missing),
+        Cell::Empty => "–".to_owned(),
+    }
+}

@@ -1,0 +1,252 @@
+//! A unit in an edition: where it stands on every index, how that came about, what it was before.
+
+use super::edition::{before, binding};
+use super::figures;
+use super::page::Subject;
+use super::plan::Plan;
+use super::scoreboard::crumbs;
+use super::shell::{self, Head};
+use super::standing::Standing;
+use super::tabling;
+use super::view::{Fact, FigureView, Named, Source, TableView, Text};
+use super::writer::{Writer, upper_first};
+use crate::error::Error;
+use crate::compute::Board;
+use crate::compute::lineage::events_of;
+use crate::model::commentary::Slot;
+use crate::model::framework::NodeId;
+use crate::model::unit::{Succession, SuccessionKind, UnitId};
+use crate::tables;
+use crate::theme::Context;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use serde::Serialize;
+
+/// A unit on one index, node by node.
+#[derive(Serialize)]
+struct Profile {
+    figure: FigureView,
+    table: TableView,
+}
+
+#[derive(Serialize)]
+struct Event {
+    date: String,
+    text: String,
+    basis: Named,
+}
+
+#[derive(Serialize)]
+struct HeadClass {
+    office: Text,
+    class: Text,
+    about: Text,
+    whose: String,
+}
+
+/// One page per unit that an edition says something about.
+pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
+    plan.asked()
+        .flat_map(|edition| plan.contents(edition).units.iter().map(move |unit| Subject::Unit(edition, *unit)))
+        .collect()
+}
+
+/// The context of one.
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
+    let Subject::Unit(edition, unit) = writer.page.subject else { return Ok(Context::default()) };
+    let boards = writer.plan.contents(edition).boards.iter().map(|at| writer.report().board(*at));
+    let rows: Vec<(Board<'_>, usize)> =
+        boards.filter_map(|board| board.row_of(unit).map(|row| (board, row))).collect();
+    let standings: Vec<Standing> = rows.iter().map(|(board, row)| writer.standing(board, *row)).collect();
+    let (mut trends, mut profiles, mut shown) = (Vec::new(), Vec::new(), Vec::new());
+    for (board, row) in &rows {
+        for drawing in [figures::trend(board.at, unit), figures::profile(board.at, unit)] {
+            let Some(figure) = figures::figure(writer, &drawing)? else { continue };
+            shown.push(writer.shown(drawing, &figure));
+            if drawing.kind == "trend" {
+                trends.push(figure);
+            } else {
+                profiles.push(Profile { figure, table: profile(writer, board, *row) });
+            }
+        }
+    }
+    let comment = writer.comment(edition, &Slot::Unit(unit), shown)?;
+    let events = events(writer, edition, unit);
+    let note = note(writer, edition, unit);
+    let classes = classes(writer, edition, unit);
+    let mut contents = Vec::new();
+    let mut section = |is_there: bool, id, key| {
+        if is_there {
+            contents.push((id, writer.label(key)));
+        }
+    };
+    section(!standings.is_empty(), "indices", "all_indices");
+    section(!trends.is_empty(), "series", "series");
+    section(!profiles.is_empty(), "profile", "profile");
+    section(!classes.is_empty(), "heads", "heads");
+    section(comment.is_some(), "comment", "comment");
+    section(!events.is_empty() || note.is_some(), "history", "history");
+    section(true, "notes", "notes_and_source");
+    let mut context = shell::context(writer, &head(writer, edition, unit, contents));
+    context.insert("facts", &facts(writer, &rows));
+    context.insert("standings", &standings);
+    context.insert("has_changes", &standings.iter().any(|standing| standing.change.is_some()));
+    context.insert("has_classes", &standings.iter().any(|standing| !standing.class.is_empty()));
+    context.insert("trends", &trends);
+    context.insert("profiles", &profiles);
+    context.insert("classes", &classes);
+    context.insert("comment", &comment);
+    context.insert("events", &events);
+    context.insert("note", &note);
+    context.insert("sources", &sources(writer, &rows));
+    Ok(context)
+}
+
+fn head(writer: &Writer<'_>, edition: usize, unit: UnitId, contents: Vec<(&'static str, String)>) -> Head {
+    let catalogue = &writer.report().catalogue;
+    let day = writer.plan.edition(edition).units_as_of;
+    let of = catalogue.unit(unit);
+    let group = of.groups.iter().find(|membership| membership.holds_on(day));
+    let year = writer.plan.edition(edition).year.to_string();
+    let mut meta = vec![Named::from_text(Text::from(writer.say("unit_profile", &[("year", &year)])))];
+    meta.extend(group.map(|membership| Named::from_text(writer.text(&catalogue.group(membership.group).name))));
+    let mut crumbs = crumbs(writer, edition);
+    let finder = writer.to(Subject::Edition(edition)).map(|href| format!("{href}#finder"));
+    crumbs.push(Named::new(Text::from(writer.label("units")), finder));
+    Head {
+        title: writer.text(catalogue.name_on(unit, day)),
+        finding: writer.unit_finding(edition, unit),
+        meta,
+        crumbs,
+        contents,
+        before: before(writer, edition, |number| {
+            let page = Subject::Unit(number, unit);
+            if writer.plan.has(page) { page } else { Subject::Edition(number) }
+        }),
+        binding: binding(writer, writer.report().standings(edition, unit).map(|(board, _)| board)),
+        ..Head::default()
+    }
+}
+
+/// A figure per index; where there is one index only, what is known of it, part by part.
+fn facts(writer: &Writer<'_>, rows: &[(Board<'_>, usize)]) -> Vec<Fact> {
+    let name = |board: &Board<'_>| upper_first(&writer.plain(board.index.short()));
+    if let [(board, row)] = rows {
+        return of_one(writer, board, *row, name(board));
+    }
+    rows.iter().take(4).map(|(board, row)| writer.fact(board, *row, name(board))).collect()
+}
+
+fn of_one(writer: &Writer<'_>, board: &Board<'_>, row: usize, name: String) -> Vec<Fact> {
+    let standing = writer.standing(board, row);
+    let is_clear = board.conflicts(row).next().is_none();
+    let mut first = writer.fact(board, row, name);
+    first.change = None;
+    first.notes = vec![standing.whose.into()];
+    let mut facts = vec![first];
+    if let Some(rank) = board.rank(row, NodeId::TOTAL).filter(|_| is_clear) {
+        let of = rank.of.map(|of| writer.say("out_of", &[("max", &writer.count(of))]));
+        facts.push(Fact {
+            label: writer.rank_heading(board),
+            value: writer.count(rank.rank),
+            unit: of.unwrap_or_default(),
+            notes: vec![writer.whose(rank.whose).into()],
+            ..Fact::default()
+        });
+    }
+    if let Some(summary) = board.summary(NodeId::TOTAL).filter(|_| standing.has_figure) {
+        facts.push(Fact {
+            label: writer.label("median"),
+            value: writer.figure(summary.median, board.index.decimals),
+            notes: vec![writer.peers(board.sheet.group, summary.count).into()],
+            ..Fact::default()
+        });
+    }
+    let word = |key: &str, value: String| Fact { label: writer.label(key), value, is_word: true, ..Fact::default() };
+    if !standing.class.is_empty() {
+        facts.push(Fact { change: standing.change, ..word("class", standing.class) });
+    } else if let Some(change) = standing.change {
+        facts.push(Fact { change: Some(change), ..word("change", String::new()) });
+    }
+    facts
+}
+
+/// The unit's figures node by node, with what the drawing leaves out.
+fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
+    let mut table = tabling::view(writer, &tables::profile(board, row, writer.words));
+    let nodes = board.framework.all().filter(|(node, _)| board.value(row, *node).is_ok());
+    for (view, (_, node)) in table.rows.iter_mut().zip(nodes) {
+        view.level = node.depth;
+    }
+    table
+}
+
+/// What became of the unit, as far as the year of the edition knows.
+fn events(writer: &Writer<'_>, edition: usize, unit: UnitId) -> Vec<Event> {
+    let last = date(writer.plan.edition(edition).year, 12, 31);
+    let events = events_of(&writer.report().catalogue, unit).filter(|event| event.date <= last);
+    events
+        .map(|event| Event {
+            date: writer.short_date(event.date),
+            text: event_text(writer, event, unit),
+            basis: Named { href: event.url.clone(), ..Named::from_text(writer.text(&event.basis)) },
+        })
+        .collect()
+}
+
+/// The remark on a unit that came into being in the time the catalogue knows. A remark on one that was
+/// always there may speak of what came after the edition, which the edition must not know.
+fn note(writer: &Writer<'_>, edition: usize, unit: UnitId) -> Option<Text> {
+    let day = writer.plan.edition(edition).units_as_of;
+    let of = writer.report().catalogue.unit(unit);
+    let is_new = of.groups.iter().all(|membership| membership.from.is_some_and(|from| from <= day));
+    of.note.as_ref().filter(|_| is_new).map(|note| writer.text(note))
+}
+
+fn event_text(writer: &Writer<'_>, event: &Succession, unit: UnitId) -> String {
+    let day_before = event.date.checked_sub(1.day()).unwrap_or(event.date);
+    let key = match event.kind {
+        SuccessionKind::Rename => "event_rename",
+        SuccessionKind::TypeChange => "event_type_change",
+        SuccessionKind::Merge => "event_merge",
+        SuccessionKind::Split => "event_split",
+        SuccessionKind::Transfer => "event_transfer",
+        SuccessionKind::Abolish => "event_abolish",
+    };
+    // An act that ends fifteen units at once is told of this one alone.
+    let from = if event.into.is_empty() { vec![unit] } else { event.from.clone() };
+    let (from, into) = (names(writer, &from, day_before), names(writer, &event.into, event.date));
+    writer.say(key, &[("from", &from), ("into", &into)])
+}
+
+fn names(writer: &Writer<'_>, units: &[UnitId], day: Date) -> String {
+    let catalogue = &writer.report().catalogue;
+    let names: Vec<String> = units.iter().map(|unit| writer.plain(catalogue.name_on(*unit, day))).collect();
+    writer.listed(&names)
+}
+
+/// Classes given to the unit's head.
+fn classes(writer: &Writer<'_>, edition: usize, unit: UnitId) -> Vec<HeadClass> {
+    let given = writer.plan.edition(edition).classifications.iter();
+    given
+        .flat_map(|classification| {
+            let own = classification.given.iter().filter(|(of, _, _)| *of == unit);
+            own.map(|(_, office, class)| HeadClass {
+                office: writer.text(office),
+                class: classification.classes.get(*class).map(|c| writer.text(c)).unwrap_or_default(),
+                about: writer.text(&classification.name),
+                whose: writer.whose(classification.stated_by.into()),
+            })
+        })
+        .collect()
+}
+
+/// The sources of the unit's figures, index by index.
+fn sources(writer: &Writer<'_>, rows: &[(Board<'_>, usize)]) -> Vec<(String, Source, String)> {
+    rows.iter()
+        .map(|(board, row)| {
+            let note = writer.row_note(board, *row);
+            (writer.plain(board.index.short()), writer.board_source(board), note)
+        })
+        .collect()
+}

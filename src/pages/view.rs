@@ -1,0 +1,199 @@
+//! What templates are given: plain strings, already in the language of the page.
+
+use serde::Serialize;
+
+/// A text, and its language where that is not the page's.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Text {
+    /// The text.
+    pub text: String,
+    /// Its language tag, if it differs from that of the page.
+    pub lang: Option<&'static str>,
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self { text, lang: None }
+    }
+}
+
+/// A name that may lead to a page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Named {
+    /// The name.
+    pub text: String,
+    /// Its language tag, if it differs from that of the page.
+    pub lang: Option<&'static str>,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
+impl Named {
+    /// A name with its page.
+    pub fn new(text: impl Into<Text>, href: Option<String>) -> Self {
+        let Text { text, lang } = text.into();
+        Self { text, lang, href }
+    }
+
+    /// A name that leads nowhere.
+    pub fn from_text(text: impl Into<Text>) -> Self {
+        Self::new(text, None)
+    }
+}
+
+/// A key figure.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// The figure, or a word.
+    pub value: String,
+    /// Unit or scale, in small.
+    pub unit: String,
+    /// Whether the value is a word, which is set smaller.
+    pub is_word: bool,
+    /// Whether it is about the subject of the page.
+    pub is_subject: bool,
+    /// What stands below, line by line.
+    pub notes: Vec<Text>,
+    /// Change against the year before.
+    pub change: Option<Change>,
+}
+
+/// A change with sign, arrow and word, never colour alone.
+#[derive(Debug, Clone, Serialize)]
+pub struct Change {
+    /// `up`, `down` or `same`: the class that colours the arrow.
+    pub class: &'static str,
+    /// The arrow.
+    pub arrow: &'static str,
+    /// The word.
+    pub word: String,
+    /// The figure without its sign.
+    pub figure: String,
+    /// What it is measured in.
+    pub measure: String,
+    /// Places won or lost, in words.
+    pub places: Option<String>,
+}
+
+/// Where figures come from.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Source {
+    /// Title, with its address.
+    pub title: Named,
+    /// Who published it, and when.
+    pub publisher: Option<Text>,
+    /// Day of publication.
+    pub published: Option<String>,
+    /// Rights.
+    pub rights: Text,
+    /// Credit line.
+    pub credit: Option<Text>,
+}
+
+/// A table as readers see it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TableView {
+    /// Id.
+    pub id: String,
+    /// Caption.
+    pub title: String,
+    /// Headings.
+    pub columns: Vec<Heading>,
+    /// Rows.
+    pub rows: Vec<RowView>,
+    /// Notes.
+    pub notes: Vec<String>,
+}
+
+/// The heading of a column.
+#[derive(Debug, Clone, Serialize)]
+pub struct Heading {
+    /// The heading.
+    pub title: String,
+    /// What is measured.
+    pub measure: String,
+    /// Whether the column holds numbers.
+    pub is_number: bool,
+}
+
+/// A row.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RowView {
+    /// Whether it is about the subject of the page.
+    pub is_subject: bool,
+    /// How deep it lies below the whole.
+    pub level: u8,
+    /// Its cells.
+    pub cells: Vec<CellView>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CellView {
+    /// What stands in it, with its page.
+    pub named: Named,
+    /// Whether it holds a number.
+    pub is_number: bool,
+    /// Whether it says why a figure is missing.
+    pub is_missing: bool,
+    /// Whether it names the row.
+    pub is_head: bool,
+}
+
+/// An entry of a list of contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// What it says.
+    pub text: String,
+    /// Where it leads.
+    pub href: Option<String>,
+    /// What stands beside it, in small.
+    pub aside: String,
+    /// Whether it is the page itself.
+    pub is_here: bool,
+}
+
+/// A block of commentary.
+#[derive(Debug, Clone, Serialize)]
+pub struct Comment {
+    /// Its language tag, if it differs from that of the page.
+    pub lang: Option<&'static str>,
+    /// What it consists of.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a commentary: text, figure or table.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Block {
+    /// Safe HTML.
+    pub html: String,
+    /// A chart.
+    pub figure: Option<FigureView>,
+    /// A table.
+    pub table: Option<TableView>,
+    /// The way to a chart that already stands on the page.
+    pub shown: Option<Named>,
+}
+
+/// A chart with everything around it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FigureView {
+    /// Id, unique on the page.
+    pub id: String,
+    /// What it shows: the finding.
+    pub title: String,
+    /// Measure, unit, group, year.
+    pub sub: String,
+    /// Drawing for wide pages, as inline SVG.
+    pub wide: String,
+    /// Drawing for phones, as inline SVG.
+    pub narrow: String,
+    /// Its figures.
+    pub table: TableView,
+    /// Source and notes.
+    pub source: String,
+    /// The drawing as a file.
+    pub file: String,
+}

@@ -1,0 +1,246 @@
+//! How a page speaks: names, figures, dates and sentences in its language, and the way to other
+//! pages from where it lies.
+
+use super::page::{Page, Subject, relative};
+use super::plan::Plan;
+use super::typeset;
+use super::view::{Named, Text};
+use crate::compute::{Board, Report};
+use crate::locale::{Locale, Words, date, number};
+use crate::model::framework::{Index, Measure, NodeId};
+use crate::model::unit::{GroupId, UnitId};
+use crate::model::value::{self, Fraction, Missing, rounded};
+use crate::tables::lower_first;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+/// A page being written.
+#[derive(Clone, Copy)]
+pub struct Writer<'a> {
+    /// What is published.
+    pub plan: &'a Plan<'a>,
+    /// The page.
+    pub page: &'a Page,
+    /// The words of its language.
+    pub words: &'a Words,
+}
+
+impl<'a> Writer<'a> {
+    /// The writer of a page.
+    pub fn new(plan: &'a Plan<'a>, page: &'a Page) -> Self {
+        Self { plan, page, words: plan.theme.words(page.locale) }
+    }
+
+    /// The report.
+    pub fn report(&self) -> &'a Report {
+        self.plan.report
+    }
+
+    /// The language of the page.
+    pub fn locale(&self) -> Locale {
+        self.page.locale
+    }
+
+    /// The edition to which the page belongs.
+    pub fn edition(&self) -> Option<usize> {
+        self.page.subject.edition()
+    }
+
+    // ---- the way to other pages ----
+
+    /// The address of a page in the same language, if there is such a page.
+    pub fn to(&self, subject: Subject) -> Option<String> {
+        self.plan.has(subject).then(|| self.to_file(&self.plan.path(subject, self.locale())))
+    }
+
+    /// The address of a file.
+    pub fn to_file(&self, path: &str) -> String {
+        relative(&self.page.path, path)
+    }
+
+    // ---- words ----
+
+    /// A label.
+    pub fn label(&self, key: &str) -> String {
+        self.words.label(key)
+    }
+
+    /// A sentence, with the spaces that must not break.
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        typeset::bound(&self.words.say(key, values))
+    }
+
+    /// A sentence about a number of things; `one` is the pattern for exactly one.
+    pub fn counted(&self, (one, many): (&str, &str), count: usize) -> String {
+        let key = if count == 1 { one } else { many };
+        self.say(key, &[("count", &self.count(count))])
+    }
+
+    /// Several names in a row: `A, B và C`.
+    pub fn listed(&self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [rest @ .., last] => {
+                self.words.say("list_last", &[("rest", &rest.join(", ")), ("last", last)])
+            }
+        }
+    }
+
+    /// A text of the content, with its language where that is another one.
+    pub fn text(&self, words: &value::Words) -> Text {
+        let said = words.get(self.locale());
+        let lang = (said.locale != self.locale()).then(|| said.locale.tag());
+        Text { text: said.text.to_owned(), lang }
+    }
+
+    /// A text of the content, without its language.
+    pub fn plain(&self, words: &value::Words) -> String {
+        words.text(self.locale()).to_owned()
+    }
+
+    // ---- names ----
+
+    /// The name that a unit bore in an edition, with its page there.
+    pub fn unit(&self, edition: usize, unit: UnitId) -> Named {
+        let day = self.plan.edition(edition).units_as_of;
+        let name = self.text(self.report().catalogue.name_on(unit, day));
+        Named::new(name, self.to(Subject::Unit(edition, unit)))
+    }
+
+    /// The name of a group.
+    pub fn group(&self, group: GroupId) -> String {
+        self.plain(&self.report().catalogue.group(group).name)
+    }
+
+    /// The name of a group inside a sentence: `khối huyện`, `các tỉnh, thành phố`.
+    pub fn group_in_text(&self, group: GroupId) -> String {
+        let name = lower_first(&self.group(group));
+        let nouns = self.label("group_nouns");
+        let is_noun = nouns.split(", ").any(|noun| name.split(' ').next() == Some(noun));
+        if is_noun { name } else { self.words.say("group_in_text", &[("group", &name)]) }
+    }
+
+    /// So many members of a group: `60 tỉnh, thành phố`.
+    pub fn peers(&self, group: GroupId, count: usize) -> String {
+        let group = self.report().catalogue.group(group);
+        let member = group.member.as_ref().map(|member| self.plain(member));
+        let name = lower_first(&self.plain(&group.name));
+        let one = member.unwrap_or_else(|| name.clone());
+        let key = if count == 1 { "peer" } else { "peers" };
+        self.say(key, &[("count", &self.count(count)), ("member", &one), ("group", &name)])
+    }
+
+    /// An index and group together: `Chỉ số CCHC, khối huyện`.
+    pub fn board_name(&self, board: &Board<'_>) -> String {
+        let group = self.report().catalogue.group(board.sheet.group);
+        let group = lower_first(&self.plain(group.short.as_ref().unwrap_or(&group.name)));
+        let index = self.plain(board.index.short());
+        self.words.say("board_name", &[("index", &index), ("group", &group)])
+    }
+
+    // ---- figures and dates ----
+
+    /// A figure with so many decimals.
+    pub fn figure(&self, value: Decimal, decimals: u32) -> String {
+        number::number(rounded(value, decimals), self.locale())
+    }
+
+    /// A count.
+    pub fn count(&self, value: usize) -> String {
+        number::count(value, self.locale())
+    }
+
+    /// A figure of an index with its unit: `95,98 điểm`.
+    pub fn amount(&self, value: Decimal, index: &Index) -> String {
+        let key = match index.measure {
+            Measure::Point => "amount_point",
+            Measure::Percent => "amount_percent",
+            Measure::Index => "amount_index",
+        };
+        self.unbroken(key, value, index)
+    }
+
+    /// A difference of figures of an index: `2,98 điểm`, `1,78 điểm phần trăm`.
+    pub fn difference(&self, value: Decimal, index: &Index) -> String {
+        let key = match index.measure {
+            Measure::Point => "amount_point",
+            Measure::Percent => "difference_percent",
+            Measure::Index => "amount_index",
+        };
+        self.unbroken(key, value.abs(), index)
+    }
+
+    fn unbroken(&self, key: &str, value: Decimal, index: &Index) -> String {
+        self.say(key, &[("figure", &self.figure(value, index.decimals))])
+    }
+
+    /// The unit of an index, for headings: `điểm`, `%`.
+    pub fn measure(&self, index: &Index) -> String {
+        match index.measure {
+            Measure::Point => self.label("measure_point"),
+            Measure::Percent => self.label("measure_percent"),
+            Measure::Index => String::new(),
+        }
+    }
+
+    /// The unit of a difference, for headings.
+    pub fn measure_of_change(&self, index: &Index) -> String {
+        match index.measure {
+            Measure::Percent => self.label("measure_percentage_point"),
+            _ => self.measure(index),
+        }
+    }
+
+    /// The scale of a node after a key figure: `/80`.
+    pub fn scale(&self, board: &Board<'_>, node: NodeId) -> String {
+        if board.index.measure == Measure::Percent {
+            return self.label("measure_percent");
+        }
+        match board.framework.nodes[node.at()].max {
+            Some(max) => self.words.say("out_of", &[("max", &self.bound(max))]),
+            None => self.measure(board.index),
+        }
+    }
+
+    /// A bound: a decimal where four places hold it, else the fraction, because a third is exact only so.
+    pub fn bound(&self, bound: Fraction) -> String {
+        let value = bound.to_decimal().normalize();
+        if value.scale() <= 4 {
+            return self.figure(value, value.scale());
+        }
+        let whole = |part: Decimal| self.figure(part.normalize(), part.normalize().scale());
+        format!("{}/{}", whole(bound.numerator), whole(bound.denominator))
+    }
+
+    /// Why a figure is missing.
+    pub fn missing(&self, missing: Missing) -> String {
+        self.label(match missing {
+            Missing::Withheld => "missing_withheld",
+            Missing::NotApplicable => "missing_not_applicable",
+            Missing::NotAssessed => "missing_not_assessed",
+            Missing::RankOnly => "missing_rank_only",
+            Missing::NotNamed => "missing_not_named",
+            Missing::NotPublic => "missing_not_public",
+        })
+    }
+
+    /// A date in a sentence.
+    pub fn long_date(&self, day: Date) -> String {
+        typeset::bound(&date::long(day, self.locale()))
+    }
+
+    /// A date in a table.
+    pub fn short_date(&self, day: Date) -> String {
+        date::short(day, self.locale()).replace(' ', "\u{a0}")
+    }
+}
+
+/// The text with a capital first letter, as a sentence begins.
+pub fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,118 @@
+//! A scoreboard as a value list: every unit in the order of readers, with all public figures.
+
+use super::{Cell, Column, Row, Table, lower_first};
+use crate::compute::Board;
+use crate::compute::shown::Whose;
+use crate::locale::Words;
+use crate::model::framework::{Measure, Node, NodeId, RanksPublished};
+use crate::model::value::{self, Missing};
+
+/// The table of a board, in the language of the words. Figures are exact; readers see the whole and
+/// its change with the decimals of the index, its parts with two at most, so that a row stays short.
+pub fn board(board: &Board<'_>, words: &Words) -> Table {
+    let locale = words.locale();
+    let group = board.report.catalogue.group(board.sheet.group);
+    let title = words.say(
+        "table_board",
+        &[
+            ("index", board.index.short().text(locale)),
+            ("year", &board.edition.year.to_string()),
+            ("group", &lower_first(group.name.text(locale))),
+        ],
+    );
+    let nodes: Vec<NodeId> = nodes(board);
+    let rows = board.order().into_iter().map(|row| self::row(board, row, &nodes, words)).collect();
+    Table {
+        id: format!("{}-{}", board.index.id, group.id),
+        title,
+        columns: columns(board, &nodes, words),
+        rows,
+        notes: Vec::new(),
+    }
+}
+
+/// The name of the column of a node for programs: `node_1_2` for the code 1.2.
+pub fn key(node: &Node) -> String {
+    let plain: String =
+        node.code.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+    format!("node_{plain}")
+}
+
+/// Nodes below the whole for which any row has a figure.
+fn nodes(board: &Board<'_>) -> Vec<NodeId> {
+    let rows = 0..board.sheet.rows.len();
+    let has_figure = |node: &NodeId| rows.clone().any(|row| board.value(row, *node).is_ok());
+    board.framework.all().map(|(id, _)| id).skip(1).filter(has_figure).collect()
+}
+
+fn columns(board: &Board<'_>, nodes: &[NodeId], words: &Words) -> Vec<Column> {
+    let column = |key: &str, title: String, measure: String| Column { key: key.to_owned(), title, measure };
+    let measure = words.label(match board.index.measure {
+        Measure::Point => "measure_point",
+        Measure::Percent => "measure_percent",
+        Measure::Index => "measure_none",
+    });
+    let of_change = match board.index.measure {
+        Measure::Percent => words.label("measure_percentage_point"),
+        _ => measure.clone(),
+    };
+    let rank = if board.index.ranks == RanksPublished::None { "order" } else { "rank" };
+    let before = (board.edition.year - 1).to_string();
+    let mut columns = vec![
+        column("rank", words.label(rank), String::new()),
+        column("ranked", words.label("out_of_units"), String::new()),
+        column("unit", words.label("unit_id"), String::new()),
+        column("name", words.label("unit"), String::new()),
+        column("total", words.label("total"), measure.clone()),
+        column("change", words.say("change_since", &[("year", &before)]), of_change),
+        column("class", words.label("class"), String::new()),
+        column("whose", words.label("whose"), String::new()),
+    ];
+    for node in nodes {
+        let node = &board.framework.nodes[node.at()];
+        let name = format!("{}. {}", node.code, node.name.text(words.locale()));
+        columns.push(column(&key(node), name, measure.clone()));
+    }
+    columns
+}
+
+fn row(board: &Board<'_>, row: usize, nodes: &[NodeId], words: &Words) -> Row {
+    let locale = words.locale();
+    let decimals = board.index.decimals;
+    let sheet = &board.sheet.rows[row];
+    let unit = board.report.catalogue.unit(sheet.unit);
+    let reason = sheet.reason.as_ref().map_or("", |reason| reason.text(locale));
+    let figure = |value: value::Value, decimals| match value {
+        Ok(value) => Cell::Figure { value, decimals, signed: false },
+        Err(missing) => Cell::Missing(missing, reason.to_owned()),
+    };
+    let rank = board.rank(row, NodeId::TOTAL);
+    let change = board.change(row, NodeId::TOTAL).ok();
+    let class = board.class(row).map(|(_, name)| name.text(locale).to_owned());
+    let mut cells = vec![
+        rank.map_or(Cell::Empty, |rank| Cell::Count(rank.rank)),
+        rank.and_then(|rank| rank.of).map_or(Cell::Empty, Cell::Count),
+        Cell::Text(unit.id.clone()),
+        Cell::Text(board.unit_name(row).text(locale).to_owned()),
+        figure(board.value(row, NodeId::TOTAL), decimals),
+        change.map_or(Cell::Empty, |change| Cell::Figure { value: change.value, decimals, signed: true }),
+        class.map_or(Cell::Empty, Cell::Text),
+        Cell::Text(whose(board.whose(row, NodeId::TOTAL)).to_owned()),
+    ];
+    if board.value(row, NodeId::TOTAL).is_err_and(|missing| missing != Missing::RankOnly) {
+        cells[7] = Cell::Empty;
+    }
+    cells.extend(nodes.iter().map(|node| figure(board.value(row, *node), decimals.min(2))));
+    let focus = board.report.catalogue.site.focus;
+    Row { unit: Some(sheet.unit), is_subject: focus == Some(sheet.unit), cells }
+}
+
+/// Whose a figure is, in a word for programs.
+pub fn whose(whose: Whose) -> &'static str {
+    match whose {
+        Whose::Decision => "decision",
+        Whose::Report => "report",
+        Whose::Press => "press",
+        Whose::Computed => "computed",
+    }
+}

@@ -1,0 +1,68 @@
+//! A unit on one board, node by node, beside its group.
+
+use super::board::{key, whose};
+use super::{Cell, Column, Row, Table};
+use crate::compute::Board;
+use crate::locale::Words;
+use crate::model::framework::NodeId;
+
+/// The table of a unit's nodes: figure, change, greatest possible, median and highest of the group, rank.
+pub fn profile(board: &Board<'_>, row: usize, words: &Words) -> Table {
+    let locale = words.locale();
+    let unit = board.report.catalogue.unit(board.sheet.rows[row].unit);
+    let year = board.edition.year.to_string();
+    let title = words.say(
+        "table_profile",
+        &[
+            ("unit", board.unit_name(row).text(locale)),
+            ("index", board.index.short().text(locale)),
+            ("year", &year),
+        ],
+    );
+    let before = (board.edition.year - 1).to_string();
+    let heading = |key: &str, title: String| Column { key: key.to_owned(), title, measure: String::new() };
+    let columns = vec![
+        heading("node", words.label("code")),
+        heading("name", words.label("level_name")),
+        heading("score", words.label("score")),
+        heading("change", words.say("change_since", &[("year", &before)])),
+        heading("max", words.label("maximum")),
+        heading("median", words.label("median")),
+        heading("highest", words.label("highest")),
+        heading("rank", words.label("order_among")),
+        heading("ranked", words.label("out_of_units")),
+        heading("whose", words.label("whose")),
+    ];
+    let nodes = board.framework.all().map(|(id, _)| id).filter(|node| board.value(row, *node).is_ok());
+    let rows = nodes.map(|node| self::row(board, row, node, words)).collect();
+    Table {
+        id: format!("{}-{}-{}", board.index.id, unit.id, key(&board.framework.nodes[0])),
+        title,
+        columns,
+        rows,
+        notes: Vec::new(),
+    }
+}
+
+fn row(board: &Board<'_>, row: usize, node: NodeId, words: &Words) -> Row {
+    let decimals = board.index.decimals;
+    let figure = |value| Cell::Figure { value, decimals, signed: false };
+    let of = &board.framework.nodes[node.at()];
+    let rank = board.result.ranks.get(row, node);
+    let summary = board.summary(node);
+    let change = board.change(row, node).ok();
+    let max = of.max.map(|max| max.to_decimal().normalize());
+    let cells = vec![
+        if node == NodeId::TOTAL { Cell::Empty } else { Cell::Text(of.code.clone()) },
+        Cell::Text(of.name.text(words.locale()).to_owned()),
+        board.value(row, node).map_or_else(|missing| Cell::Missing(missing, String::new()), figure),
+        change.map_or(Cell::Empty, |change| Cell::Figure { value: change.value, decimals, signed: true }),
+        max.map_or(Cell::Empty, |value| Cell::Figure { value, decimals: value.scale().min(2), signed: false }),
+        summary.map_or(Cell::Empty, |summary| figure(summary.median)),
+        summary.map_or(Cell::Empty, |summary| figure(summary.highest)),
+        rank.map_or(Cell::Empty, Cell::Count),
+        rank.map_or(Cell::Empty, |_| Cell::Count(board.result.ranks.ranked(node))),
+        Cell::Text(whose(board.whose(row, node)).to_owned()),
+    ];
+    Row { unit: None, is_subject: node == NodeId::TOTAL, cells }
+}
