@@ -167,7 +167,12 @@ fn row(
         letter: letter(writer, board, row, remarks),
         note: sheet.note.as_ref().map(|note| numbered(&mut remarks.notes, writer.plain(note))),
         is_subject: listed.is_subject,
-        order: Order { rank: key(cell("rank")), name, total: key(cell("total")), change: key(cell("change")) },
+        order: Order {
+            rank: key(cell("rank")),
+            name,
+            total: key(cell("total")),
+            change: key(cell("change")),
+        },
     }
 }
 
@@ -208,7 +213,11 @@ fn bar(board: &Board<'_>, value: Decimal) -> Option<Bar> {
     let length = distance.abs().checked_mul(Decimal::from(50))?.checked_div(reach)?.round();
     let width: i64 = length.try_into().ok()?;
     let is_less = distance.is_sign_negative();
-    Some(Bar { class: if is_less { "less" } else { "more" }, x: if is_less { 50 - width } else { 50 }, width })
+    Some(Bar {
+        class: if is_less { "less" } else { "more" },
+        x: if is_less { 50 - width } else { 50 },
+        width,
+    })
 }
 
 /// The letter of a row that contradicts itself, with its note: what is printed, and what follows.

@@ -161,7 +161,11 @@ fn path(plan: &Plan<'_>, download: Download) -> String {
 }
 
 /// Plans the downloads of an edition, in the first language of the site.
-pub fn downloads<'a>(site: &mut Site<'a>, plan: &std::sync::Arc<Plan<'a>>, edition: usize) -> Result<(), Error> {
+pub fn downloads<'a>(
+    site: &mut Site<'a>,
+    plan: &std::sync::Arc<Plan<'a>>,
+    edition: usize,
+) -> Result<(), Error> {
     for download in all(plan, edition) {
         let path = path(plan, download);
         let (for_csv, for_json) = (std::sync::Arc::clone(plan), std::sync::Arc::clone(plan));

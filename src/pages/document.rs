@@ -52,7 +52,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     };
     let mut context = shell::context(writer, &head);
     context.insert("card", &card(writer, edition, document));
-    context.insert("file", &document.scan.as_ref().map(|scan| file(writer, edition, &scan.name, &scan.bytes)));
+    context
+        .insert("file", &document.scan.as_ref().map(|scan| file(writer, edition, &scan.name, &scan.bytes)));
     context.insert("boards", &boards(writer, edition, id));
     context.insert("source", &writer.source(&document.source, None));
     Ok(context)
@@ -107,7 +108,11 @@ fn file(writer: &Writer<'_>, edition: usize, name: &str, bytes: &[u8]) -> File {
         let _ = write!(digest, "{byte:02x}");
     }
     let pieces = (0..8).map(|at| digest[8 * at..8 * at + 8].to_owned());
-    File { href: writer.to_file(&path(writer.plan, edition, name)), name: name.to_owned(), digest: pieces.collect() }
+    File {
+        href: writer.to_file(&path(writer.plan, edition, name)),
+        name: name.to_owned(),
+        digest: pieces.collect(),
+    }
 }
 
 fn path(plan: &Plan<'_>, edition: usize, name: &str) -> String {

@@ -8,8 +8,8 @@ use super::shell::{self, Head};
 use super::view::{Fact, Named, Source, TableView, Text};
 use super::writer::{Writer, upper_first};
 use super::{data, tabling};
-use crate::error::Error;
 use crate::compute::Board;
+use crate::error::Error;
 use crate::model::commentary::Slot;
 use crate::model::edition::SummaryMeasure;
 use crate::model::framework::{IndexId, NodeId, RanksPublished};
@@ -163,10 +163,7 @@ fn first(writer: &Writer<'_>, board: &Board<'_>) -> Option<Fact> {
         value: writer.figure(value, board.index.decimals),
         unit: writer.scale(board, NodeId::TOTAL),
         is_subject: writer.report().catalogue.site.focus == Some(board.sheet.rows[row].unit),
-        notes: vec![
-            writer.say(key, &[("unit", &name)]).into(),
-            writer.whose_of(board, row).into(),
-        ],
+        notes: vec![writer.say(key, &[("unit", &name)]).into(), writer.whose_of(board, row).into()],
         ..Fact::default()
     })
 }

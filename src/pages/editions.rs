@@ -20,7 +20,9 @@ pub fn script(plan: &Plan<'_>) -> Vec<u8> {
             boards: plan
                 .report
                 .boards(edition)
-                .map(|board| format!("{}/{}", board.index.id, plan.report.catalogue.group(board.sheet.group).id))
+                .map(|board| {
+                    format!("{}/{}", board.index.id, plan.report.catalogue.group(board.sheet.group).id)
+                })
                 .collect(),
         })
         .collect();

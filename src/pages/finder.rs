@@ -53,7 +53,8 @@ pub fn finder(writer: &Writer<'_>, edition: usize) -> Vec<FinderGroup> {
 fn group_of(writer: &Writer<'_>, edition: usize, unit: UnitId) -> Option<GroupId> {
     let day = writer.plan.edition(edition).units_as_of;
     let memberships = &writer.report().catalogue.unit(unit).groups;
-    let own = memberships.iter().find(|membership| membership.holds_on(day)).map(|membership| membership.group);
+    let own =
+        memberships.iter().find(|membership| membership.holds_on(day)).map(|membership| membership.group);
     own.or_else(|| writer.report().standings(edition, unit).next().map(|(board, _)| board.sheet.group))
 }
 
@@ -61,7 +62,9 @@ fn group_view(writer: &Writer<'_>, edition: usize, group: GroupId, units: Vec<Un
     let boards: Vec<Board<'_>> =
         writer.plan.contents(edition).boards.iter().map(|at| writer.report().board(*at)).collect();
     let with_figure = |board: &&Board<'_>| {
-        units.iter().any(|unit| board.row_of(*unit).is_some_and(|row| board.value(row, NodeId::TOTAL).is_ok()))
+        units
+            .iter()
+            .any(|unit| board.row_of(*unit).is_some_and(|row| board.value(row, NodeId::TOTAL).is_ok()))
     };
     let index = boards.iter().find(with_figure).map(|board| board.sheet.index);
     let order = NameOrder::new(writer.locale());
@@ -75,18 +78,14 @@ fn group_view(writer: &Writer<'_>, edition: usize, group: GroupId, units: Vec<Un
             };
             Found {
                 unit: writer.unit(edition, unit),
-                figure: standing.map_or_else(
-                    || other().unwrap_or_default(),
-                    |(board, row)| figure(writer, &board, row),
-                ),
+                figure: standing
+                    .map_or_else(|| other().unwrap_or_default(), |(board, row)| figure(writer, &board, row)),
                 is_subject: writer.report().catalogue.site.focus == Some(unit),
             }
         })
         .collect();
     let common = common_word(&found);
-    found.sort_by(|a, b| {
-        order.compare(sorted_by(&a.unit.text, &common), sorted_by(&b.unit.text, &common))
-    });
+    found.sort_by(|a, b| order.compare(sorted_by(&a.unit.text, &common), sorted_by(&b.unit.text, &common)));
     let sub = index.map_or(String::new(), |index| {
         let index = writer.report().catalogue.index(index);
         let (name, measure) = (writer.plain(index.short()), writer.measure(index));
@@ -100,9 +99,9 @@ fn group_view(writer: &Writer<'_>, edition: usize, group: GroupId, units: Vec<Un
 fn figure(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> String {
     match board.value(row, NodeId::TOTAL) {
         Ok(value) => writer.figure(value, board.index.decimals.min(2)),
-        Err(Missing::RankOnly) => board.rank(row, NodeId::TOTAL).map_or(String::new(), |rank| {
-            writer.say("finder_rank", &[("rank", &writer.rank(rank))])
-        }),
+        Err(Missing::RankOnly) => board
+            .rank(row, NodeId::TOTAL)
+            .map_or(String::new(), |rank| writer.say("finder_rank", &[("rank", &writer.rank(rank))])),
         Err(missing) => writer.missing(missing),
     }
 }
@@ -143,8 +142,18 @@ fn sorted_by<'n>(name: &'n str, common: &str) -> &'n str {
 /// The first letter without its tone; ă, â, đ, ê, ô, ơ and ư are letters of their own.
 fn initial(name: &str) -> String {
     const WITH_TONES: [(&str, char); 12] = [
-        ("ÁÀẢÃẠ", 'A'), ("ẮẰẲẴẶ", 'Ă'), ("ẤẦẨẪẬ", 'Â'), ("ÉÈẺẼẸ", 'E'), ("ẾỀỂỄỆ", 'Ê'), ("ÍÌỈĨỊ", 'I'),
-        ("ÓÒỎÕỌ", 'O'), ("ỐỒỔỖỘ", 'Ô'), ("ỚỜỞỠỢ", 'Ơ'), ("ÚÙỦŨỤ", 'U'), ("ỨỪỬỮỰ", 'Ư'), ("ÝỲỶỸỴ", 'Y'),
+        ("ÁÀẢÃẠ", 'A'),
+        ("ẮẰẲẴẶ", 'Ă'),
+        ("ẤẦẨẪẬ", 'Â'),
+        ("ÉÈẺẼẸ", 'E'),
+        ("ẾỀỂỄỆ", 'Ê'),
+        ("ÍÌỈĨỊ", 'I'),
+        ("ÓÒỎÕỌ", 'O'),
+        ("ỐỒỔỖỘ", 'Ô'),
+        ("ỚỜỞỠỢ", 'Ơ'),
+        ("ÚÙỦŨỤ", 'U'),
+        ("ỨỪỬỮỰ", 'Ư'),
+        ("ÝỲỶỸỴ", 'Y'),
     ];
     let Some(first) = name.chars().flat_map(char::to_uppercase).next() else { return String::new() };
     let plain = WITH_TONES.iter().find(|(tones, _)| tones.contains(first)).map_or(first, |(_, plain)| *plain);

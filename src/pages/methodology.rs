@@ -7,8 +7,8 @@ use super::scoreboard::crumbs;
 use super::shell::{self, Head};
 use super::view::{Named, Source, Text};
 use super::writer::{Writer, upper_first};
-use crate::error::Error;
 use crate::compute::Board;
+use crate::error::Error;
 use crate::model::framework::{Aggregation, Direction, Evidence, Framework, Index, IndexId, RanksPublished};
 use crate::tables::lower_first;
 use crate::theme::Context;
@@ -44,7 +44,8 @@ struct Observed {
 
 /// One page per index of an edition.
 pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
-    let of = |edition| plan.contents(edition).indices.iter().map(move |id| Subject::Methodology(edition, *id));
+    let of =
+        |edition| plan.contents(edition).indices.iter().map(move |id| Subject::Methodology(edition, *id));
     plan.asked().flat_map(of).collect()
 }
 

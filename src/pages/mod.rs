@@ -33,9 +33,9 @@ mod unit;
 mod view;
 mod writer;
 
+use crate::compute::Report;
 use crate::error::Error;
 use crate::model::value::Year;
-use crate::compute::Report;
 use crate::site::Site;
 use crate::theme::{Context, Theme};
 use page::{Page, Subject};

@@ -24,12 +24,7 @@ pub type Shown = (Drawing, Named);
 
 impl Writer<'_> {
     /// The commentary of a slot in an edition. Charts that the page already shows are not drawn again.
-    pub fn comment(
-        &self,
-        edition: usize,
-        slot: &Slot,
-        shown: Vec<Shown>,
-    ) -> Result<Option<Comment>, Error> {
+    pub fn comment(&self, edition: usize, slot: &Slot, shown: Vec<Shown>) -> Result<Option<Comment>, Error> {
         let texts: Vec<&Commentary> =
             self.plan.edition(edition).commentary.iter().filter(|text| text.slot == *slot).collect();
         let own = texts.iter().find(|text| text.locale == self.locale());
@@ -80,9 +75,7 @@ impl Writer<'_> {
                 let named = self.unit(origin.edition, unit);
                 (named.text, named.href)
             }
-            Bound::Document(id) => {
-                (self.document_name(id), self.to(Subject::Document(origin.edition, id)))
-            }
+            Bound::Document(id) => (self.document_name(id), self.to(Subject::Document(origin.edition, id))),
             // A later edition may not be known to this one.
             Bound::Board(at) => {
                 let name = self.board_name(&self.report().board(at));
@@ -139,12 +132,25 @@ fn push_html(blocks: &mut Vec<Block>, html: String) {
     }
     let mut html = typeset::bound(&html);
     for (from, to) in [
-        ("<h4", "<h6"), ("</h4>", "</h6>"), ("<h3", "<h5"), ("</h3>", "</h5>"), ("<h2", "<h3"),
-        ("</h2>", "</h3>"), ("<h1", "<h3"), ("</h1>", "</h3>"), ("<h5", "<h4"), ("</h5>", "</h4>"),
-        ("<h6", "<h5"), ("</h6>", "</h5>"), (" style=\"text-align: right\"", " class=\"n\""),
-        (" style=\"text-align: left\"", ""), (" style=\"text-align: center\"", " class=\"mid\""),
-        ("<th>", "<th scope=\"col\">"), ("<th class", "<th scope=\"col\" class"),
-        ("<table>", "<div class=\"scroll\" tabindex=\"0\"><table class=\"t\">"), ("</table>", "</table></div>"),
+        ("<h4", "<h6"),
+        ("</h4>", "</h6>"),
+        ("<h3", "<h5"),
+        ("</h3>", "</h5>"),
+        ("<h2", "<h3"),
+        ("</h2>", "</h3>"),
+        ("<h1", "<h3"),
+        ("</h1>", "</h3>"),
+        ("<h5", "<h4"),
+        ("</h5>", "</h4>"),
+        ("<h6", "<h5"),
+        ("</h6>", "</h5>"),
+        (" style=\"text-align: right\"", " class=\"n\""),
+        (" style=\"text-align: left\"", ""),
+        (" style=\"text-align: center\"", " class=\"mid\""),
+        ("<th>", "<th scope=\"col\">"),
+        ("<th class", "<th scope=\"col\" class"),
+        ("<table>", "<div class=\"scroll\" tabindex=\"0\"><table class=\"t\">"),
+        ("</table>", "</table></div>"),
     ] {
         html = html.replace(from, to);
     }

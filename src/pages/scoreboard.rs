@@ -10,9 +10,9 @@ use super::shell::{self, Head};
 use super::view::{Entry, Fact, Named, Text};
 use super::writer::{Writer, upper_first};
 use super::{data, tabling};
-use crate::error::Error;
 use crate::compute::Board;
 use crate::compute::change::NoChange;
+use crate::error::Error;
 use crate::model::commentary::Slot;
 use crate::model::edition::Coverage;
 use crate::model::framework::{NodeId, RanksPublished};
@@ -282,8 +282,11 @@ fn jumps(writer: &Writer<'_>, board: &Board<'_>, groups: &[RowGroup]) -> Vec<Ent
     if groups.len() < 2 {
         return Vec::new();
     }
-    let mut jumps: Vec<Entry> =
-        groups.iter().filter(|group| !group.title.is_empty()).map(|g| entry(g.title.clone(), &g.id)).collect();
+    let mut jumps: Vec<Entry> = groups
+        .iter()
+        .filter(|group| !group.title.is_empty())
+        .map(|g| entry(g.title.clone(), &g.id))
+        .collect();
     let focus = writer.report().catalogue.site.focus.filter(|unit| board.row_of(*unit).is_some());
     if let Some(unit) = focus {
         let id = &writer.report().catalogue.unit(unit).id;

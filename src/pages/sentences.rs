@@ -115,11 +115,15 @@ impl Writer<'_> {
                     })
                     .collect();
                 let list = self.listed(&each);
-                Some(self.say("named_few", &[("year", &year), ("index", &index), ("group", &group), ("list", &list)]))
+                Some(self.say(
+                    "named_few",
+                    &[("year", &year), ("index", &index), ("group", &group), ("list", &list)],
+                ))
             }
             count => {
                 let count = self.count(count);
-                let values = [("year", year.as_str()), ("index", &index), ("group", &group), ("count", &count)];
+                let values =
+                    [("year", year.as_str()), ("index", &index), ("group", &group), ("count", &count)];
                 Some(self.say("named_many", &values))
             }
         }
@@ -134,7 +138,8 @@ impl Writer<'_> {
             .iter()
             .find(|summary| summary.group == group && summary.measure == SummaryMeasure::Mean)?;
         let amount = self.amount(mean.value.value, board.index);
-        let key = if Whose::from(board.sheet.stated_by) == Whose::Press { "mean_press" } else { "mean_stated" };
+        let key =
+            if Whose::from(board.sheet.stated_by) == Whose::Press { "mean_press" } else { "mean_stated" };
         let (index, group) = (self.plain(board.index.short()), self.group_in_text(group));
         let year = board.edition.year.to_string();
         Some(self.say(key, &[("year", &year), ("index", &index), ("group", &group), ("amount", &amount)]))
@@ -153,8 +158,7 @@ impl Writer<'_> {
             .map(|row| self.name_of(board, row))
             .collect();
         let rank = self.count(rank);
-        (names.len() > 1)
-            .then(|| self.say("same_place", &[("units", &self.listed(&names)), ("rank", &rank)]))
+        (names.len() > 1).then(|| self.say("same_place", &[("units", &self.listed(&names)), ("rank", &rank)]))
     }
 
     /// How a unit stands in an edition, over its boards; empty where every row is doubtful.
@@ -195,10 +199,8 @@ impl Writer<'_> {
             (None, Some(_)) => "clause_amount",
             (None, None) => return None,
         };
-        let mut text = self.say(
-            key,
-            &[("index", &index), ("amount", &amount), ("rank", &rank_text), ("class", &class)],
-        );
+        let mut text =
+            self.say(key, &[("index", &index), ("amount", &amount), ("rank", &rank_text), ("class", &class)]);
         for more in [self.against_median(board, row), self.against_before(board, row)].into_iter().flatten() {
             text.push_str(&more);
         }

@@ -73,9 +73,7 @@ impl Writer<'_> {
         let document = self.report().catalogue.document(id);
         let name = self.document_name(id);
         match document.date {
-            Ok(day) => {
-                self.say("document_dated", &[("document", &name), ("date", &self.long_date(day))])
-            }
+            Ok(day) => self.say("document_dated", &[("document", &name), ("date", &self.long_date(day))]),
             Err(_) => name,
         }
     }

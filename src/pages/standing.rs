@@ -55,10 +55,9 @@ impl Writer<'_> {
             ),
             measure: value.map_or_else(|_| String::new(), |_| self.scale(board, NodeId::TOTAL)),
             has_figure: value.is_ok(),
-            rank: board.rank(row, NodeId::TOTAL).map_or_else(
-                || self.label("not_ranked"),
-                |rank| self.rank(rank),
-            ),
+            rank: board
+                .rank(row, NodeId::TOTAL)
+                .map_or_else(|| self.label("not_ranked"), |rank| self.rank(rank)),
             no_change: change.err().map_or_else(String::new, |reason| self.no_change(board, reason)),
             change: change.ok().map(|change| self.change(board, change.value, change.places)),
             class: board.class(row).map_or_else(String::new, |(_, name)| self.plain(name)),

@@ -10,9 +10,9 @@ use super::standing::Standing;
 use super::tabling;
 use super::view::{Fact, FigureView, Named, Source, TableView, Text};
 use super::writer::{Writer, upper_first};
-use crate::error::Error;
 use crate::compute::Board;
 use crate::compute::lineage::events_of;
+use crate::error::Error;
 use crate::model::commentary::Slot;
 use crate::model::framework::NodeId;
 use crate::model::unit::{Succession, SuccessionKind, UnitId};
@@ -47,7 +47,9 @@ struct HeadClass {
 /// One page per unit that an edition says something about.
 pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
     plan.asked()
-        .flat_map(|edition| plan.contents(edition).units.iter().map(move |unit| Subject::Unit(edition, *unit)))
+        .flat_map(|edition| {
+            plan.contents(edition).units.iter().map(move |unit| Subject::Unit(edition, *unit))
+        })
         .collect()
 }
 
@@ -109,7 +111,9 @@ fn head(writer: &Writer<'_>, edition: usize, unit: UnitId, contents: Vec<(&'stat
     let group = of.groups.iter().find(|membership| membership.holds_on(day));
     let year = writer.plan.edition(edition).year.to_string();
     let mut meta = vec![Named::from_text(Text::from(writer.say("unit_profile", &[("year", &year)])))];
-    meta.extend(group.map(|membership| Named::from_text(writer.text(&catalogue.group(membership.group).name))));
+    meta.extend(
+        group.map(|membership| Named::from_text(writer.text(&catalogue.group(membership.group).name))),
+    );
     let mut crumbs = crumbs(writer, edition);
     let finder = writer.to(Subject::Edition(edition)).map(|href| format!("{href}#finder"));
     crumbs.push(Named::new(Text::from(writer.label("units")), finder));
@@ -162,7 +166,8 @@ fn of_one(writer: &Writer<'_>, board: &Board<'_>, row: usize, name: String) -> V
             ..Fact::default()
         });
     }
-    let word = |key: &str, value: String| Fact { label: writer.label(key), value, is_word: true, ..Fact::default() };
+    let word =
+        |key: &str, value: String| Fact { label: writer.label(key), value, is_word: true, ..Fact::default() };
     if !standing.class.is_empty() {
         facts.push(Fact { change: standing.change, ..word("class", standing.class) });
     } else if let Some(change) = standing.change {

@@ -81,9 +81,7 @@ impl<'a> Writer<'a> {
         match names {
             [] => String::new(),
             [one] => one.clone(),
-            [rest @ .., last] => {
-                self.words.say("list_last", &[("rest", &rest.join(", ")), ("last", last)])
-            }
+            [rest @ .., last] => self.words.say("list_last", &[("rest", &rest.join(", ")), ("last", last)]),
         }
     }
 

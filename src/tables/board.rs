@@ -33,8 +33,11 @@ pub fn board(board: &Board<'_>, words: &Words) -> Table {
 
 /// The name of the column of a node for programs: `node_1_2` for the code 1.2.
 pub fn key(node: &Node) -> String {
-    let plain: String =
-        node.code.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+    let plain: String = node
+        .code
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
+        .collect();
     format!("node_{plain}")
 }
 

@@ -57,7 +57,11 @@ fn row(board: &Board<'_>, row: usize, node: NodeId, words: &Words) -> Row {
         Cell::Text(of.name.text(words.locale()).to_owned()),
         board.value(row, node).map_or_else(|missing| Cell::Missing(missing, String::new()), figure),
         change.map_or(Cell::Empty, |change| Cell::Figure { value: change.value, decimals, signed: true }),
-        max.map_or(Cell::Empty, |value| Cell::Figure { value, decimals: value.scale().min(2), signed: false }),
+        max.map_or(Cell::Empty, |value| Cell::Figure {
+            value,
+            decimals: value.scale().min(2),
+            signed: false,
+        }),
         summary.map_or(Cell::Empty, |summary| figure(summary.median)),
         summary.map_or(Cell::Empty, |summary| figure(summary.highest)),
         rank.map_or(Cell::Empty, Cell::Count),

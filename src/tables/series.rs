@@ -13,7 +13,10 @@ pub fn series(report: &Report, unit: UnitId, index: IndexId, until: Year, words:
     let catalogue = &report.catalogue;
     let title = words.say(
         "table_series",
-        &[("unit", catalogue.unit(unit).name.text(locale)), ("index", catalogue.index(index).short().text(locale))],
+        &[
+            ("unit", catalogue.unit(unit).name.text(locale)),
+            ("index", catalogue.index(index).short().text(locale)),
+        ],
     );
     let heading = |key: &str, title: &str| Column {
         key: key.to_owned(),
@@ -43,7 +46,9 @@ pub fn series(report: &Report, unit: UnitId, index: IndexId, until: Year, words:
             let class = board.class(point.row).map(|(_, name)| name.text(locale).to_owned());
             let comparable = match at {
                 0 => Cell::Empty,
-                _ => Cell::Text(words.label(if point.is_break { "not_comparable" } else { "comparable_yes" })),
+                _ => {
+                    Cell::Text(words.label(if point.is_break { "not_comparable" } else { "comparable_yes" }))
+                }
             };
             let cells = vec![
                 Cell::Text(point.year.to_string()),

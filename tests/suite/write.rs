@@ -45,7 +45,7 @@ fn foreign_files_in_our_folder_are_kept() {
     fs::write(project.output().join(".gitignore"), "*\n").expect("a dot file");
     project.build();
     fs::write(project.output().join("2021/note.txt"), "kept").expect("a file");
-    let project = project.replace("2021/par.yaml", "30.00", "30.50");
+    let project = project.replace("2021/par.yaml", "31.00, 48.00", "31.50, 48.00");
     let written = project.build();
     assert!(written.changed > 0);
     assert_eq!(project.page(".gitignore"), "*\n");
