@@ -5,6 +5,7 @@ mod charts;
 mod check;
 mod cli;
 mod project;
+mod properties;
 mod published;
 mod same;
 mod site;
