@@ -20,6 +20,9 @@ use crate::tables::{self, lower_first};
 use crate::theme::Context;
 use serde::Serialize;
 
+/// From so many rows on, paper shows the table alone: its bars say what the drawing says.
+const LONG: usize = 20;
+
 /// Headings of the table.
 #[derive(Serialize)]
 struct Headings {
@@ -87,6 +90,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut context = shell::context(writer, &head(writer, &board, contents));
     context.insert("facts", &facts(writer, &board));
     context.insert("figure", &figure);
+    context.insert("is_long", &(board.sheet.rows.len() > LONG));
     context.insert("headings", &headings(writer, &board, &dimensions, &groups));
     context.insert("jumps", &jumps(writer, &board, &groups));
     context.insert("caption", &tables::board(&board, writer.words).title);

@@ -21,7 +21,7 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
             CellView {
                 named: Named::new(Text::from(text(writer, cell)), None),
                 is_number: *is_number,
-                is_missing: matches!(cell, Cell::Missing(..)),
+                classes: classes(cell, *is_number),
                 is_head: position == head,
             }
         });
@@ -47,6 +47,12 @@ fn holds_numbers(table: &Table, at: usize) -> bool {
 
 fn heading(column: &Column, is_number: bool) -> Heading {
     Heading { title: column.title.clone(), measure: column.measure.clone(), is_number }
+}
+
+fn classes(cell: &Cell, is_number: bool) -> String {
+    let kinds = [(is_number, "n"), (matches!(cell, Cell::Missing(..)), "miss"), (*cell == Cell::Empty, "void")];
+    let classes: Vec<&str> = kinds.into_iter().filter(|(is_so, _)| *is_so).map(|(_, class)| class).collect();
+    classes.join(" ")
 }
 
 /// A cell in the language of the page.

@@ -27,6 +27,7 @@ use serde::Serialize;
 struct Profile {
     figure: FigureView,
     table: TableView,
+    source: Source,
 }
 
 #[derive(Serialize)]
@@ -68,7 +69,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
             if drawing.kind == "trend" {
                 trends.push(figure);
             } else {
-                profiles.push(Profile { figure, table: profile(writer, board, *row) });
+                let (table, source) = (profile(writer, board, *row), writer.board_source(board));
+                profiles.push(Profile { figure, table, source });
             }
         }
     }
@@ -85,6 +87,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     section(!standings.is_empty(), "indices", "all_indices");
     section(!trends.is_empty(), "series", "series");
     section(!profiles.is_empty(), "profile", "profile");
+    section(!profiles.is_empty(), "nodes", "every_node");
     section(!classes.is_empty(), "heads", "heads");
     section(comment.is_some(), "comment", "comment");
     section(!events.is_empty() || note.is_some(), "history", "history");

@@ -136,8 +136,8 @@ pub struct CellView {
     pub named: Named,
     /// Whether it holds a number.
     pub is_number: bool,
-    /// Whether it says why a figure is missing.
-    pub is_missing: bool,
+    /// `n` for a number, `miss` for the reason why one is missing, `void` where nothing stands.
+    pub classes: String,
     /// Whether it names the row.
     pub is_head: bool,
 }

@@ -80,11 +80,6 @@
 
   // ---- sorting of a board ----
 
-  /** Less than zero if the figure a stands before b. Exact for decimals of any length: compared as text. */
-  function compare(a, b) {
-    return Number(a) - Number(b);
-  }
-
   function startSorting(table) {
     var bodies = Array.from(table.tBodies);
     var rows = bodies.flatMap(function (body) {
@@ -96,14 +91,15 @@
     var headers = Array.from(table.tHead.rows[0].cells);
     headers.forEach(function (header, column) {
       if (!header.dataset.sort) return;
+      // The heading stays text, so that it is repeated on paper; the button lies over it.
       var button = document.createElement("button");
       button.type = "button";
-      while (header.firstChild) button.appendChild(header.firstChild);
-      button.title = table.dataset.sort + " " + button.textContent.trim();
+      button.setAttribute("aria-label", table.dataset.sort + " " + header.textContent.trim());
       header.appendChild(button);
       button.addEventListener("click", function () { sort(header, column); });
     });
     headers[0].setAttribute("aria-sort", "ascending");
+    table.classList.add("sortable");
 
     function sort(header, column) {
       var before = header.getAttribute("aria-sort");
@@ -135,7 +131,7 @@
       return rows.slice().sort(function (a, b) {
         var left = value(a), right = value(b);
         if (left === "" || right === "") return (left === "" ? 1 : 0) - (right === "" ? 1 : 0);
-        return sign * compare(left, right);
+        return sign * (Number(left) - Number(right));
       });
     }
   }
