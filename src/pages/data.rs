@@ -185,14 +185,14 @@ fn in_first_language(plan: &Plan<'_>, download: Download) -> Table {
 /// What the JSON says about the table as a whole.
 fn about(plan: &Plan<'_>, download: Download) -> Map<String, Value> {
     let mut about = Map::new();
-    let mut add = |key: &str, value: Value| about.insert(key.to_owned(), value);
+    let mut put = |key: &str, value: Value| about.insert(key.to_owned(), value);
     let (edition, source, stated_by): (&Edition, &value::Source, Authority) = match download {
         Download::Board(at) | Download::Summaries(at) => {
             let board = plan.report.board(at);
-            add("index", board.index.id.clone().into());
-            add("framework", board.framework.id.clone().into());
-            add("group", plan.report.catalogue.group(board.sheet.group).id.clone().into());
-            add("document", json!(board.sheet.document.map(|id| &plan.report.catalogue.document(id).id)));
+            put("index", board.index.id.clone().into());
+            put("framework", board.framework.id.clone().into());
+            put("group", plan.report.catalogue.group(board.sheet.group).id.clone().into());
+            put("document", json!(board.sheet.document.map(|id| &plan.report.catalogue.document(id).id)));
             (board.edition, &board.sheet.source, board.sheet.stated_by)
         }
         Download::Heads(number, at) => {
@@ -203,10 +203,10 @@ fn about(plan: &Plan<'_>, download: Download) -> Map<String, Value> {
     };
     let locale = plan.languages()[0];
     let text = |words: &value::Words| words.text(locale).to_owned();
-    add("year", edition.year.into());
-    add("language", locale.tag().into());
-    add("stated_by", tables::board::whose(stated_by.into()).into());
-    add(
+    put("year", edition.year.into());
+    put("language", locale.tag().into());
+    put("stated_by", tables::board::whose(stated_by.into()).into());
+    put(
         "source",
         json!({
             "title": text(&source.title),

@@ -16,6 +16,8 @@ mod editions;
 mod figures;
 mod finder;
 mod home;
+#[cfg(test)]
+mod keys;
 mod leads;
 mod methodology;
 mod not_found;

@@ -50,7 +50,8 @@ fn heading(column: &Column, is_number: bool) -> Heading {
 }
 
 fn classes(cell: &Cell, is_number: bool) -> String {
-    let kinds = [(is_number, "n"), (matches!(cell, Cell::Missing(..)), "miss"), (*cell == Cell::Empty, "void")];
+    let kinds =
+        [(is_number, "n"), (matches!(cell, Cell::Missing(..)), "miss"), (*cell == Cell::Empty, "void")];
     let classes: Vec<&str> = kinds.into_iter().filter(|(is_so, _)| *is_so).map(|(_, class)| class).collect();
     classes.join(" ")
 }

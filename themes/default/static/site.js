@@ -14,6 +14,11 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d");
   }
 
+  function ready(start) {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+    else start();
+  }
+
   // ---- newer editions: the page itself knows none later than its own ----
 
   function showNewer() {
@@ -40,10 +45,12 @@
         years.appendChild(item);
       });
     });
-    var next = document.getElementById("next");
-    if (next && later[0].year === Number(page.year) + 1) {
-      next.appendChild(link(later[0], fill(next.dataset.text, { year: later[0].year })));
-    }
+    ready(function () {
+      var next = document.getElementById("next");
+      if (next && later[0].year === Number(page.year) + 1) {
+        next.appendChild(link(later[0], fill(next.dataset.text, { year: later[0].year })));
+      }
+    });
     var newer = document.getElementById("newer");
     var last = later[later.length - 1];
     if (newer) {
@@ -137,6 +144,6 @@
   }
 
   showNewer();
-  startFilter();
-  document.querySelectorAll("table.board").forEach(startSorting);
+  ready(startFilter);
+  ready(function () { document.querySelectorAll("table.board").forEach(startSorting); });
 })();
