@@ -51,7 +51,7 @@ pub fn lead(writer: &Writer<'_>, board: &Board<'_>) -> Option<Lead> {
                 rank: board.rank(row, NodeId::TOTAL).map_or("–".to_owned(), |rank| writer.count(rank.rank)),
                 unit: writer.unit(board.at.edition, board.sheet.rows[row].unit),
                 figure: value.map_or_else(
-                    |missing| writer.missing(missing),
+                    |missing| writer.missing_short(missing),
                     |value| writer.figure(value, board.index.decimals),
                 ),
                 has_figure: value.is_ok(),

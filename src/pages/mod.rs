@@ -8,6 +8,7 @@
 //!
 //! An edition's folder stands for itself: its bytes depend only on editions up to its own year.
 
+mod board_facts;
 mod board_rows;
 mod data;
 mod document;

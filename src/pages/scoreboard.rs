@@ -1,5 +1,6 @@
 //! A scoreboard: its finding, its table, what has to be said about it.
 
+use super::board_facts;
 use super::board_rows::{self, RowGroup};
 use super::edition::{before, binding};
 use super::figures;
@@ -7,7 +8,7 @@ use super::leads::{self, Lead};
 use super::page::Subject;
 use super::plan::Plan;
 use super::shell::{self, Head};
-use super::view::{Entry, Fact, Named, Text};
+use super::view::{Entry, Named, Text};
 use super::writer::{Writer, upper_first};
 use super::{data, tabling};
 use crate::compute::Board;
@@ -34,6 +35,8 @@ struct Headings {
     median: String,
     change: String,
     has_changes: bool,
+    /// Whether quarters of columns are tinted.
+    has_tints: bool,
     dimensions: Vec<Dimension>,
     /// How many columns stand before the dimensions.
     before_dimensions: usize,
@@ -88,7 +91,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     section(!others.is_empty(), "others", "other_groups");
     section(true, "notes", "notes_and_files");
     let mut context = shell::context(writer, &head(writer, &board, contents));
-    context.insert("facts", &facts(writer, &board));
+    context.insert("facts", &board_facts::facts(writer, &board));
     context.insert("figure", &figure);
     context.insert("is_long", &(board.sheet.rows.len() > LONG));
     context.insert("headings", &headings(writer, &board, &dimensions, &groups));
@@ -153,89 +156,6 @@ fn warning(writer: &Writer<'_>, board: &Board<'_>) -> String {
     writer.stated_by(board)
 }
 
-/// Key figures of a complete board, or what is known of one that names some units only.
-fn facts(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
-    match board.summary(NodeId::TOTAL) {
-        Some(summary) => {
-            let decimals = board.index.decimals;
-            let figure = |value| writer.figure(value, decimals);
-            let order = board.order();
-            let names = order.first().map(|row| writer.name_of(board, *row));
-            let missing = board.sheet.rows.len() - summary.count;
-            let mut counted = Fact {
-                label: writer.label("published"),
-                value: writer.count(summary.count),
-                unit: writer.say("out_of", &[("max", &writer.count(board.sheet.rows.len()))]),
-                ..Fact::default()
-            };
-            if missing > 0 {
-                counted.notes.push(writer.counted(("withheld_one", "withheld_many"), missing).into());
-            }
-            let scale = writer.scale(board, NodeId::TOTAL);
-            let mean = writer.say("mean_is", &[("figure", &figure(summary.mean))]);
-            let range = [("lowest", figure(summary.lowest)), ("highest", figure(summary.highest))];
-            let range: Vec<(&str, &str)> = range.iter().map(|(key, value)| (*key, value.as_str())).collect();
-            let mut facts = vec![
-                counted,
-                plain(writer.label("highest"), figure(summary.highest), &scale, names.unwrap_or_default()),
-                plain(writer.label("median"), figure(summary.median), "", mean),
-                plain(writer.label("spread"), figure(summary.spread()), "", writer.say("from_to", &range)),
-            ];
-            if let Some(focus) = focus(writer, board) {
-                facts[3] = focus;
-            }
-            facts
-        }
-        None => named(writer, board),
-    }
-}
-
-fn plain(label: String, value: String, unit: &str, note: String) -> Fact {
-    Fact { label, value, unit: unit.to_owned(), notes: vec![note.into()], ..Fact::default() }
-}
-
-/// The unit that the site is about, where it stands on the board.
-fn focus(writer: &Writer<'_>, board: &Board<'_>) -> Option<Fact> {
-    let unit = writer.report().catalogue.site.focus?;
-    let row = board.row_of(unit)?;
-    Some(writer.fact(board, row, writer.unit(board.at.edition, unit).text))
-}
-
-fn named(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
-    let word = |label: &str, value: String, note: String| Fact {
-        label: writer.label(label),
-        value,
-        is_word: true,
-        notes: vec![note.into()],
-        ..Fact::default()
-    };
-    let mut facts = Vec::new();
-    let count = board.sheet.rows.len();
-    if count > 0 {
-        let units = writer.counted(("units_one", "units_many"), count);
-        facts.push(word("coverage", units, writer.label("named_only_short")));
-        let population = board.sheet.population.map(|units| units.value);
-        let ranked = population.map_or_else(
-            || writer.label("missing_not_named"),
-            |count| writer.counted(("units_one", "units_many"), count),
-        );
-        facts.push(word("ranked_units", ranked, writer.label("no_recomputing")));
-    }
-    let source = writer.board_source(board);
-    let mut from: Vec<String> = source.publisher.into_iter().map(|name| name.text).collect();
-    from.extend(source.published);
-    facts.push(word("whose", writer.whose(board.sheet.stated_by.into()), from.join(", ")));
-    let doubtful: Vec<String> = (0..count)
-        .filter(|row| board.conflicts(*row).next().is_some())
-        .map(|row| writer.name_of(board, row))
-        .collect();
-    if !doubtful.is_empty() {
-        let value = writer.counted(("figures_one", "figures_many"), doubtful.len());
-        facts.push(word("to_compare", value, writer.listed(&doubtful)));
-    }
-    facts
-}
-
 fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId], groups: &[RowGroup]) -> Headings {
     let year_before = (board.edition.year - 1).to_string();
     let summary = board.summary(NodeId::TOTAL).filter(|summary| summary.count >= 8);
@@ -255,6 +175,7 @@ fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId], group
         median,
         change: writer.say("change_since", &[("year", &year_before)]),
         has_changes,
+        has_tints: summary.is_some() && !dimensions.is_empty(),
         dimensions: dimensions
             .iter()
             .map(|node| &board.framework.nodes[node.at()])
@@ -326,8 +247,8 @@ fn notes(writer: &Writer<'_>, board: &Board<'_>) -> Vec<String> {
     if board.summary(NodeId::TOTAL).is_some_and(|summary| summary.count >= 8) {
         notes.push(writer.label("bar_rule"));
     }
-    if !board.framework.dimensions().is_empty() {
-        notes.push(writer.label("tint_rule"));
+    if !board.framework.dimensions().is_empty() && board.index.decimals > 2 {
+        notes.push(writer.label("part_rule"));
     }
     notes.extend(no_changes(writer, board));
     notes

@@ -4,7 +4,7 @@
 use super::writer::{Writer, upper_first};
 use crate::compute::Board;
 use crate::compute::shown::Whose;
-use crate::model::edition::{Coverage, SummaryMeasure};
+use crate::model::edition::{Authority, Coverage, SummaryMeasure};
 use crate::model::framework::{Direction, NodeId, RanksPublished};
 use crate::model::unit::UnitId;
 use rust_decimal::Decimal;
@@ -171,7 +171,7 @@ impl Writer<'_> {
             .filter(|(board, row)| board.conflicts(*row).next().is_none())
             .filter_map(|(board, row)| {
                 let clause = self.clause(&board, row)?;
-                is_press |= board.whose(row, NodeId::TOTAL) == Whose::Press;
+                is_press |= board.sheet.stated_by == Authority::Press;
                 Some(clause)
             })
             .take(3)
@@ -188,7 +188,8 @@ impl Writer<'_> {
     fn clause(&self, board: &Board<'_>, row: usize) -> Option<String> {
         let index = self.plain(board.index.short());
         let value = board.value(row, NodeId::TOTAL).ok();
-        let rank = board.rank(row, NodeId::TOTAL).filter(|_| board.index.ranks != RanksPublished::None);
+        let is_told = board.index.ranks != RanksPublished::None && is_sole_rank(board, row);
+        let rank = board.rank(row, NodeId::TOTAL).filter(|_| is_told);
         let amount = value.map(|value| self.amount(value, board.index)).unwrap_or_default();
         let rank_text = rank.map(|rank| self.rank(rank)).unwrap_or_default();
         let class = board.class(row).map(|(_, name)| self.plain(name)).unwrap_or_default();
@@ -261,6 +262,17 @@ impl Writer<'_> {
     pub fn name_of(&self, board: &Board<'_>, row: usize) -> String {
         self.plain(board.unit_name(row))
     }
+}
+
+/// Whether no other row has the same printed rank with another figure.
+fn is_sole_rank(board: &Board<'_>, row: usize) -> bool {
+    let own =
+        (board.sheet.rows[row].stated.rank.map(|rank| rank.value), board.value(row, NodeId::TOTAL).ok());
+    let rows = board.sheet.rows.iter().enumerate();
+    own.0.is_none()
+        || rows
+            .filter(|(_, other)| other.stated.rank.map(|rank| rank.value) == own.0)
+            .all(|(other, _)| board.value(other, NodeId::TOTAL).ok() == own.1)
 }
 
 fn joined(sentences: impl IntoIterator<Item = Option<String>>) -> String {

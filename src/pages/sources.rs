@@ -42,9 +42,11 @@ impl Writer<'_> {
 
     /// Whose the figure of a row is, as a sentence below it.
     pub fn row_note(&self, board: &Board<'_>, row: usize) -> String {
-        match board.whose(row, NodeId::TOTAL) {
-            Whose::Computed => self.label("whose_computed_long"),
-            _ => self.stated_by(board),
+        let is_computed = board.whose(row, NodeId::TOTAL) == Whose::Computed;
+        if is_computed && board.value(row, NodeId::TOTAL).is_ok() {
+            self.label("whose_computed_long")
+        } else {
+            self.stated_by(board)
         }
     }
 

@@ -50,7 +50,7 @@ impl Writer<'_> {
             index: Named::new(self.text(board.index.short()), self.to(Subject::Board(board.at))),
             about: self.plain(&board.index.name),
             figure: value.map_or_else(
-                |missing| self.missing(missing),
+                |missing| self.missing_short(missing),
                 |value| self.figure(value, board.index.decimals),
             ),
             measure: value.map_or_else(|_| String::new(), |_| self.scale(board, NodeId::TOTAL)),

@@ -43,6 +43,7 @@ struct HeadClass {
     class: Text,
     about: Text,
     whose: String,
+    source: Source,
 }
 
 /// One page per unit that an edition says something about.
@@ -244,6 +245,7 @@ fn classes(writer: &Writer<'_>, edition: usize, unit: UnitId) -> Vec<HeadClass> 
                 class: classification.classes.get(*class).map(|c| writer.text(c)).unwrap_or_default(),
                 about: writer.text(&classification.name),
                 whose: writer.whose(classification.stated_by.into()),
+                source: writer.source(&classification.source, classification.published.map(|day| day.value)),
             })
         })
         .collect()

@@ -223,6 +223,14 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// The same where there is little room: a missing score needs no reason beside a rank.
+    pub fn missing_short(&self, missing: Missing) -> String {
+        match missing {
+            Missing::RankOnly => self.label("missing_score"),
+            missing => self.missing(missing),
+        }
+    }
+
     /// A date in a sentence.
     pub fn long_date(&self, day: Date) -> String {
         typeset::bound(&date::long(day, self.locale()))

@@ -5,7 +5,7 @@ use crate::compute::Board;
 use crate::compute::shown::Whose;
 use crate::locale::Words;
 use crate::model::framework::{Measure, Node, NodeId, RanksPublished};
-use crate::model::value::{self, Missing};
+use crate::model::value;
 
 /// The table of a board, in the language of the words. Figures are exact; readers see the whole and
 /// its change with the decimals of the index, its parts with two at most, so that a row stays short.
@@ -100,14 +100,19 @@ fn row(board: &Board<'_>, row: usize, nodes: &[NodeId], words: &Words) -> Row {
         figure(board.value(row, NodeId::TOTAL), decimals),
         change.map_or(Cell::Empty, |change| Cell::Figure { value: change.value, decimals, signed: true }),
         class.map_or(Cell::Empty, Cell::Text),
-        Cell::Text(whose(board.whose(row, NodeId::TOTAL)).to_owned()),
+        whose_of(board, row).map_or(Cell::Empty, |of| Cell::Text(whose(of).to_owned())),
     ];
-    if board.value(row, NodeId::TOTAL).is_err_and(|missing| missing != Missing::RankOnly) {
-        cells[7] = Cell::Empty;
-    }
     cells.extend(nodes.iter().map(|node| figure(board.value(row, *node), decimals.min(2))));
     let focus = board.report.catalogue.site.focus;
     Row { unit: Some(sheet.unit), is_subject: focus == Some(sheet.unit), cells }
+}
+
+/// Whose the figure of a row is; whose its rank is where it has no figure.
+fn whose_of(board: &Board<'_>, row: usize) -> Option<Whose> {
+    match board.value(row, NodeId::TOTAL) {
+        Ok(_) => Some(board.whose(row, NodeId::TOTAL)),
+        Err(_) => board.rank(row, NodeId::TOTAL).map(|rank| rank.whose),
+    }
 }
 
 /// Whose a figure is, in a word for programs.
