@@ -115,8 +115,8 @@ fn file(writer: &Writer<'_>, download: Download, table: &Table) -> File {
     File {
         title: table.title.clone(),
         rows: writer.counted(("rows_one", "rows_many"), table.rows.len()),
-        csv: writer.to_file(&format!("{path}.csv")),
-        json: writer.to_file(&format!("{path}.json")),
+        csv: writer.address_of(&format!("{path}.csv")),
+        json: writer.address_of(&format!("{path}.json")),
     }
 }
 

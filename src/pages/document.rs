@@ -109,7 +109,7 @@ fn file(writer: &Writer<'_>, edition: usize, name: &str, bytes: &[u8]) -> File {
     }
     let pieces = (0..8).map(|at| digest[8 * at..8 * at + 8].to_owned());
     File {
-        href: writer.to_file(&path(writer.plan, edition, name)),
+        href: writer.address_of(&path(writer.plan, edition, name)),
         name: name.to_owned(),
         digest: pieces.collect(),
     }

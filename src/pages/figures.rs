@@ -45,7 +45,7 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         narrow: with_halo(&chart.figure.narrow),
         table: tabling::view(writer, &chart.table),
         source: chart.source,
-        file: writer.to_file(&file),
+        file: writer.address_of(&file),
     }))
 }
 

@@ -160,10 +160,10 @@ fn documents(report: &Report, edition: usize) -> BTreeSet<DocumentId> {
     );
     let mut open: Vec<DocumentId> = found.iter().copied().collect();
     while let Some(document) = open.pop() {
-        if let Some((_, Some(earlier))) = catalogue.document(document).relation {
-            if found.insert(earlier) {
-                open.push(earlier);
-            }
+        if let Some((_, Some(earlier))) = catalogue.document(document).relation
+            && found.insert(earlier)
+        {
+            open.push(earlier);
         }
     }
     found

@@ -95,7 +95,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
     let languages = plan.languages().iter().filter(other).map(|locale| Language {
         tag: locale.tag(),
         name: plan.theme.words(*locale).label("language_name"),
-        href: writer.to_file(&plan.path(writer.page.subject, *locale)),
+        href: writer.address_of(&plan.path(writer.page.subject, *locale)),
     });
     Shell {
         lang: writer.locale().tag(),
@@ -145,7 +145,7 @@ fn asset(writer: &Writer<'_>, path: &str) -> String {
     let base = writer.report().catalogue.site.base_address.as_ref();
     match base.filter(|_| writer.page.subject == Subject::NotFound) {
         Some(base) => format!("{base}/{path}"),
-        None => writer.to_file(path),
+        None => writer.address_of(path),
     }
 }
 

@@ -50,11 +50,11 @@ impl<'a> Writer<'a> {
 
     /// The address of a page in the same language, if there is such a page.
     pub fn to(&self, subject: Subject) -> Option<String> {
-        self.plan.has(subject).then(|| self.to_file(&self.plan.path(subject, self.locale())))
+        self.plan.has(subject).then(|| self.address_of(&self.plan.path(subject, self.locale())))
     }
 
     /// The address of a file.
-    pub fn to_file(&self, path: &str) -> String {
+    pub fn address_of(&self, path: &str) -> String {
         relative(&self.page.path, path)
     }
 
