@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::shell::{self, Head};
 use super::view::{Fact, Named, Source, TableView, Text};
 use super::writer::{Writer, upper_first};
-use super::{data, tabling};
+use super::{data, movers, tabling};
 use crate::compute::Board;
 use crate::error::Error;
 use crate::model::commentary::Slot;
@@ -52,6 +52,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let boards: Vec<Board<'_>> =
         writer.plan.contents(edition).boards.iter().map(|at| writer.report().board(*at)).collect();
     let leads: Vec<Lead> = boards.iter().filter_map(|board| leads::lead(writer, board)).collect();
+    let movers: Vec<_> = boards.iter().filter_map(|board| movers::movers(writer, board)).collect();
     let summaries = summaries(writer, &boards);
     let heads = heads(writer, edition);
     let comment = writer.comment(edition, &Slot::Overview, Vec::new())?;
@@ -64,6 +65,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     };
     section(!leads.is_empty(), "leads", "leads");
     section(!finder.is_empty(), "finder", "find_unit");
+    section(!movers.is_empty(), "movers", "movers");
     section(!summaries.is_empty(), "means", "means");
     section(!heads.is_empty(), "heads", "heads");
     section(comment.is_some(), "comment", "comment");
@@ -73,6 +75,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("facts", &facts(writer, edition, &boards));
     context.insert("leads", &leads);
     context.insert("finder", &finder);
+    context.insert("movers", &movers);
     context.insert("summaries", &summaries);
     context.insert("heads", &heads);
     context.insert("comment", &comment);
@@ -145,6 +148,11 @@ fn facts(writer: &Writer<'_>, edition: usize, boards: &[Board<'_>]) -> Vec<Fact>
         }
     }
     facts.extend(later);
+    if facts.len() < 4
+        && let Some(board) = boards.iter().find(|board| board.summary(NodeId::TOTAL).is_some())
+    {
+        facts.extend(movers::facts(writer, board));
+    }
     facts.truncate(4);
     facts
 }

@@ -21,6 +21,7 @@ mod home;
 mod keys;
 mod leads;
 mod methodology;
+mod movers;
 mod not_found;
 mod page;
 mod plan;

@@ -1,0 +1,113 @@
+//! Who rose most on a board against the year before, and how many rose and fell. Who fell most can be
+//! read from the board; no list is made of them.
+
+use super::page::Subject;
+use super::view::{Change, Fact, Named, Text};
+use super::writer::{Writer, upper_first};
+use crate::compute::Board;
+use crate::model::framework::NodeId;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// The largest rises of a board.
+#[derive(Debug, Clone, Serialize)]
+pub struct Movers {
+    title: String,
+    sub: String,
+    measure: String,
+    rows: Vec<Mover>,
+    more: Named,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Mover {
+    unit: Named,
+    figure: String,
+    change: Change,
+    is_subject: bool,
+}
+
+/// How many units are listed.
+const LISTED: usize = 5;
+/// Fewest comparable units for which rises and falls are counted.
+const FEWEST: usize = 8;
+
+/// Every comparable change of a board, the largest rise first.
+fn changes(board: &Board<'_>) -> Vec<(usize, Decimal)> {
+    let rows = 0..board.sheet.rows.len();
+    let mut found: Vec<(usize, Decimal)> = rows
+        .filter(|row| board.conflicts(*row).next().is_none())
+        .filter_map(|row| board.change(row, NodeId::TOTAL).ok().map(|change| (row, change.value)))
+        .collect();
+    found.sort_by(|(row_a, a), (row_b, b)| b.cmp(a).then(row_a.cmp(row_b)));
+    if found.len() < FEWEST || board.summary(NodeId::TOTAL).is_none() { Vec::new() } else { found }
+}
+
+fn up_and_down(changes: &[(usize, Decimal)]) -> (usize, usize) {
+    let up = changes.iter().filter(|(_, value)| *value > Decimal::ZERO).count();
+    let down = changes.iter().filter(|(_, value)| *value < Decimal::ZERO).count();
+    (up, down)
+}
+
+/// The largest rises; nothing where too few units can be compared or none rose.
+pub fn movers(writer: &Writer<'_>, board: &Board<'_>) -> Option<Movers> {
+    let changes = changes(board);
+    let (up, down) = up_and_down(&changes);
+    let (up_text, down_text) = (writer.count(up), writer.count(down));
+    let before = (board.edition.year - 1).to_string();
+    let focus = writer.report().catalogue.site.focus;
+    let rows: Vec<Mover> = changes
+        .iter()
+        .take(LISTED.min(up))
+        .map(|(row, value)| {
+            let unit = board.sheet.rows[*row].unit;
+            let now = board.value(*row, NodeId::TOTAL).unwrap_or_default();
+            Mover {
+                unit: writer.unit(board.at.edition, unit),
+                figure: writer.figure(now, board.index.decimals),
+                change: writer.change(board, *value, None),
+                is_subject: focus == Some(unit),
+            }
+        })
+        .collect();
+    let name = writer.board_name(board);
+    (!rows.is_empty()).then(|| Movers {
+        title: writer.say("movers_title", &[("up", &up_text), ("down", &down_text), ("before", &before)]),
+        sub: writer.say(
+            "movers_sub",
+            &[("board", &upper_first(&name)), ("count", &writer.count(changes.len())), ("before", &before)],
+        ),
+        measure: writer.measure(board.index),
+        rows,
+        more: Named::new(Text::from(writer.label("movers_more")), writer.to(Subject::Board(board.at))),
+    })
+}
+
+/// Key figures of a whole group: highest, median, and how many rose and fell.
+pub fn facts(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
+    let Some(summary) = board.summary(NodeId::TOTAL) else { return Vec::new() };
+    let index = writer.plain(board.index.short());
+    let label =
+        |key: &str| writer.say("index_measure", &[("index", &index), ("measure", &writer.label(key))]);
+    let peers = writer.peers(board.sheet.group, summary.count);
+    let first = board.order().first().map(|row| writer.name_of(board, *row)).unwrap_or_default();
+    let fact = |label: String, value: String, note: String| Fact {
+        label,
+        value,
+        notes: vec![note.into()],
+        ..Fact::default()
+    };
+    let figure = |value| writer.figure(value, board.index.decimals);
+    let mut facts = vec![
+        fact(label("highest_in_text"), figure(summary.highest), first),
+        fact(label("median_in_text"), figure(summary.median), peers),
+    ];
+    let changes = changes(board);
+    if !changes.is_empty() {
+        let (up, down) = up_and_down(&changes);
+        let before = (board.edition.year - 1).to_string();
+        let down = writer.say("units_down", &[("count", &writer.count(down)), ("before", &before)]);
+        facts.push(fact(label("units_up"), writer.count(up), down));
+    }
+    facts
+}
