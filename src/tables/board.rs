@@ -27,8 +27,23 @@ pub fn board(board: &Board<'_>, words: &Words) -> Table {
         title,
         columns: columns(board, &nodes, words),
         rows,
-        notes: Vec::new(),
+        notes: notes(board, words),
     }
+}
+
+/// What the office keeps although other figures contradict it, and why.
+fn notes(board: &Board<'_>, words: &Words) -> Vec<String> {
+    let locale = words.locale();
+    let rows = 0..board.sheet.rows.len();
+    rows.flat_map(|row| board.conflicts(row).map(move |kept| (row, kept)))
+        .map(|(row, kept)| {
+            let unit = board.unit_name(row).text(locale);
+            words.say(
+                "table_kept",
+                &[("unit", unit), ("printed", &kept.printed), ("reason", kept.reason.text(locale))],
+            )
+        })
+        .collect()
 }
 
 /// The name of the column of a node for programs: `node_1_2` for the code 1.2.
