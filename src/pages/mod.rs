@@ -2,7 +2,7 @@
 //!
 //! In: the report as its readers may see it, and the theme. Out: a [`Site`] of artifacts.
 //!
-//! 1. [`plan::Plan`] settles which pages there are and where they lie.
+//! 1. `plan::Plan` settles which pages there are and where they lie.
 //! 2. Each kind of page (a row of [`PAGES`]) names its pages and makes the context of one.
 //! 3. Downloads, scans and the theme's static files are planned beside them.
 //!

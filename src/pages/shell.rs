@@ -95,7 +95,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
     let languages = plan.languages().iter().filter(other).map(|locale| Language {
         tag: locale.tag(),
         name: plan.theme.words(*locale).label("language_name"),
-        href: writer.address_of(&plan.path(writer.page.subject, *locale)),
+        href: asset(writer, &plan.path(writer.page.subject, *locale)),
     });
     Shell {
         lang: writer.locale().tag(),
@@ -112,7 +112,11 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         state: edition.map(|number| state(writer, number)).unwrap_or_default(),
         finder: edition.and_then(|number| writer.to(Subject::Edition(number))),
         languages: languages.collect(),
-        canonical: site.base_address.as_ref().map(|base| format!("{base}/{}", writer.page.path)),
+        canonical: site
+            .base_address
+            .as_ref()
+            .filter(|_| writer.page.subject != Subject::NotFound)
+            .map(|base| format!("{base}/{}", writer.page.path)),
         assets: asset_folder(writer),
         editions: asset(writer, "editions.js"),
         years: years(writer),
