@@ -62,7 +62,8 @@ impl<'a> Board<'a> {
     /// Whose figure [`Board::value`] is.
     pub fn whose(&self, row: usize, node: NodeId) -> Whose {
         let is_stated = node == NodeId::TOTAL && self.sheet.rows[row].stated.total.is_some();
-        let is_published = self.sheet.figure(row, node).is_some_and(|figure| figure.value.is_ok());
+        // What a source withholds is its statement too.
+        let is_published = self.sheet.figure(row, node).is_some();
         if is_stated || is_published { self.sheet.stated_by.into() } else { Whose::Computed }
     }
 

@@ -7,6 +7,7 @@ use crate::compute::shown::Whose;
 use crate::model::edition::{Authority, Coverage, SummaryMeasure};
 use crate::model::framework::{Direction, NodeId, RanksPublished};
 use crate::model::unit::UnitId;
+use crate::model::value::Missing;
 use rust_decimal::Decimal;
 
 /// A row with its place.
@@ -177,12 +178,24 @@ impl Writer<'_> {
             .take(3)
             .collect();
         if clauses.is_empty() {
-            return String::new();
+            return self.withheld(edition, unit).unwrap_or_default();
         }
         let year = self.plan.edition(edition).year.to_string();
         let name = self.unit(edition, unit).text;
         let key = if is_press { "unit_finding_press" } else { "unit_finding" };
         self.say(key, &[("year", &year), ("unit", &name), ("clauses", &clauses.join("; "))])
+    }
+
+    /// That the figure of a unit was not published, where it stands on a board all the same.
+    fn withheld(&self, edition: usize, unit: UnitId) -> Option<String> {
+        let mut boards = self.plan.contents(edition).boards.iter().map(|at| self.report().board(*at));
+        let board = boards.find(|board| {
+            let row = board.row_of(unit);
+            row.is_some_and(|row| board.value(row, NodeId::TOTAL) == Err(Missing::Withheld))
+        })?;
+        let year = board.edition.year.to_string();
+        let (index, name) = (self.plain(board.index.short()), self.unit(edition, unit).text);
+        Some(self.say("unit_withheld", &[("year", &year), ("index", &index), ("unit", &name)]))
     }
 
     fn clause(&self, board: &Board<'_>, row: usize) -> Option<String> {
