@@ -7,7 +7,7 @@ use crate::locale::{Words, number};
 use crate::model::edition::Authority;
 use crate::model::framework::{Measure, NodeId, RanksPublished};
 use crate::model::value::{Missing, rounded};
-use crate::tables::{Cell, Column};
+use crate::tables::{Cell, Column, lower_first};
 use rust_decimal::Decimal;
 
 /// Most decimals beside a mark; the table has them all.
@@ -81,9 +81,10 @@ impl<'a> Telling<'a> {
         self.board.index.short().text(self.words.locale())
     }
 
-    /// Name of the group.
-    pub fn group(&self) -> &'a str {
-        self.board.report.catalogue.group(self.board.sheet.group).name.text(self.words.locale())
+    /// Name of the group within a sentence.
+    pub fn group(&self) -> String {
+        let group = self.board.report.catalogue.group(self.board.sheet.group);
+        lower_first(group.name.text(self.words.locale()))
     }
 
     /// Name of the unit of a row.

@@ -22,7 +22,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let name = telling.unit(row);
     let subtitle = telling.words.say(
         "chart_profile_subtitle",
-        &[("index", telling.index()), ("year", &telling.year()), ("unit", name), ("group", telling.group())],
+        &[("index", telling.index()), ("year", &telling.year()), ("unit", name), ("group", &telling.group())],
     );
     let caption =
         telling.caption(title(subject, telling, row), &subtitle, description(subject, telling, row));

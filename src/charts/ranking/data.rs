@@ -93,7 +93,7 @@ fn subtitle(telling: &Telling<'_>, maximum: Option<Decimal>) -> String {
         &[
             ("index", telling.index()),
             ("year", &telling.year()),
-            ("group", telling.group()),
+            ("group", &telling.group()),
             ("measure", &telling.measure()),
             ("scale", maximum.as_deref().unwrap_or_default()),
         ],
