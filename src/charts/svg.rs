@@ -192,14 +192,16 @@ fn class(out: &mut String, node: &Node) {
     }
 }
 
-/// In a file, paper round a text is a wide stroke of paper painted first.
+/// Paper round a text is a wide stroke painted before its letters. The order is an attribute on pages
+/// too, because checkers of style sheets do not know it as a property.
 fn halo(out: &mut String, shape: &Shape, mode: Mode) {
-    if let (Shape::Text(_, _, true, _), Mode::File(palette)) = (shape, mode) {
+    if !matches!(shape, Shape::Text(_, _, true, _)) {
+        return;
+    }
+    out.push_str(" paint-order=\"stroke\"");
+    if let Mode::File(palette) = mode {
         let paper = Escaped(&palette.paper);
-        let _ = write!(
-            out,
-            " paint-order=\"stroke\" stroke=\"{paper}\" stroke-width=\"4\" stroke-linejoin=\"round\""
-        );
+        let _ = write!(out, " stroke=\"{paper}\" stroke-width=\"4\" stroke-linejoin=\"round\"");
     }
 }
 

@@ -63,8 +63,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
             contents.push((id, writer.label(key)));
         }
     };
-    section(!leads.is_empty(), "leads", "leads");
     section(!finder.is_empty(), "finder", "find_unit");
+    section(!leads.is_empty(), "leads", "leads");
     section(!movers.is_empty(), "movers", "movers");
     section(!summaries.is_empty(), "means", "means");
     section(!heads.is_empty(), "heads", "heads");

@@ -41,18 +41,12 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         id,
         title: chart.figure.title,
         sub: chart.subtitle,
-        wide: with_halo(&chart.figure.wide),
-        narrow: with_halo(&chart.figure.narrow),
+        wide: chart.figure.wide,
+        narrow: chart.figure.narrow,
         table: tabling::view(writer, &chart.table),
         source: chart.source,
         file: writer.address_of(&file),
     }))
-}
-
-/// The paper around a text is painted before its letters. That is said by an attribute, because the
-/// checkers of style sheets do not know the property.
-fn with_halo(svg: &str) -> String {
-    svg.replace(" ha\"", " ha\" paint-order=\"stroke\"").replace("\"ha\"", "\"ha\" paint-order=\"stroke\"")
 }
 
 /// Whether there is something to draw: the charts room draws nothing of less.

@@ -10,6 +10,7 @@ use chiso::pipeline::{self, Examined, Publication};
 use chiso::theme::Theme;
 use chiso::write::{self, Job, Written};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
@@ -53,6 +54,16 @@ impl Project {
     /// The sample project.
     pub fn sample() -> Self {
         Self::of("content")
+    }
+
+    /// The sample project, built once for all tests that only look.
+    pub fn built_sample() -> &'static Self {
+        static SAMPLE: LazyLock<Project> = LazyLock::new(|| {
+            let project = Project::sample();
+            project.build();
+            project
+        });
+        &SAMPLE
     }
 
     /// Its content folder.

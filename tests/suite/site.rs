@@ -1,6 +1,20 @@
 //! Pages as built.
 
 use crate::project::Project;
+use std::fs;
+use walkdir::WalkDir;
+
+/// What stands between two texts of a page.
+fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
+    let from = page.find(start).unwrap_or_else(|| panic!("no {start}")) + start.len();
+    let length = page[from..].find(end).unwrap_or_else(|| panic!("no {end}"));
+    &page[from..from + length]
+}
+
+/// The finding of a page, with plain spaces.
+fn finding(page: &str) -> String {
+    between(page, "<p class=\"find\">", "</p>").replace('\u{a0}', " ")
+}
 
 #[test]
 fn a_figure_on_a_page_is_the_figure_of_the_content() {
@@ -9,4 +23,103 @@ fn a_figure_on_a_page_is_the_figure_of_the_content() {
     let board = project.page("2022/par/huyen.html");
     assert!(board.contains("84,00"), "as stated by the decision");
     assert!(project.page("2022/en/par/huyen.html").contains("84.00"));
+}
+
+#[test]
+fn findings_of_the_sample() {
+    let project = Project::built_sample();
+    let found = |path: &str| finding(&project.page(path));
+    assert_eq!(
+        found("2021/par-hp/departments.html"),
+        "Theo báo chí, năm 2021 Sở Giao thông vận tải đứng đầu khối sở, ban, ngành về Chỉ số CCHC với 95,98 điểm, \
+         cao hơn đơn vị kế tiếp 2,98 điểm."
+    );
+    // Two districts share a printed rank with different scores: nobody is said to lead.
+    let conflicting = found("2021/par-hp/rural-districts.html");
+    assert!(
+        !conflicting.contains("đứng đầu") && conflicting.contains("cùng xếp thứ 1 dù điểm khác nhau"),
+        "{conflicting}"
+    );
+    assert_eq!(
+        found("2023/en/units/hai-phong.html"),
+        "In 2023, Hải Phòng has 42.1143 points on PAPI, in the class Lower middle, 0.2122 points below the median, \
+         1.4892 points less than in 2022."
+    );
+    assert_eq!(
+        found("2023/units/quang-ninh.html"),
+        "Năm 2023, nơi công bố PAPI không công bố số liệu của Quảng Ninh."
+    );
+}
+
+#[test]
+fn a_kept_contradiction_is_explained_where_it_stands() {
+    let project = Project::built_sample();
+    let reason = "chưa đối chiếu với Quyết định";
+    assert!(project.page("2021/par-hp/rural-districts.html").contains("Nguồn in hai huyện cùng"));
+    assert!(project.page("2021/units/thuy-nguyen.html").contains("Nguồn in hai huyện cùng"));
+    let download = project.page("2021/data/par-hp-rural-districts.json");
+    assert!(download.contains(reason) && download.contains("\"whose\": \"press\""), "{download}");
+}
+
+#[test]
+fn an_edition_knows_nothing_of_later_years() {
+    let project = Project::built_sample();
+    for path in
+        ["2021/units/hai-phong.html", "2021/units/thuy-nguyen.html", "2021/units/so-giao-thong-van-tai.html"]
+    {
+        let page = project.page(path);
+        for later in ["2022/index", "2025", "1/7/2025", "hợp nhất"] {
+            assert!(!page.contains(later), "{path} holds {later}");
+        }
+    }
+    let units = project.page("2025/units/so-tai-chinh-2025.html");
+    assert!(units.contains("Sở Kế hoạch và Đầu tư"), "what it was made of is told in its own year");
+}
+
+#[test]
+fn every_page_says_what_it_should_and_nothing_else() {
+    let project = Project::built_sample();
+    let mut pages = 0;
+    for entry in WalkDir::new(project.output()) {
+        let entry = entry.expect("a readable tree");
+        if entry.path().extension().is_none_or(|ending| ending != "html") {
+            continue;
+        }
+        pages += 1;
+        let page = fs::read_to_string(entry.path()).expect("a page");
+        let path = entry.path().display();
+        // A label that the theme lacks is shown as [key]; an unfilled placeholder as {name}.
+        for (at, _) in page.match_indices(['[', '{']) {
+            let inside: String =
+                page[at + 1..].chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            // Within a tag a pattern waits for the script.
+            let is_in_tag = page[..at].rfind('<') > page[..at].rfind('>');
+            let is_key = !inside.is_empty() && page[at + 1 + inside.len()..].starts_with([']', '}']);
+            let is_left = is_key && !is_in_tag;
+            assert!(!is_left, "{path}: {}", &page[at..at + inside.len() + 2]);
+        }
+        assert_eq!(page.matches("<h1").count(), 1, "{path}");
+        assert!(!page.contains("style=\""), "{path}");
+    }
+    assert!(pages > 800, "{pages} pages");
+}
+
+#[test]
+fn html_in_any_field_ends_as_text() {
+    let bad = "<script>alert(1)</script>";
+    let project = Project::base()
+        .replace("units.yaml", "Huyện A", bad)
+        .replace("indices/par.yaml", "vi: \"Một\"", &format!("vi: \"{bad}\""))
+        .replace("documents/1-qd.yaml", "Về việc công bố chỉ số", bad)
+        .replace("site.yaml", "vi: \"Thử\"", &format!("vi: \"{bad}\""))
+        .replace("2021/par.yaml", "vi: \"Nguồn thử\"", &format!("vi: \"{bad}\""))
+        .file("2022/commentary/par.md", &format!("Một {bad} câu.\n\n{bad}\n"));
+    project.build();
+    for entry in WalkDir::new(project.output()) {
+        let entry = entry.expect("a readable tree");
+        if entry.path().extension().is_some_and(|ending| ending == "html" || ending == "svg") {
+            let page = fs::read_to_string(entry.path()).expect("a page");
+            assert!(!page.contains("<script>alert"), "{}", entry.path().display());
+        }
+    }
 }
