@@ -31,10 +31,6 @@ pub struct Palette {
     pub unit: String,
     /// Background of the row of the unit of the page.
     pub row: String,
-    /// A rise.
-    pub rise: String,
-    /// A fall.
-    pub fall: String,
     /// Font families, best first.
     pub font: String,
 }
@@ -54,8 +50,6 @@ impl Default for Palette {
             class2: own("#4f8ea1"),
             unit: own("#8c1d58"),
             row: own("#fbeff5"),
-            rise: own("#0b5cad"),
-            fall: own("#955400"),
             font: own("Segoe UI, system-ui, Roboto, Noto Sans, Arial, sans-serif"),
         }
     }
@@ -114,10 +108,6 @@ pub enum Ink {
     Plain,
     /// Shape: a unit beside the unit of the page.
     Other,
-    /// Shape: a rise.
-    Rise,
-    /// Shape: a fall.
-    Fall,
     /// Shape: a mark of second rank.
     Side,
 }
@@ -165,8 +155,6 @@ impl Ink {
             Self::Class4 => "g4",
             Self::Plain => "bp",
             Self::Other => "bn",
-            Self::Rise => "pu",
-            Self::Fall => "pd",
             Self::Side => "sd",
         }
     }
@@ -197,8 +185,6 @@ impl Ink {
             Self::Class2 => filled(&p.class2),
             Self::Class3 | Self::Other | Self::Side => filled(&p.mark),
             Self::Class4 => outlined(&p.paper, &p.mark),
-            Self::Rise => filled(&p.rise),
-            Self::Fall => filled(&p.fall),
         }
     }
 

@@ -28,13 +28,6 @@ impl Ranks {
         usize::from(self.ranked[node.at()])
     }
 
-    /// Whether another row has the same rank on a node.
-    pub fn is_tied(&self, row: usize, node: NodeId) -> bool {
-        let own = self.get(row, node);
-        own.is_some()
-            && (0..self.ranks.len() / self.nodes).any(|other| other != row && self.get(other, node) == own)
-    }
-
     /// Hides ranks from an audience.
     pub fn hide(&mut self, is_hidden: impl Fn(NodeId) -> bool) {
         for at in 0..self.ranks.len() {

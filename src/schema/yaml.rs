@@ -94,7 +94,6 @@ mod tests {
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Row {
-        #[allow(dead_code)]
         unit: Text,
         total: Option<Text>,
     }
@@ -107,6 +106,7 @@ mod tests {
     #[test]
     fn figures_keep_their_digits_and_place() {
         let row: Row = read("unit: a\ntotal: 93.00\n").unwrap();
+        assert_eq!(row.unit.value, "a");
         let total = row.total.unwrap();
         assert_eq!(
             (total.value.as_str(), total.referenced.line(), total.referenced.column()),
