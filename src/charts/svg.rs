@@ -251,7 +251,7 @@ mod tests {
              aria-labelledby=\"f1-w-t f1-w-d\"><title id=\"f1-w-t\">Sở &quot;A&quot; &amp; &lt;B&gt;</title>\
              <desc id=\"f1-w-d\">Một hai</desc><path d=\"M1 2v7\" class=\"med\"/>\
              <rect x=\"-4.5\" y=\"2.5\" width=\"4\" height=\"6\" class=\"un\"><title>Lê Chân: 91,87</title></rect>\
-             <text x=\"9\" y=\"8\" text-anchor=\"end\" class=\"lo ha\">a&lt;b</text></svg>"
+             <text x=\"9\" y=\"8\" text-anchor=\"end\" paint-order=\"stroke\" class=\"lo ha\">a&lt;b</text></svg>"
         );
     }
 
