@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::load;
 use crate::model::value::Year;
-use crate::pages;
+use crate::pages::{self, Scope};
 use crate::site::Site;
 use crate::theme::Theme;
 use sha2::{Digest, Sha256};
@@ -44,16 +44,17 @@ impl Examined {
     }
 }
 
-/// What the public may see of a report, and the theme it is shown in.
+/// What the public may see of a report, the theme it is shown in, and the editions to build.
 pub struct Publication {
     report: Report,
     theme: Theme,
-    years: Vec<Year>,
+    scope: Scope,
 }
 
 impl Publication {
-    /// The public part of a report. `years` are the editions to build; all if empty.
-    pub fn new(report: Report, theme: Theme, years: &[Year]) -> Result<Self, Error> {
+    /// The public part of a report. `years` are the editions to build, all if empty; `standing` are the
+    /// folders of a site that was built before.
+    pub fn new(report: Report, theme: Theme, years: &[Year], standing: &[String]) -> Result<Self, Error> {
         let report = report.for_public();
         let known: Vec<Year> = report.catalogue.editions.iter().map(|edition| edition.year).collect();
         if let Some(unknown) = years.iter().find(|year| !known.contains(year)) {
@@ -62,19 +63,20 @@ impl Publication {
                 format!("there is no published edition of {unknown}"),
             ));
         }
-        let years = known.into_iter().filter(|year| years.is_empty() || years.contains(year)).collect();
-        Ok(Self { report, theme, years })
+        let (asked, others): (Vec<Year>, Vec<Year>) =
+            known.into_iter().partition(|year| years.is_empty() || years.contains(year));
+        let standing = others.into_iter().filter(|year| standing.contains(&year.to_string())).collect();
+        Ok(Self { report, theme, scope: Scope { asked, standing } })
     }
 
     /// Plans every file.
     pub fn plan(&self) -> Result<Site<'_>, Error> {
-        pages::plan(&self.report, &self.theme, &self.years)
+        pages::plan(&self.report, &self.theme, &self.scope)
     }
 
-    /// Folders of editions that this build was not asked for.
-    pub fn other_years(&self) -> Vec<String> {
-        let editions = self.report.catalogue.editions.iter().map(|edition| edition.year);
-        editions.filter(|year| !self.years.contains(year)).map(|year| year.to_string()).collect()
+    /// Folders of editions that stay as they are.
+    pub fn standing(&self) -> Vec<String> {
+        self.scope.standing.iter().map(Year::to_string).collect()
     }
 
     /// SHA-256 over everything that decides the bytes of the site.
@@ -83,8 +85,11 @@ impl Publication {
         hash.update(env!("CARGO_PKG_VERSION"));
         hash.update(self.report.catalogue.digest);
         hash.update(self.theme.digest());
-        for year in &self.years {
-            hash.update(year.to_le_bytes());
+        for years in [&self.scope.asked, &self.scope.standing] {
+            hash.update((years.len() as u64).to_le_bytes());
+            for year in years {
+                hash.update(year.to_le_bytes());
+            }
         }
         crate::write::hex(&hash.finalize())
     }

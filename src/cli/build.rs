@@ -28,9 +28,10 @@ pub fn run(options: &BuildOptions, locale: Locale) -> Result {
     let theme = options.theme.as_deref().or(catalogue.site.theme.as_deref()).unwrap_or("default");
     let theme = Theme::find(theme, &options.content)?;
     let counts = print::counts(&examined.findings, locale);
-    let publication = Publication::new(examined.report, theme, &options.years)?;
+    let publication =
+        Publication::new(examined.report, theme, &options.years, &write::standing(&options.output)?)?;
     let site = publication.plan()?;
-    let job = Job { site: &site, inputs: publication.inputs(), keep: publication.other_years() };
+    let job = Job { site: &site, inputs: publication.inputs(), keep: publication.standing() };
     let bar = progress_bar(site.len());
     let written = write::write(&job, &options.output, &|done| bar.set_position(done as u64))?;
     bar.finish_and_clear();

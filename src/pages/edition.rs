@@ -109,7 +109,7 @@ fn head(writer: &Writer<'_>, edition: usize, contents: Vec<(&'static str, String
 
 /// The page of the year before, for the foot of a page.
 pub fn before(writer: &Writer<'_>, edition: usize, page: impl Fn(usize) -> Subject) -> Option<Named> {
-    let number = edition.checked_sub(1)?;
+    let number = edition.checked_sub(1).filter(|number| writer.plan.has(Subject::Edition(*number)))?;
     let year = writer.plan.edition(number).year.to_string();
     let text = writer.say("year_before", &[("year", &year)]);
     Some(Named::new(Text::from(text), writer.to(page(number))))

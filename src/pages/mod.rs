@@ -39,11 +39,11 @@ mod writer;
 
 use crate::compute::Report;
 use crate::error::Error;
-use crate::model::value::Year;
 use crate::site::Site;
 use crate::theme::{Context, Theme};
 use page::{Page, Subject};
 use plan::Plan;
+pub use plan::Scope;
 use std::sync::Arc;
 use writer::Writer;
 
@@ -69,10 +69,9 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "not-found", pages: not_found::pages, context: not_found::context },
 ];
 
-/// Plans the site: the editions of some years, or all of them if none is named, and what lies above
-/// them.
-pub fn plan<'a>(report: &'a Report, theme: &'a Theme, years: &[Year]) -> Result<Site<'a>, Error> {
-    let plan = Arc::new(Plan::new(report, theme, years));
+/// Plans the site: the editions that are asked for, and what lies above them.
+pub fn plan<'a>(report: &'a Report, theme: &'a Theme, scope: &'a Scope) -> Result<Site<'a>, Error> {
+    let plan = Arc::new(Plan::new(report, theme, scope));
     let mut site = Site::default();
     for kind in PAGES {
         for subject in (kind.pages)(&plan) {

@@ -18,7 +18,23 @@ pub struct Plan<'a> {
     /// The theme.
     pub theme: &'a Theme,
     editions: Vec<Contents>,
-    years: Vec<Year>,
+    scope: &'a Scope,
+}
+
+/// Which editions are made, and which may be linked to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// Years whose editions are made now.
+    pub asked: Vec<Year>,
+    /// Years whose editions stand already and stay as they are.
+    pub standing: Vec<Year>,
+}
+
+impl Scope {
+    /// Whether the edition of a year will be there.
+    pub fn has(&self, year: Year) -> bool {
+        self.asked.contains(&year) || self.standing.contains(&year)
+    }
 }
 
 /// What an edition has pages for.
@@ -35,16 +51,16 @@ pub struct Contents {
 }
 
 impl<'a> Plan<'a> {
-    /// The plan of the editions of some years, or of every edition if no year is named. All editions
-    /// of the report have their place in it, because pages link to those built at other times too.
-    pub fn new(report: &'a Report, theme: &'a Theme, years: &[Year]) -> Self {
+    /// The plan of some editions. Those that stand already have their place in it, because pages
+    /// link to them; others have none, so that no link leads to them.
+    pub fn new(report: &'a Report, theme: &'a Theme, scope: &'a Scope) -> Self {
         let editions = (0..report.catalogue.editions.len()).map(|at| contents(report, at)).collect();
-        Self { report, theme, editions, years: years.to_vec() }
+        Self { report, theme, editions, scope }
     }
 
     /// The numbers of the editions to be made now, oldest first.
     pub fn asked(&self) -> impl Iterator<Item = usize> + '_ {
-        self.editions().filter(|at| self.years.is_empty() || self.years.contains(&self.edition(*at).year))
+        self.editions().filter(|at| self.scope.asked.contains(&self.edition(*at).year))
     }
 
     /// The languages, the default one first.
@@ -53,9 +69,9 @@ impl<'a> Plan<'a> {
         if languages.is_empty() { &Locale::ALL[..1] } else { languages }
     }
 
-    /// The numbers of the editions, oldest first.
+    /// The numbers of the editions that will be there, oldest first.
     pub fn editions(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        0..self.editions.len()
+        (0..self.editions.len()).filter(|at| self.scope.has(self.edition(*at).year))
     }
 
     /// What an edition has pages for.
@@ -72,6 +88,9 @@ impl<'a> Plan<'a> {
     pub fn has(&self, subject: Subject) -> bool {
         let Some(edition) = subject.edition() else { return true };
         let Some(contents) = self.editions.get(edition) else { return false };
+        if !self.scope.has(self.edition(edition).year) {
+            return false;
+        }
         match subject {
             Subject::Unit(_, unit) => contents.units.contains(&unit),
             Subject::Document(_, document) => contents.documents.contains(&document),

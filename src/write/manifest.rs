@@ -111,6 +111,16 @@ pub fn read(folder: &Path) -> Result<Option<Manifest>, Error> {
     }
 }
 
+/// The folders at the top of a site that was built before; none if there is no such site.
+pub fn standing(folder: &Path) -> Result<Vec<String>, Error> {
+    let manifest = read(folder)?;
+    let files = manifest.iter().flat_map(|manifest| &manifest.files);
+    let mut folders: Vec<String> =
+        files.filter_map(|entry| entry.path.split_once('/')).map(|(folder, _)| folder.to_owned()).collect();
+    folders.dedup();
+    Ok(folders)
+}
+
 /// Hexadecimal digits of some bytes.
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

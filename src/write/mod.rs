@@ -12,7 +12,7 @@ mod manifest;
 mod stage;
 mod swap;
 
-pub use manifest::{MANIFEST, SUMS, hex};
+pub use manifest::{MANIFEST, SUMS, hex, standing};
 
 use crate::error::Error;
 use crate::site::Site;

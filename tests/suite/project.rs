@@ -137,9 +137,9 @@ impl Project {
         let examined = self.examine();
         assert_eq!(examined.count(Severity::Error), 0, "{}", self.findings(Locale::En));
         let theme = Theme::find("default", &self.content())?;
-        let publication = Publication::new(examined.report, theme, years)?;
+        let publication = Publication::new(examined.report, theme, years, &write::standing(&self.output())?)?;
         let site = publication.plan()?;
-        let job = Job { site: &site, inputs: publication.inputs(), keep: publication.other_years() };
+        let job = Job { site: &site, inputs: publication.inputs(), keep: publication.standing() };
         write::write(&job, &self.output(), &|_| {})
     }
 

@@ -79,6 +79,18 @@ fn one_year_alone_leaves_the_others_as_they_are() {
 }
 
 #[test]
+fn one_year_into_an_empty_folder_links_to_no_other() {
+    let project = Project::base();
+    project.build_years(&[2022]).expect("a site");
+    assert!(!project.output().join("2021").exists());
+    for path in ["index.html", "2022/index.html", "2022/par/huyen.html", "editions.js"] {
+        assert!(!project.page(path).contains("2021/"), "{path}");
+    }
+    project.build_years(&[2021]).expect("a site");
+    assert!(project.page("index.html").contains("2022/index.html"), "both stand now");
+}
+
+#[test]
 fn a_removed_year_takes_its_pages_along() {
     let project = Project::base();
     project.build();
