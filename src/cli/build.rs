@@ -35,7 +35,7 @@ pub fn run(options: &BuildOptions, locale: Locale) -> Result {
     let bar = progress_bar(site.len());
     let written = write::write(&job, &options.output, &|done| bar.set_position(done as u64))?;
     bar.finish_and_clear();
-    println!("{}\n{counts}", summary(&written, &options.output.display().to_string(), locale));
+    print::out(&format!("{}\n{counts}\n", summary(&written, &options.output.display().to_string(), locale)));
     Ok(Outcome::Done)
 }
 

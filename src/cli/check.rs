@@ -5,7 +5,7 @@ use super::{Outcome, Result, print};
 use crate::diagnostic::{Diagnostic, Messages, render};
 use crate::locale::Locale;
 use crate::pipeline;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 
 /// Checks a project and prints what was found.
 pub fn run(options: &CheckOptions, locale: Locale) -> Result {
@@ -18,7 +18,6 @@ pub fn run(options: &CheckOptions, locale: Locale) -> Result {
         let colour = std::io::stdout().is_terminal() && print::has_colour();
         print::findings(&all, sources, locale, colour) + &print::counts(&examined.findings, locale) + "\n"
     };
-    // A reader that stops reading, such as `head`, is no failure.
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    print::out(&text);
     Ok(if examined.is_sound(options.strict) { Outcome::Done } else { Outcome::Faulty })
 }

@@ -1,6 +1,6 @@
 //! `chiso explain`.
 
-use super::{Outcome, Result, say};
+use super::{Outcome, Result, print, say};
 use crate::check::{OTHER_CODES, RULES};
 use crate::diagnostic::{Code, Messages};
 use crate::error::Error;
@@ -20,38 +20,46 @@ pub fn codes() -> Vec<&'static Code> {
 /// Prints the long text of a code, or the list of codes.
 pub fn run(code: Option<&str>, locale: Locale) -> Result {
     let messages = Messages::of(locale);
-    let Some(name) = code else {
-        for code in codes() {
-            println!(
-                "{:<10} {:<9} {}",
-                code.name,
-                code.severity.word(locale),
-                messages.get(code.name, "what")
-            );
+    let text = match code {
+        None => codes().into_iter().map(|code| line(code, &messages)).collect(),
+        Some(name) => {
+            let wanted = name.to_uppercase();
+            let found = codes().into_iter().find(|code| code.name == wanted);
+            found.map(|code| long(code, &messages)).ok_or_else(|| unknown(name))?
         }
-        return Ok(Outcome::Done);
     };
-    let wanted = name.to_uppercase();
-    let Some(code) = codes().into_iter().find(|code| code.name == wanted) else {
-        return Err(Error::refused(
-            format!("không có mã `{name}`; `chiso explain` liệt kê mọi mã"),
-            format!("there is no code `{name}`; `chiso explain` lists them all"),
-        ));
-    };
-    println!("{} ({})", code.name, code.severity.word(locale));
+    print::out(&text);
+    Ok(Outcome::Done)
+}
+
+fn line(code: &Code, messages: &Messages) -> String {
+    let severity = code.severity.word(messages.locale());
+    format!("{:<10} {severity:<9} {}\n", code.name, messages.get(code.name, "what"))
+}
+
+fn long(code: &Code, messages: &Messages) -> String {
+    let locale = messages.locale();
     let parts = [
         ("what", say(locale, "Kiểm tra gì", "What it checks")),
         ("why", say(locale, "Vì sao", "Why")),
         ("example", say(locale, "Ví dụ sai", "An example that breaks it")),
         ("mend", say(locale, "Cách sửa", "How to mend it")),
     ];
+    let mut out = format!("{} ({})\n", code.name, code.severity.word(locale));
     for (key, title) in parts {
         let text = messages.get(code.name, key);
         if !text.is_empty() {
-            println!("\n{title}\n    {}", text.replace('\n', "\n    "));
+            out.push_str(&format!("\n{title}\n    {}\n", text.replace('\n', "\n    ")));
         }
     }
-    Ok(Outcome::Done)
+    out
+}
+
+fn unknown(name: &str) -> Error {
+    Error::refused(
+        format!("không có mã `{name}`; `chiso explain` liệt kê mọi mã"),
+        format!("there is no code `{name}`; `chiso explain` lists them all"),
+    )
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `chiso new`: a small project that builds, with example figures that are called so.
 
-use super::{Outcome, Result, say};
+use super::{Outcome, Result, print, say};
 use crate::error::{Doing, Error};
 use crate::locale::Locale;
 use include_dir::{Dir, include_dir};
@@ -31,9 +31,7 @@ pub fn run(folder: &Path, locale: Locale) -> Result {
         }
     }
     let folder = folder.display();
-    println!(
-        "{}\n    cd {folder}\n    chiso build",
-        say(locale, "Đã tạo dự án. Dựng trang bằng:", "The project is made. Build its site with:")
-    );
+    let done = say(locale, "Đã tạo dự án. Dựng trang bằng:", "The project is made. Build its site with:");
+    print::out(&format!("{done}\n    cd {folder}\n    chiso build\n"));
     Ok(Outcome::Done)
 }

@@ -4,7 +4,7 @@ use super::say;
 use crate::diagnostic::{Diagnostic, Messages, Severity, Sources, render};
 use crate::error::Error;
 use crate::locale::{Locale, number};
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 
 /// Most findings that are written out; a file with a shifted column can have a hundred thousand.
 const MOST: usize = 200;
@@ -45,6 +45,12 @@ pub fn counts(findings: &[Diagnostic], locale: Locale) -> String {
             )
         }
     }
+}
+
+/// Writes to standard output. A reader that stops reading, such as `head`, is no failure.
+pub fn out(text: &str) {
+    let mut stdout = std::io::stdout().lock();
+    let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
 }
 
 /// Whether standard error shows colours.

@@ -3,7 +3,7 @@
 
 mod help;
 
-use super::say;
+use super::{print, say};
 use crate::locale::Locale;
 use crate::model::value::Year;
 use clap::ArgMatches;
@@ -66,7 +66,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
             if is_wrong {
                 eprintln!("{}", wrong_usage(&error, locale));
             } else {
-                print!("{error}");
+                print::out(&error.to_string());
             }
             return Err(ExitCode::from(if is_wrong { 2 } else { 0 }));
         }
