@@ -83,6 +83,7 @@ impl Publication {
     pub fn inputs(&self) -> String {
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
+        hash.update(env!("CHISO_SOURCES"));
         hash.update(self.report.catalogue.digest);
         hash.update(self.theme.digest());
         for years in [&self.scope.asked, &self.scope.standing] {

@@ -27,7 +27,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("locale", &[]),
     ("error", &["locale"]),
     ("lib", &[]),
-    ("examples", &[]),
+    ("build", &[]),
 ];
 
 /// A big dependency and the only place that may name it.

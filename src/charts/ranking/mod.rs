@@ -112,12 +112,15 @@ impl Ranking {
 
 /// Draws a ranking.
 pub fn draw(ranking: &Ranking, setting: &Setting<'_>) -> Result<Figure, Fault> {
-    let scene = match ranking.rows.len() {
-        units if units <= MOST_BARS => bars::scene,
-        units if units <= MOST_DOTS => dots::scene,
-        _ => strip::scene,
+    let wide = match ranking.rows.len() {
+        units if units <= MOST_BARS => bars::scene(ranking, setting, WIDE)?,
+        units if units <= MOST_DOTS => dots::scene(ranking, setting, WIDE)?,
+        _ => strip::scene(ranking, setting, WIDE)?,
     };
-    let wide = scene(ranking, setting, WIDE)?;
-    let narrow = scene(ranking, setting, NARROW)?;
+    // On a phone a row per unit would fill screen after screen before the board, which has them all.
+    let narrow = match ranking.rows.len() {
+        units if units <= MOST_BARS => bars::scene(ranking, setting, NARROW)?,
+        _ => strip::scene(ranking, setting, NARROW)?,
+    };
     Ok(finish(&ranking.caption, setting, &wide, &narrow))
 }
