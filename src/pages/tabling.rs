@@ -1,6 +1,6 @@
 //! Value lists as readers see them: figures rounded and written in the language of the page.
 
-use super::view::{CellView, Heading, Named, RowView, TableView, Text};
+use super::view::{CellView, Heading, RowView, TableView};
 use super::writer::Writer;
 use crate::locale::number;
 use crate::model::value::rounded;
@@ -19,7 +19,7 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
         let cells = kept.iter().zip(&is_number).enumerate().map(|(position, (at, is_number))| {
             let cell = &row.cells[*at];
             CellView {
-                named: Named::new(Text::from(text(writer, cell)), None),
+                text: text(writer, cell),
                 is_number: *is_number,
                 classes: classes(cell, *is_number),
                 is_head: position == head,

@@ -132,8 +132,8 @@ pub struct RowView {
 /// A cell.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct CellView {
-    /// What stands in it, with its page.
-    pub named: Named,
+    /// What stands in it.
+    pub text: String,
     /// Whether it holds a number.
     pub is_number: bool,
     /// `n` for a number, `miss` for the reason why one is missing, `void` where nothing stands.

@@ -1,9 +1,10 @@
 //! A unit on the dimensions of an index, beside its group.
 
-use super::{Dimension, Heads, Key, Profile, draw};
+use super::{Dimension, Heads, Key, MOST_TICKS, Profile, draw};
 use crate::charts::figure::{Fault, Setting};
 use crate::charts::request::{Chart, Subject};
 use crate::charts::telling::Telling;
+use crate::compute::Board;
 use crate::model::framework::NodeId;
 use crate::model::value::Fraction;
 use crate::tables::{Cell, Column, Row, Table};
@@ -63,23 +64,34 @@ fn dimension(subject: &Subject<'_>, telling: &Telling<'_>, row: usize, id: NodeI
     let locale = telling.words.locale();
     let value = board.value(row, id);
     let bound = |bound: Option<Fraction>| bound.map(Fraction::to_decimal);
-    let all: Vec<Decimal> = (0..board.sheet.rows.len()).filter_map(|row| board.value(row, id).ok()).collect();
-    let least = bound(node.min).or(all.iter().min().copied()).unwrap_or_default();
-    let most = bound(node.max).or(all.iter().max().copied()).unwrap_or(Decimal::ONE);
+    let summary = board.summary(id);
+    let least = bound(node.min).or(summary.map(|summary| summary.lowest)).unwrap_or_default();
+    let most = bound(node.max).or(summary.map(|summary| summary.highest)).unwrap_or(Decimal::ONE);
     Dimension {
         code: node.code.clone(),
         name: node.name.text(locale).to_owned(),
         short: node.short.as_ref().map(|short| short.text(locale).to_owned()),
         scale: (least, most),
         maximum: telling.count_of(most),
-        all,
-        median: board.summary(id).map(|summary| summary.median),
+        range: summary.map(|summary| (summary.lowest, summary.highest)),
+        ticks: ticks(board, id),
+        median: summary.map(|summary| summary.median),
         value: value.ok(),
         label: value.map_or_else(|missing| telling.missing(missing), |value| telling.short(value)),
         rank: board.rank(row, id).map(|rank| telling.rank(rank)).unwrap_or_default(),
         tip: value
             .map(|value| format!("{}: {}", node.name.text(locale), telling.full(value)))
             .unwrap_or_default(),
+    }
+}
+
+/// The figures of the units that get a tick each; none where there are too many to be told apart.
+fn ticks(board: &Board<'_>, id: NodeId) -> Vec<Decimal> {
+    match board.summary(id) {
+        Some(summary) if summary.count <= MOST_TICKS => {
+            (0..board.sheet.rows.len()).filter_map(|row| board.value(row, id).ok()).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -73,8 +73,10 @@ pub struct Dimension {
     pub scale: (Decimal, Decimal),
     /// End of its scale as written.
     pub maximum: String,
-    /// Values of all units of the group, in any order.
-    pub all: Vec<Decimal>,
+    /// Lowest and highest value of the group.
+    pub range: Option<(Decimal, Decimal)>,
+    /// Values of the units of the group that get a tick each, in any order.
+    pub ticks: Vec<Decimal>,
     /// Median of the group.
     pub median: Option<Decimal>,
     /// Value of the unit; nothing when it is missing.
@@ -117,7 +119,8 @@ pub fn draw(profile: &Profile, setting: &Setting<'_>) -> Result<Figure, Fault> {
 /// The whole scale, or its upper part when all values lie in its upper half.
 fn axis(profile: &Profile, measure: Measure, steps: u32) -> Axis {
     let drawn = |row: &Dimension| {
-        let values = row.all.iter().copied().chain(row.median).chain(row.value);
+        let ends = row.range.into_iter().flat_map(|(low, high)| [low, high]);
+        let values = ends.chain(row.median).chain(row.value);
         values.map(|value| measure.of(row, value)).collect::<Vec<_>>()
     };
     let values: Vec<Decimal> = profile.rows.iter().flat_map(drawn).collect();

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::layout::{Columns, Row, columns, place};
-use super::{MOST_TICKS, Measure, Profile, axis};
+use super::{Measure, Profile, axis};
 use crate::charts::axis::{Axis, float};
 use crate::charts::figure::{Area, Fault, Setting, WIDE, sheet};
 use crate::charts::ink::Ink;
@@ -51,7 +51,7 @@ fn key(profile: &Profile, axis: &Axis, measure: Measure) -> Vec<Entry> {
         Some(row) if measure.shared => row.scale.0,
         _ => Decimal::ZERO,
     };
-    let ticks = profile.rows.iter().any(|row| row.all.len() <= MOST_TICKS && !row.all.is_empty());
+    let ticks = profile.rows.iter().any(|row| !row.ticks.is_empty());
     let all = [
         Entry::some(Swatch::Dot(Ink::Unit), &key.unit),
         Entry::some(Swatch::Upright(Ink::Median), &key.median),
@@ -66,13 +66,11 @@ fn key(profile: &Profile, axis: &Axis, measure: Measure) -> Vec<Entry> {
 fn group(chart: &mut Chart<'_, '_>, row: &Row<'_>, measure: Measure) -> Result<(), Fault> {
     let (dimension, y) = (row.dimension, f64::from(row.middle));
     let place = |value: Decimal| float(measure.of(dimension, value));
-    if let (Some(low), Some(high)) = (dimension.all.iter().min(), dimension.all.iter().max()) {
-        chart.draw_series([Mark::line(vec![(place(*low), y), (place(*high), y)], Ink::Range)])?;
+    if let Some((low, high)) = dimension.range {
+        chart.draw_series([Mark::line(vec![(place(low), y), (place(high), y)], Ink::Range)])?;
     }
-    if dimension.all.len() <= MOST_TICKS {
-        let tick = |value: &Decimal| Mark::upright((place(*value), y), (5, 5), Ink::Tick);
-        chart.draw_series(dimension.all.iter().map(tick))?;
-    }
+    let tick = |value: &Decimal| Mark::upright((place(*value), y), (5, 5), Ink::Tick);
+    chart.draw_series(dimension.ticks.iter().map(tick))?;
     let median = dimension.median.map(|value| Mark::upright((place(value), y), (8, 8), Ink::Median));
     chart.draw_series(median)?;
     Ok(())
@@ -143,10 +141,9 @@ fn words(
 /// Where the reason for a missing value stands: beside the group, at the side that has more room.
 fn apart(row: &Row<'_>, columns: &Columns, (axis, measure): (&Axis, Measure)) -> (i32, Anchor) {
     let ends = (columns.left, columns.left + columns.axis);
-    let pixel = |value: &Decimal| axis.pixel(measure.of(row.dimension, *value), ends);
-    let all = &row.dimension.all;
-    match (all.iter().min().map(pixel), all.iter().max().map(pixel)) {
-        (Some(low), Some(high)) if columns.value - high > low - columns.left => (columns.value, Anchor::End),
+    let pixel = |value: Decimal| axis.pixel(measure.of(row.dimension, value), ends);
+    match row.dimension.range.map(|(low, high)| (pixel(low), pixel(high))) {
+        Some((low, high)) if columns.value - high > low - columns.left => (columns.value, Anchor::End),
         _ => (columns.left, Anchor::Start),
     }
 }
