@@ -1,7 +1,7 @@
 //! A finished figure, and what every drawing is told about its surroundings.
 //!
-//! In: scenes and words. Out: a [`Figure`] with three SVG texts: wide and narrow for the page, which
-//! shows one of them by CSS, and one file.
+//! In: scenes and words. Out: a [`Figure`]: two SVG texts for the page, wide and narrow, which shows one
+//! of them by CSS, or one for a file.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -45,6 +45,17 @@ pub struct Setting<'a> {
     pub number: &'a dyn Fn(Decimal) -> String,
     /// Colours of the file.
     pub palette: &'a Palette,
+    /// Where the drawing goes.
+    pub medium: Medium,
+}
+
+/// Where a drawing goes: only what is wanted there is laid out and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// A page, wide or narrow.
+    Page,
+    /// A file of its own.
+    File,
 }
 
 /// A drawing, finished.
@@ -56,12 +67,22 @@ pub struct Figure {
     pub title: String,
     /// What it shows, in sentences.
     pub description: String,
-    /// Inline SVG for wide pages, 720 pixels wide.
-    pub wide: String,
-    /// Inline SVG for narrow pages, 328 pixels wide.
-    pub narrow: String,
-    /// SVG file that stands alone, in colours for light paper.
-    pub file: String,
+    /// The drawing.
+    pub svg: Svg,
+}
+
+/// The text of a drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Svg {
+    /// For a page.
+    Page {
+        /// For wide pages, 720 pixels wide.
+        wide: String,
+        /// For narrow pages, 328 pixels wide.
+        narrow: String,
+    },
+    /// A file that stands alone, in colours for light paper.
+    File(String),
 }
 
 /// Why a figure could not be drawn.
@@ -106,14 +127,20 @@ pub fn sheet(
     Ok(scene)
 }
 
-/// Writes the scenes of one drawing.
-pub fn finish(caption: &Caption, setting: &Setting<'_>, wide: &Scene, narrow: &Scene) -> Figure {
-    Figure {
-        id: setting.id.to_owned(),
-        title: caption.title.clone(),
-        description: caption.description.clone(),
-        wide: svg::inline(wide, caption, setting.id, "wide"),
-        narrow: svg::inline(narrow, caption, setting.id, "narrow"),
-        file: svg::file(wide, caption, setting),
-    }
+/// Draws a scene on papers of the widths that are wanted, and writes them.
+pub fn finish(
+    caption: &Caption,
+    setting: &Setting<'_>,
+    scene: impl Fn(i32) -> Result<Scene, Fault>,
+) -> Result<Figure, Fault> {
+    let wide = scene(WIDE)?;
+    let svg = match setting.medium {
+        Medium::Page => Svg::Page {
+            wide: svg::inline(&wide, caption, setting.id, "wide"),
+            narrow: svg::inline(&scene(NARROW)?, caption, setting.id, "narrow"),
+        },
+        Medium::File => Svg::File(svg::file(&wide, caption, setting)),
+    };
+    let (title, description) = (caption.title.clone(), caption.description.clone());
+    Ok(Figure { id: setting.id.to_owned(), title, description, svg })
 }

@@ -1,6 +1,6 @@
 //! Asking for a chart: what of, in which language, and what comes back.
 
-use super::figure::{Fault, Figure, Setting};
+use super::figure::{Fault, Figure, Medium, Setting};
 use super::ink::Palette;
 use super::telling::Telling;
 use super::{profile, ranking, trend};
@@ -55,7 +55,12 @@ pub static CHARTS: &[ChartKind] = &[
 
 /// Draws what was asked for; `None` where there is nothing to draw. `id` begins every id in the
 /// drawing and must be unique on its page.
-pub fn draw(report: &Report, drawing: &Drawing, id: &str, words: &Words) -> Result<Option<Chart>, Error> {
+pub fn draw(
+    report: &Report,
+    drawing: &Drawing,
+    (id, medium): (&str, Medium),
+    words: &Words,
+) -> Result<Option<Chart>, Error> {
     let Some(kind) = CHARTS.iter().find(|kind| kind.name == drawing.kind) else {
         return Err(Error::Chart(format!("no chart is called {}", drawing.kind)));
     };
@@ -63,7 +68,7 @@ pub fn draw(report: &Report, drawing: &Drawing, id: &str, words: &Words) -> Resu
     let locale = words.locale();
     let write = |value| number::number(value, locale);
     let palette = Palette::default();
-    let setting = Setting { id, language: locale.tag(), number: &write, palette: &palette };
+    let setting = Setting { id, language: locale.tag(), number: &write, palette: &palette, medium };
     match (kind.draw)(&subject, &Telling::new(&subject.board, words), &setting) {
         Ok(chart) => Ok(Some(chart)),
         Err(Fault::Empty) => Ok(None),

@@ -223,6 +223,7 @@ fn attributes(out: &mut String, ink: Ink, palette: &Palette) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::figure::Medium;
     use super::*;
 
     fn caption() -> Caption {
@@ -258,8 +259,13 @@ mod tests {
     #[test]
     fn a_file_gets_attributes_only() {
         let palette = Palette::default();
-        let setting =
-            Setting { id: "f1", language: "vi", number: &|value| value.to_string(), palette: &palette };
+        let setting = Setting {
+            id: "f1",
+            language: "vi",
+            number: &|value| value.to_string(),
+            palette: &palette,
+            medium: Medium::File,
+        };
         let svg = file(&scene(), &caption(), &setting);
         assert!(!svg.contains("class=") && !svg.contains("style="), "{svg}");
         assert!(

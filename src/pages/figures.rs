@@ -4,7 +4,8 @@ use super::plan::Plan;
 use super::tabling;
 use super::view::FigureView;
 use super::writer::Writer;
-use crate::charts;
+use crate::charts::figure::{Medium, Svg};
+use crate::charts::{self, Chart};
 use crate::compute::reference::Drawing;
 use crate::compute::{Board, BoardRef, Report};
 use crate::error::Error;
@@ -35,16 +36,18 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         return Ok(None);
     }
     let id = id(writer.report(), drawing);
-    let Some(chart) = charts::draw(writer.report(), drawing, &id, writer.words)? else { return Ok(None) };
+    let drawn = charts::draw(writer.report(), drawing, (&id, Medium::Page), writer.words)?;
+    let Some(Chart { figure, subtitle, source, table }) = drawn else { return Ok(None) };
+    let Svg::Page { wide, narrow } = figure.svg else { return Ok(None) };
     let file = path(writer.plan, drawing, writer.locale());
     Ok(Some(FigureView {
         id,
-        title: chart.figure.title,
-        sub: chart.subtitle,
-        wide: chart.figure.wide,
-        narrow: chart.figure.narrow,
-        table: tabling::view(writer, &chart.table),
-        source: chart.source,
+        title: figure.title,
+        sub: subtitle,
+        wide,
+        narrow,
+        table: tabling::view(writer, &table),
+        source,
         file: writer.address_of(&file),
     }))
 }
@@ -107,8 +110,9 @@ fn of_board(board: &Board<'_>) -> Vec<Drawing> {
 
 fn file(plan: &Plan<'_>, drawing: &Drawing, locale: Locale) -> Result<Vec<u8>, Error> {
     let id = id(plan.report, drawing);
-    let chart = charts::draw(plan.report, drawing, &id, plan.theme.words(locale))?;
-    chart
-        .map(|chart| chart.figure.file.into_bytes())
-        .ok_or_else(|| Error::Chart(format!("{id}: there is nothing to draw")))
+    let chart = charts::draw(plan.report, drawing, (&id, Medium::File), plan.theme.words(locale))?;
+    match chart.map(|chart| chart.figure.svg) {
+        Some(Svg::File(svg)) => Ok(svg.into_bytes()),
+        _ => Err(Error::Chart(format!("{id}: there is nothing to draw"))),
+    }
 }

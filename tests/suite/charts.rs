@@ -3,6 +3,7 @@
 //! `CHISO_RENEW=1 cargo test charts` writes the references anew: open them in a browser and look.
 
 use crate::project::{Project, root};
+use chiso::charts::figure::{Medium, Svg};
 use chiso::charts::{self, CHARTS, Chart};
 use chiso::compute::reference::Drawing;
 use chiso::compute::{Board, Report};
@@ -17,11 +18,20 @@ fn board<'a>(report: &'a Report, year: i16, index: &str, group: &str) -> Board<'
 }
 
 fn draw(board: &Board<'_>, kind: &str, unit: Option<&str>, locale: Locale) -> Option<Chart> {
+    draw_for(board, (kind, unit), locale, Medium::Page)
+}
+
+fn draw_for(
+    board: &Board<'_>,
+    (kind, unit): (&str, Option<&str>),
+    locale: Locale,
+    medium: Medium,
+) -> Option<Chart> {
     let kind = CHARTS.iter().find(|known| known.name == kind).expect("a kind").name;
     let unit = unit.map(|unit| board.report.catalogue.unit_named(unit).expect("a unit"));
     let theme = Theme::find("default", Path::new("content")).expect("the default theme");
     let drawing = Drawing { kind, board: board.at, unit };
-    charts::draw(board.report, &drawing, "c", theme.words(locale)).expect("a drawing")
+    charts::draw(board.report, &drawing, ("c", medium), theme.words(locale)).expect("a drawing")
 }
 
 #[test]
@@ -30,14 +40,15 @@ fn reference_drawings() {
     let board = board(&report, 2022, "par", "huyen");
     let renew = std::env::var_os("CHISO_RENEW").is_some();
     for (kind, unit) in [("ranking", None), ("trend", Some("b")), ("profile", Some("b"))] {
-        let chart = draw(&board, kind, unit, Locale::Vi).expect("something to draw");
+        let chart = draw_for(&board, (kind, unit), Locale::Vi, Medium::File).expect("something to draw");
+        let Svg::File(drawn) = chart.figure.svg else { panic!("a file was asked for") };
         let path = root().join(format!("tests/charts/{kind}.svg"));
         if renew {
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-            std::fs::write(&path, &chart.figure.file).expect("a file");
+            std::fs::write(&path, &drawn).expect("a file");
         }
         let expected = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(expected == chart.figure.file, "{kind} differs from tests/charts/{kind}.svg");
+        assert!(expected == drawn, "{kind} differs from tests/charts/{kind}.svg");
         assert!(expected.len() < 20 * 1024, "a reference stays small");
     }
 }
@@ -56,7 +67,8 @@ fn every_chart_has_a_finding_a_description_and_the_table_of_what_it_draws() {
                     "{text}"
                 );
             }
-            for svg in [&chart.figure.wide, &chart.figure.narrow] {
+            let Svg::Page { wide, narrow } = &chart.figure.svg else { panic!("a page was asked for") };
+            for svg in [wide, narrow] {
                 assert!(svg.contains("role=\"img\"") && svg.contains("<title") && svg.contains("<desc"));
                 assert!(!svg.contains("style="), "a strict policy refuses inline styles");
             }

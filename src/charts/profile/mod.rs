@@ -13,7 +13,7 @@ mod tests;
 use rust_decimal::Decimal;
 
 use super::axis::Axis;
-use super::figure::{Caption, Fault, Figure, NARROW, Setting, WIDE, finish};
+use super::figure::{Caption, Fault, Figure, Setting, finish};
 use scene::scene;
 
 /// Most units that get a tick each.
@@ -111,9 +111,7 @@ impl Measure {
 
 /// Draws a profile.
 pub fn draw(profile: &Profile, setting: &Setting<'_>) -> Result<Figure, Fault> {
-    let wide = scene(profile, setting, WIDE)?;
-    let narrow = scene(profile, setting, NARROW)?;
-    Ok(finish(&profile.caption, setting, &wide, &narrow))
+    finish(&profile.caption, setting, |paper| scene(profile, setting, paper))
 }
 
 /// The whole scale, or its upper part when all values lie in its upper half.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::charts::figure::{Medium, NARROW, WIDE};
 use crate::charts::ink::{Ink, Palette};
 use crate::charts::scene::Scene;
 use crate::charts::tidy::{assert_tidy, count, paths, words};
@@ -51,7 +52,8 @@ fn profile(units: usize, maxima: [i64; 4]) -> Profile {
 
 fn both(profile: &Profile) -> [Scene; 2] {
     let palette = Palette::default();
-    let setting = Setting { id: "f1", language: "vi", number: &number, palette: &palette };
+    let setting =
+        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
     [WIDE, NARROW].map(|paper| scene(profile, &setting, paper).expect("a scene"))
 }
 

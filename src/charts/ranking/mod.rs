@@ -15,7 +15,7 @@ mod tests;
 
 use rust_decimal::Decimal;
 
-use super::figure::{Caption, Fault, Figure, NARROW, Setting, WIDE, finish};
+use super::figure::{Caption, Fault, Figure, Setting, WIDE, finish};
 use super::ink::Ink;
 
 /// Most units drawn as bars.
@@ -110,17 +110,12 @@ impl Ranking {
     }
 }
 
-/// Draws a ranking.
+/// Draws a ranking. On a phone a row per unit would fill screen after screen before the board, which has
+/// them all.
 pub fn draw(ranking: &Ranking, setting: &Setting<'_>) -> Result<Figure, Fault> {
-    let wide = match ranking.rows.len() {
-        units if units <= MOST_BARS => bars::scene(ranking, setting, WIDE)?,
-        units if units <= MOST_DOTS => dots::scene(ranking, setting, WIDE)?,
-        _ => strip::scene(ranking, setting, WIDE)?,
-    };
-    // On a phone a row per unit would fill screen after screen before the board, which has them all.
-    let narrow = match ranking.rows.len() {
-        units if units <= MOST_BARS => bars::scene(ranking, setting, NARROW)?,
-        _ => strip::scene(ranking, setting, NARROW)?,
-    };
-    Ok(finish(&ranking.caption, setting, &wide, &narrow))
+    finish(&ranking.caption, setting, |paper| match ranking.rows.len() {
+        units if units <= MOST_BARS => bars::scene(ranking, setting, paper),
+        units if units <= MOST_DOTS && paper == WIDE => dots::scene(ranking, setting, paper),
+        _ => strip::scene(ranking, setting, paper),
+    })
 }

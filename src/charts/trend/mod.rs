@@ -11,7 +11,7 @@ mod words;
 
 use rust_decimal::Decimal;
 
-use super::figure::{Caption, Fault, Figure, NARROW, Setting, WIDE, finish};
+use super::figure::{Caption, Fault, Figure, Setting, finish};
 use scene::scene;
 
 /// A unit over the years; all words are in the language of the page.
@@ -86,9 +86,7 @@ pub struct Break {
 
 /// Draws a trend.
 pub fn draw(trend: &Trend, setting: &Setting<'_>) -> Result<Figure, Fault> {
-    let wide = scene(trend, setting, WIDE)?;
-    let narrow = scene(trend, setting, NARROW)?;
-    Ok(finish(&trend.caption, setting, &wide, &narrow))
+    finish(&trend.caption, setting, |paper| scene(trend, setting, paper))
 }
 
 /// Lowest and highest of all that is drawn, if the unit has any value.

@@ -1,6 +1,7 @@
 use rust_decimal::Decimal;
 
 use super::*;
+use crate::charts::figure::{Medium, NARROW, WIDE};
 use crate::charts::ink::{Ink, Palette};
 use crate::charts::scene::Scene;
 use crate::charts::tidy::{assert_tidy, count, paths, words};
@@ -34,7 +35,8 @@ fn trend(values: &[Option<i64>]) -> Trend {
 
 fn both(trend: &Trend) -> [Scene; 2] {
     let palette = Palette::default();
-    let setting = Setting { id: "f1", language: "vi", number: &number, palette: &palette };
+    let setting =
+        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
     [WIDE, NARROW].map(|paper| scene(trend, &setting, paper).expect("a scene"))
 }
 
@@ -103,6 +105,7 @@ fn reasons_stand_in_their_gap() {
 #[test]
 fn no_value_is_no_figure() {
     let palette = Palette::default();
-    let setting = Setting { id: "f1", language: "vi", number: &number, palette: &palette };
+    let setting =
+        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
     assert_eq!(draw(&trend(&[None, None]), &setting), Err(Fault::Empty));
 }
