@@ -25,6 +25,8 @@ enum Download {
     Board(BoardRef),
     /// The figures of whole groups of a board.
     Summaries(BoardRef),
+    /// Shares of answers of a board.
+    Shares(BoardRef),
     /// A classification of an edition.
     Heads(usize, usize),
 }
@@ -80,7 +82,7 @@ fn describe(writer: &Writer<'_>, download: Download) -> Described {
     let table = table(writer.plan, download, writer.words);
     let columns = table.columns.iter().map(|c| (c.key.clone(), c.title.clone(), c.measure.clone())).collect();
     let (source, stated_by) = match download {
-        Download::Board(at) | Download::Summaries(at) => {
+        Download::Board(at) | Download::Shares(at) | Download::Summaries(at) => {
             let board = writer.report().board(at);
             (writer.board_source(&board), writer.stated_by(&board))
         }
@@ -132,6 +134,9 @@ fn of_board(board: &Board<'_>) -> Vec<Download> {
     if !board.sheet.rows.is_empty() {
         downloads.push(Download::Board(board.at));
     }
+    if board.sheet.rows.iter().any(|row| row.shares.is_some()) {
+        downloads.push(Download::Shares(board.at));
+    }
     if !board.sheet.summaries.is_empty() {
         downloads.push(Download::Summaries(board.at));
     }
@@ -141,6 +146,7 @@ fn of_board(board: &Board<'_>) -> Vec<Download> {
 fn table(plan: &Plan<'_>, download: Download, words: &Words) -> Table {
     match download {
         Download::Board(at) => tables::board(&plan.report.board(at), words),
+        Download::Shares(at) => tables::shares(&plan.report.board(at), words),
         Download::Summaries(at) => tables::summaries(&plan.report.board(at), words),
         Download::Heads(edition, number) => {
             let of = plan.edition(edition);
@@ -153,6 +159,7 @@ fn table(plan: &Plan<'_>, download: Download, words: &Words) -> Table {
 fn path(plan: &Plan<'_>, download: Download) -> String {
     match download {
         Download::Board(at) => plan.download(&plan.report.board(at)),
+        Download::Shares(at) => format!("{}-shares", plan.download(&plan.report.board(at))),
         Download::Summaries(at) => format!("{}-summary", plan.download(&plan.report.board(at))),
         Download::Heads(edition, number) => {
             plan.file(Some(edition), &format!("data/{}", plan.edition(edition).classifications[number].id))
@@ -187,7 +194,7 @@ fn about(plan: &Plan<'_>, download: Download) -> Map<String, Value> {
     let mut about = Map::new();
     let mut put = |key: &str, value: Value| about.insert(key.to_owned(), value);
     let (edition, source, stated_by): (&Edition, &value::Source, Authority) = match download {
-        Download::Board(at) | Download::Summaries(at) => {
+        Download::Board(at) | Download::Shares(at) | Download::Summaries(at) => {
             let board = plan.report.board(at);
             put("index", board.index.id.clone().into());
             put("framework", board.framework.id.clone().into());

@@ -78,6 +78,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let others = others(writer, &board);
     let summary = (!board.sheet.summaries.is_empty())
         .then(|| tabling::view(writer, &tables::summaries(&board, writer.words)));
+    let shares = tables::shares(&board, writer.words);
+    let shares = (!shares.rows.is_empty()).then(|| tabling::view(writer, &shares));
     let mut contents = Vec::new();
     let mut section = |is_there: bool, id, key| {
         if is_there {
@@ -86,6 +88,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     };
     section(figure.is_some(), "figure", "figure");
     section(!groups.is_empty(), "table", "scores_and_places");
+    section(shares.is_some(), "shares", "shares");
     section(summary.is_some(), "means", "means");
     section(comment.is_some(), "comment", "comment");
     section(!others.is_empty(), "others", "other_groups");
@@ -98,6 +101,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("jumps", &jumps(writer, &board, &groups));
     context.insert("caption", &tables::board(&board, writer.words).title);
     context.insert("groups", &groups);
+    context.insert("shares", &shares);
     context.insert("summary", &summary);
     context.insert("comment", &comment);
     context.insert("others", &others);

@@ -5,12 +5,14 @@ pub mod board;
 mod download;
 mod profile;
 mod series;
+mod shares;
 mod summaries;
 
 pub use board::board;
 pub use download::{csv, json};
 pub use profile::profile;
 pub use series::series;
+pub use shares::shares;
 pub use summaries::{heads, measure_key, summaries};
 
 use crate::model::unit::UnitId;

@@ -123,3 +123,20 @@ fn html_in_any_field_ends_as_text() {
         }
     }
 }
+
+#[test]
+fn shares_of_answers_are_shown_and_offered() {
+    let project = Project::base().file(
+        "2021/par.yaml",
+        "index: par\ngroup: huyen\ncoverage: named\nstated_by: report\n\
+         source: {title: {vi: \"x\"}, rights: {vi: \"x\"}}\n\
+         shares:\n  - {unit: b, satisfied: 92.87, neutral: 6.93, dissatisfied: 0.20, stated: {rank: 17, of: 19}}\n",
+    );
+    project.build();
+    let page = project.page("2021/par/huyen.html");
+    for text in ["92,87", "6,93", "0,20", "Không hài lòng"] {
+        assert!(page.contains(text), "{text}");
+    }
+    let csv = project.page("2021/data/par-huyen-shares.csv");
+    assert!(csv.contains("b,Huyện B,92.87,6.93,0.20"), "{csv}");
+}
