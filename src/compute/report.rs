@@ -7,9 +7,10 @@ use super::rank::Ranks;
 use super::summary::Summary;
 use crate::model::Catalogue;
 use crate::model::edition::{Edition, Scoreboard, SummaryMeasure};
-use crate::model::framework::{Framework, Index, IndexId, NodeId};
+use crate::model::framework::{Direction, Framework, Index, IndexId, NodeId};
 use crate::model::unit::{GroupId, UnitId};
 use crate::model::value::{Value, Words, Year};
+use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -170,6 +171,11 @@ impl<'a> Board<'a> {
         rule.labels.get(class).map(|name| (class, name))
     }
 
+    /// The rows with a given exact figure on a node, in the order of the file.
+    pub fn holders(&self, node: NodeId, value: Decimal) -> Vec<usize> {
+        (0..self.sheet.rows.len()).filter(|row| self.exact(*row, node) == Ok(value)).collect()
+    }
+
     /// Rows as a reader expects them: by rank, then by figure, best first; what is missing comes last.
     pub fn order(&self) -> Vec<usize> {
         let mut rows: Vec<usize> = (0..self.sheet.rows.len()).collect();
@@ -180,9 +186,7 @@ impl<'a> Board<'a> {
         rows.sort_by(|a, b| {
             let ((rank_a, value_a), (rank_b, value_b)) = (key(*a), key(*b));
             let by_value = match (value_a, value_b) {
-                (Some(a), Some(b)) if self.index.direction == crate::model::framework::Direction::Lower => {
-                    a.cmp(&b)
-                }
+                (Some(a), Some(b)) if self.index.direction == Direction::Lower => a.cmp(&b),
                 (Some(a), Some(b)) => b.cmp(&a),
                 (Some(_), None) => Ordering::Less,
                 (None, Some(_)) => Ordering::Greater,

@@ -12,8 +12,6 @@ pub fn facts(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
         Some(summary) => {
             let decimals = board.index.decimals;
             let figure = |value| writer.figure(value, decimals);
-            let order = board.order();
-            let names = order.first().map(|row| writer.name_of(board, *row));
             let missing = board.sheet.rows.len() - summary.count;
             let mut counted = Fact {
                 label: writer.label("published"),
@@ -30,7 +28,12 @@ pub fn facts(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
             let range: Vec<(&str, &str)> = range.iter().map(|(key, value)| (*key, value.as_str())).collect();
             let mut facts = vec![
                 counted,
-                plain(writer.label("highest"), figure(summary.highest), &scale, names.unwrap_or_default()),
+                plain(
+                    writer.label("highest"),
+                    figure(summary.highest),
+                    &scale,
+                    writer.holders(board, summary.highest),
+                ),
                 plain(writer.label("median"), figure(summary.median), "", mean),
                 plain(writer.label("spread"), figure(summary.spread()), "", writer.say("from_to", &range)),
             ];

@@ -90,7 +90,6 @@ pub fn facts(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
     let label =
         |key: &str| writer.say("index_measure", &[("index", &index), ("measure", &writer.label(key))]);
     let peers = writer.peers(board.sheet.group, summary.count);
-    let first = board.order().first().map(|row| writer.name_of(board, *row)).unwrap_or_default();
     let fact = |label: String, value: String, note: String| Fact {
         label,
         value,
@@ -99,7 +98,7 @@ pub fn facts(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
     };
     let figure = |value| writer.figure(value, board.index.decimals);
     let mut facts = vec![
-        fact(label("highest_in_text"), figure(summary.highest), first),
+        fact(label("highest_in_text"), figure(summary.highest), writer.holders(board, summary.highest)),
         fact(label("median_in_text"), figure(summary.median), peers),
     ];
     let changes = changes(board);

@@ -245,6 +245,9 @@ fn notes(writer: &Writer<'_>, board: &Board<'_>) -> Vec<String> {
     } else if !board.sheet.rows.is_empty() {
         notes.push(writer.label("named_rule"));
     }
+    if board.index.ranks == RanksPublished::Top {
+        notes.push(writer.label("top_rule"));
+    }
     if !board.result.classes.bounds().is_empty() {
         notes.push(writer.label("class_rule"));
     }

@@ -57,6 +57,7 @@ impl Writer<'_> {
         });
         values.push(("gap", gap.unwrap_or_default()));
         let key = match (board.index.ranks, whose, first.len(), value.is_some()) {
+            (RanksPublished::None, _, _, _) if board.index.direction == Direction::Lower => return None,
             (RanksPublished::None, _, 1, true) => "lead_highest",
             (RanksPublished::None, _, _, true) => "lead_highest_tied",
             (_, Whose::Press, 1, true) => "lead_press",

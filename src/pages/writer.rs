@@ -46,6 +46,13 @@ impl<'a> Writer<'a> {
         self.page.subject.edition()
     }
 
+    /// Who has a given figure of the whole on a board.
+    pub fn holders(&self, board: &Board<'_>, value: Decimal) -> String {
+        let rows = board.holders(NodeId::TOTAL, value);
+        let names: Vec<String> = rows.into_iter().map(|row| self.name_of(board, row)).collect();
+        self.listed(&names)
+    }
+
     // ---- the way to other pages ----
 
     /// The address of a page in the same language, if there is such a page.

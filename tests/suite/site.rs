@@ -140,3 +140,34 @@ fn shares_of_answers_are_shown_and_offered() {
     let csv = project.page("2021/data/par-huyen-shares.csv");
     assert!(csv.contains("b,Huyện B,92.87,6.93,0.20"), "{csv}");
 }
+
+#[test]
+fn where_less_is_better_nobody_is_called_highest_for_leading() {
+    // c has the least, 60.00, and leads; a has the most, 80.00.
+    let project = Project::base()
+        .replace("indices/par.yaml", "direction: higher", "direction: lower")
+        .replace("indices/par.yaml", "publish: all", "publish: none")
+        .without("2022/par.yaml")
+        .without("2022/commentary/par.md");
+    project.build();
+    let board = project.page("2021/par/huyen.html");
+    let highest = between(&board, "<dt>Cao nhất</dt>", "</div>");
+    assert!(
+        highest.contains("80,00") && highest.contains("Huyện A") && !highest.contains("Huyện C"),
+        "{highest}"
+    );
+    for path in ["2021/par/huyen.html", "2021/index.html"] {
+        let finding = project.page(path);
+        assert!(
+            !finding.contains("Huyện C có tổng điểm") && !finding.contains("Huyện C, cao nhất"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn a_publisher_that_prints_the_first_ranks_only_is_said_to() {
+    let project = Project::base().replace("indices/par.yaml", "publish: all", "publish: top");
+    project.build();
+    assert!(project.page("2021/par/huyen.html").contains("chỉ in thứ hạng của các đơn vị đầu"));
+}
