@@ -9,4 +9,5 @@ mod properties;
 mod published;
 mod same;
 mod site;
+mod unusual;
 mod write;
