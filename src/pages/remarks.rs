@@ -22,6 +22,9 @@ impl Writer<'_> {
         let sheet = &board.sheet.rows[row];
         let mut remarks: Vec<String> = sheet.note.iter().map(|note| self.plain(note)).collect();
         let Some(more) = &sheet.more else { return remarks };
+        if let Some(source) = &more.source {
+            remarks.push(self.say("remark_source", &[("source", &self.plain(&source.title))]));
+        }
         let mut points = |key: &str, points: Option<Located<Decimal>>| {
             let Some(points) = points else { return };
             let figure = self.figure(points.value, points.value.scale());

@@ -32,19 +32,22 @@ pub fn board(board: &Board<'_>, words: &Words) -> Table {
     }
 }
 
-/// What the office keeps although other figures contradict it, and why.
+/// What the office keeps although other figures contradict it, and why; and rows with a source of their own.
 fn notes(board: &Board<'_>, words: &Words) -> Vec<String> {
     let locale = words.locale();
-    let rows = 0..board.sheet.rows.len();
-    rows.flat_map(|row| board.conflicts(row).map(move |kept| (row, kept)))
-        .map(|(row, kept)| {
-            let unit = board.unit_name(row).text(locale);
-            words.say(
-                "table_kept",
-                &[("unit", unit), ("printed", &kept.printed), ("reason", kept.reason.text(locale))],
-            )
-        })
-        .collect()
+    let mut notes = Vec::new();
+    for (row, of) in board.sheet.rows.iter().enumerate() {
+        let unit = board.unit_name(row).text(locale);
+        notes.extend(board.conflicts(row).map(|kept| {
+            let (printed, reason) = (kept.printed.as_str(), kept.reason.text(locale));
+            words.say("table_kept", &[("unit", unit), ("printed", printed), ("reason", reason)])
+        }));
+        if let Some(source) = of.more.as_ref().and_then(|more| more.source.as_ref()) {
+            let source = source.title.text(locale);
+            notes.push(words.say("table_row_source", &[("unit", unit), ("source", source)]));
+        }
+    }
+    notes
 }
 
 /// The name of the column of a node for programs: `node_1_2` for the code 1.2.
