@@ -8,14 +8,14 @@
 //! of `check`.
 
 mod board;
-mod codes;
+pub(crate) mod codes;
 mod commentary;
 mod document;
 mod edition;
 mod files;
 mod framework;
-mod names;
-mod reader;
+pub(crate) mod names;
+pub(crate) mod reader;
 mod site;
 mod text;
 mod units;
