@@ -8,6 +8,7 @@ use crate::import::{self, Imported, Input, Request, Target, table};
 use crate::load;
 use crate::locale::{Locale, number};
 use crate::model::Catalogue;
+use crate::model::value::Year;
 use std::path::{Path, PathBuf};
 
 /// Reads a table and writes it into the file of a scoreboard, whose head says what it is a table of.
@@ -31,16 +32,21 @@ pub fn run(options: &ImportOptions, locale: Locale) -> Result {
         conditions: &options.conditions,
         has_comma: options.comma,
     };
-    let (catalogue, mut faults) = load::load(&project_of(&options.board))?;
-    let Some(target) = target(&catalogue, &options.board) else {
+    let not_a_board = || {
+        Error::refused(
+            format!("`{shown}` không phải là bảng điểm của một năm trong dự án"),
+            format!("`{shown}` is no scoreboard of a year of a project"),
+        )
+    };
+    let (project, year) = place(&options.board).ok_or_else(not_a_board)?;
+    let (catalogue, mut faults) = load::load(&project)?;
+    let Some(target) = target(&catalogue, year, &options.board) else {
         faults.retain(|fault| fault.severity() == Severity::Error);
-        if faults.is_empty() {
-            return Err(Error::refused(
-                format!("`{shown}` không phải là bảng điểm của một năm trong dự án"),
-                format!("`{shown}` is no scoreboard of a year of a project"),
-            ));
-        }
-        return Ok(faulty(&faults, &catalogue.sources, locale));
+        return if faults.is_empty() {
+            Err(not_a_board())
+        } else {
+            Ok(faulty(&faults, &catalogue.sources, locale))
+        };
     };
     match import::import(&request, &target) {
         Err((sources, faults)) => Ok(faulty(&faults, &sources, locale)),
@@ -57,15 +63,16 @@ fn input(path: &Path) -> Result<Input> {
     Ok(Input { shown: path.display().to_string(), bytes })
 }
 
-/// The folder of the project in which a board lies: `content` of `content/2014/papi.yaml`.
-fn project_of(board: &Path) -> PathBuf {
-    let folder = board.parent().and_then(Path::parent).unwrap_or(Path::new(""));
-    if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_path_buf() }
+/// The project in which a board lies, and its year: `content` and 2014 of `content/2014/papi.yaml`.
+fn place(board: &Path) -> Option<(PathBuf, Year)> {
+    let folder = board.parent()?;
+    let year = folder.file_name()?.to_str()?.parse().ok()?;
+    let project = folder.parent()?;
+    Some((if project.as_os_str().is_empty() { PathBuf::from(".") } else { project.to_path_buf() }, year))
 }
 
 /// The scoreboard that was read from a file.
-fn target<'a>(catalogue: &'a Catalogue, file: &Path) -> Option<Target<'a>> {
-    let year = file.parent()?.file_name()?.to_str()?.parse().ok()?;
+fn target<'a>(catalogue: &'a Catalogue, year: Year, file: &Path) -> Option<Target<'a>> {
     let name = format!("/{year}/{}", file.file_name()?.to_str()?);
     let edition = catalogue.edition(year)?;
     let board = edition.boards.iter().find(|board| catalogue.sources.path(board.at.file).ends_with(&name))?;

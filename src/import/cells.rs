@@ -238,15 +238,12 @@ impl<'a, 'r> Cells<'a, 'r> {
         if figures == 0 && holes.is_empty() {
             holes.push(Diagnostic::new(&codes::IMPORT06, Place::whole(file)));
         }
+        if !holes.is_empty() {
+            holes.into_iter().for_each(|hole| self.reader.report(hole));
+            return None;
+        }
         let codes: Vec<&str> = nodes.iter().map(code).collect();
         let tables = table::write(&codes, &rows);
-        let imported = Imported { tables, rows: rows.len(), columns: codes.len(), figures, without };
-        if holes.is_empty() {
-            return Some(imported);
-        }
-        for hole in holes {
-            self.reader.report(hole);
-        }
-        None
+        Some(Imported { tables, rows: rows.len(), columns: codes.len(), figures, without })
     }
 }
