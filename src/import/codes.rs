@@ -16,6 +16,8 @@ pub static IMPORT04: Code = Code { name: "IMPORT04", severity: Error };
 pub static IMPORT05: Code = Code { name: "IMPORT05", severity: Error };
 /// No line that gives a figure or a status.
 pub static IMPORT06: Code = Code { name: "IMPORT06", severity: Error };
+/// A quote that is not closed.
+pub static IMPORT07: Code = Code { name: "IMPORT07", severity: Error };
 
 /// All of them.
-pub static CODES: &[&Code] = &[&IMPORT01, &IMPORT02, &IMPORT03, &IMPORT04, &IMPORT05, &IMPORT06];
+pub static CODES: &[&Code] = &[&IMPORT01, &IMPORT02, &IMPORT03, &IMPORT04, &IMPORT05, &IMPORT06, &IMPORT07];

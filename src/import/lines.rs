@@ -34,16 +34,18 @@ pub struct Line {
 /// The lines of a table that meet every condition. Faults of the table are reported.
 pub fn read(reader: &mut Reader<'_>, file: FileId, request: &Request<'_>) -> Option<Vec<Line>> {
     let text = reader.text(file).trim_start_matches('\u{feff}').to_owned();
+    if !quotes_are_closed(reader, file, &text) {
+        return None;
+    }
     let head = text.lines().next().unwrap_or_default();
-    let separator = [b',', b';', b'\t'].into_iter().max_by_key(|mark| {
-        // Of equals the last is taken, so a comma wins only with more.
-        head.bytes().filter(|byte| byte == mark).count()
-    });
+    let separator =
+        [b',', b';', b'\t'].into_iter().max_by_key(|mark| head.bytes().filter(|byte| byte == mark).count());
     let mut table = ReaderBuilder::new()
         .delimiter(separator.unwrap_or(b','))
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
+    // Records of a text in memory, of any length, are never errors.
     let mut records = table.records().filter_map(Result::ok);
     let names = records.next().unwrap_or_default();
     let columns = Columns::find(reader, file, &names, request)?;
@@ -60,11 +62,21 @@ pub fn read(reader: &mut Reader<'_>, file: FileId, request: &Request<'_>) -> Opt
         }
         let is_wanted = columns.conditions.iter().all(|(column, value)| record[*column].trim() == *value);
         if is_wanted {
-            let line = rows.get(number as usize - 1).copied().unwrap_or_default();
+            let line = rows.get((number as usize).saturating_sub(1)).copied().unwrap_or_default();
             lines.push(columns.line(&record, line, Place { file, line: number, column: 0 }));
         }
     }
     Some(lines)
+}
+
+/// A quote that is never closed would swallow every line after it without a word.
+fn quotes_are_closed(reader: &mut Reader<'_>, file: FileId, text: &str) -> bool {
+    let is_odd = |text: &str| text.matches('"').count() % 2 == 1;
+    if is_odd(text) {
+        let line = text.lines().position(is_odd).map_or(0, |at| u32::try_from(at + 1).unwrap_or(0));
+        reader.report(Diagnostic::new(&codes::IMPORT07, Place { file, line, column: 0 }));
+    }
+    !is_odd(text)
 }
 
 /// Where the columns stand.

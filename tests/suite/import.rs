@@ -118,6 +118,11 @@ fn what_stands_nowhere_is_found() {
     assert!(said.contains("error[IMPORT04]: no figure and no status of `b` for `2`"), "{said}");
     let said = refused(&project("name,code,points,status\nHuyện A,T1,,n/a\n"), &[]);
     assert!(said.contains("error[IMPORT06]"), "{said}");
+    let said = refused(&project("name,code,points\nHuyện A,T1,1\n\"HB,T1,1\n"), &[]);
+    assert!(
+        said.contains("error[IMPORT07]: a quote in the table is not closed\n --> bang.csv:3:1"),
+        "{said}"
+    );
     let said = refused(&project("name,code\n"), &["--where", "year=2021"]);
     assert!(said.contains("no column `points`") && said.contains("no column `year`"), "{said}");
 }
