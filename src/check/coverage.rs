@@ -4,7 +4,7 @@ use super::scores::unit_id;
 use crate::compute::Report;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::edition::Coverage;
+use crate::model::scoreboard::Coverage;
 
 /// A period that ends before it begins.
 pub static DATE03: Code = Code { name: "DATE03", severity: Error };

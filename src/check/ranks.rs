@@ -7,8 +7,8 @@ use super::scores::unit_id;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::edition::Coverage;
 use crate::model::framework::{Direction, NodeId};
+use crate::model::scoreboard::Coverage;
 use crate::model::value::Located;
 use rust_decimal::Decimal;
 

@@ -4,8 +4,8 @@ use super::rule::half_unit;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::Error;
 use crate::diagnostic::{Arg, Code, Diagnostic, Place};
-use crate::model::edition::SummaryMeasure;
 use crate::model::framework::NodeId;
+use crate::model::summary::SummaryMeasure;
 use rust_decimal::Decimal;
 
 /// A figure out of bounds.
@@ -93,15 +93,17 @@ pub fn summaries(report: &Report, findings: &mut Vec<Diagnostic>) {
     for board in report.all_boards() {
         for printed in &board.sheet.summaries {
             let whole = report.find(board.at.edition, board.sheet.index, printed.group);
-            let Some(summary) = whole.and_then(|whole| whole.summary(NodeId::TOTAL).copied()) else {
+            let Some(summary) = whole.and_then(|whole| whole.summary(printed.node).copied()) else {
                 continue;
             };
+            use SummaryMeasure::{Highest, Lowest, Mean, Median, Spread};
             let computed = match printed.measure {
-                SummaryMeasure::Mean => summary.mean,
-                SummaryMeasure::Median => summary.median,
-                SummaryMeasure::Highest => summary.highest,
-                SummaryMeasure::Lowest => summary.lowest,
-                SummaryMeasure::Spread => summary.spread(),
+                Mean => summary.mean,
+                Median => summary.median,
+                Highest => summary.highest,
+                Lowest => summary.lowest,
+                Spread => summary.spread(),
+                _ => continue,
             };
             let value = printed.value.value;
             if (value - computed).abs() > half_unit(value) {
@@ -127,6 +129,7 @@ fn measure_key(measure: SummaryMeasure) -> &'static str {
         SummaryMeasure::Highest => "measure-highest",
         SummaryMeasure::Lowest => "measure-lowest",
         SummaryMeasure::Spread => "measure-spread",
+        _ => "measure-count",
     }
 }
 

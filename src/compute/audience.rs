@@ -4,6 +4,7 @@
 use super::report::Report;
 use crate::model::edition::State;
 use crate::model::framework::NodeId;
+use crate::model::scoreboard::PointSource;
 
 impl Report {
     /// The report as the public sees it: without drafts, and of each index only the kinds of figures
@@ -20,7 +21,9 @@ impl Report {
                 let public = self.catalogue.indices[usize::from(board.index.0)].public;
                 let is_hidden =
                     |node: NodeId| if node == NodeId::TOTAL { !public.total } else { !public.nodes };
-                board.columns.retain(|column| !is_hidden(column.node));
+                board.columns.retain(|column| {
+                    !is_hidden(column.node) && (public.sources || column.source == PointSource::Points)
+                });
                 result.scores.hide(is_hidden);
                 result.ranks.hide(|node| !public.rank || is_hidden(node));
                 for (at, summary) in (0u16..).zip(&mut result.summaries) {
@@ -31,7 +34,24 @@ impl Report {
                 if !public.class {
                     result.classes = Default::default();
                 }
+                board.summaries.retain(|summary| !is_hidden(summary.node));
                 for row in &mut board.rows {
+                    if let Some(more) = &mut row.more {
+                        for note in &mut more.notes {
+                            if !public.remarks {
+                                (note.evidence, note.explanation) = (None, None);
+                            }
+                        }
+                        more.others.retain(|other| !is_hidden(other.node));
+                        for other in &mut more.others {
+                            other.rank = other.rank.filter(|_| public.rank);
+                            other.change = other.change.filter(|_| public.change);
+                        }
+                        if !public.nodes {
+                            (more.bonus, more.deduction) = (None, None);
+                        }
+                    }
+                    row.stated.class = row.stated.class.filter(|_| public.class);
                     if !public.total {
                         (row.stated.total, row.shares) = (None, None);
                     }
@@ -39,7 +59,7 @@ impl Report {
                         (row.stated.rank, row.stated.of) = (None, None);
                     }
                     if !public.change {
-                        row.stated.change = None;
+                        (row.stated.change, row.stated.before) = (None, None);
                     }
                 }
             }

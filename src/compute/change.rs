@@ -36,6 +36,8 @@ pub struct Change {
     pub value: Decimal,
     /// Places won; negative for places lost. Only where both ranks are of the same number of units.
     pub places: Option<i64>,
+    /// Classes won; negative for classes lost. Only where both years have the same classes.
+    pub classes: Option<i64>,
     /// Whose it is.
     pub whose: Whose,
 }
@@ -51,6 +53,7 @@ impl Board<'_> {
             Some(stated) => Ok(Change {
                 value: stated.value,
                 places: computed.ok().and_then(|change| change.places),
+                classes: computed.ok().and_then(|change| change.classes),
                 whose: self.sheet.stated_by.into(),
             }),
             None => computed,
@@ -76,17 +79,21 @@ impl Board<'_> {
         if !self.framework.is_comparable(before.framework, code) {
             return Err(NoChange::FrameworkChanged);
         }
-        let node_before = before.framework.node(code).ok_or(NoChange::FrameworkChanged)?;
+        let node_before = self.framework.node_in(node, before.framework).ok_or(NoChange::FrameworkChanged)?;
         let then = before.value(row_before, node_before).map_err(|_| NoChange::MissingBefore)?;
         let value = now.checked_sub(then).ok_or(NoChange::MissingBefore)?;
         let ranks = before.rank(row_before, node_before).zip(self.rank(row, node));
         let places = ranks
             .filter(|(then, now)| then.of.is_some() && then.of == now.of)
             .and_then(|(then, now)| Some(i64::try_from(then.rank).ok()? - i64::try_from(now.rank).ok()?));
+        let classes = self.class(row).zip(before.class(row_before)).filter(|_| node == NodeId::TOTAL);
+        let classes = classes
+            .filter(|_| self.class_names() == before.class_names())
+            .and_then(|((now, _), (then, _))| Some(i64::try_from(then).ok()? - i64::try_from(now).ok()?));
         let whose = match (self.whose(row, node), before.whose(row_before, node_before)) {
             (Whose::Decision, Whose::Decision) => Whose::Decision,
             _ => Whose::Computed,
         };
-        Ok(Change { value, places, whose })
+        Ok(Change { value, places, classes, whose })
     }
 }

@@ -1,4 +1,4 @@
-//! Classes by quartile of rank.
+//! Classes: by quartile of rank, by thresholds, or as printed.
 //!
 //! The groups that PAPI prints follow from ranks; their printed bounds are the lowest and highest
 //! figure observed in each, not thresholds. Where the number of ranked units is not divisible by
@@ -9,14 +9,16 @@
 
 use super::aggregate::Scores;
 use super::rank::Ranks;
-use crate::model::framework::NodeId;
+use crate::model::framework::{ClassBy, ClassRule, Direction, NodeId, ThresholdOf};
+use crate::model::scoreboard::Scoreboard;
 use rust_decimal::Decimal;
 
 /// Classes of a board.
 #[derive(Debug, Clone, Default)]
 pub struct Classes {
-    by_row: Vec<Option<u8>>,
-    bounds: Vec<Bounds>,
+    shown: Vec<Option<u8>>,
+    computed: Vec<Option<u8>>,
+    bounds: Vec<Option<Bounds>>,
 }
 
 /// A class as observed.
@@ -31,14 +33,24 @@ pub struct Bounds {
 }
 
 impl Classes {
-    /// The class of a row, from 0, best first.
+    /// The class of a row that pages show, from 0, best first: the stated one, or the computed one.
     pub fn get(&self, row: usize) -> Option<usize> {
-        self.by_row.get(row).copied().flatten().map(usize::from)
+        self.shown.get(row).copied().flatten().map(usize::from)
     }
 
-    /// The classes as observed, best first.
-    pub fn bounds(&self) -> &[Bounds] {
+    /// The class that the rule gives a row.
+    pub fn computed(&self, row: usize) -> Option<usize> {
+        self.computed.get(row).copied().flatten().map(usize::from)
+    }
+
+    /// The classes as observed, best first; `None` for a class in which no unit with a figure is.
+    pub fn bounds(&self) -> &[Option<Bounds>] {
         &self.bounds
+    }
+
+    /// Whether any row has a class.
+    pub fn is_empty(&self) -> bool {
+        self.shown.iter().all(Option::is_none)
     }
 }
 
@@ -51,29 +63,68 @@ pub fn sizes(count: usize) -> [usize; 4] {
     sizes
 }
 
-/// Classes of a ranked board. Units of one rank are in one class, the better one.
-pub fn quartiles(scores: &Scores, ranks: &Ranks) -> Classes {
-    let sizes = sizes(ranks.ranked(NodeId::TOTAL));
-    let mut last = [0; 4];
-    let mut sum = 0;
-    for (class, size) in sizes.iter().enumerate() {
-        sum += size;
-        last[class] = sum;
+/// What classes are found from.
+pub struct Figures<'a> {
+    /// The board.
+    pub board: &'a Scoreboard,
+    /// Its figures.
+    pub scores: &'a Scores,
+    /// Its ranks.
+    pub ranks: &'a Ranks,
+    /// Which is better.
+    pub direction: Direction,
+    /// The share of its maximum that a row reaches, in percent.
+    pub share: &'a dyn Fn(usize) -> Option<Decimal>,
+}
+
+/// Classes of a board by a rule.
+pub fn classes(rule: &ClassRule, figures: &Figures<'_>) -> Classes {
+    let rows = 0..figures.board.rows.len();
+    let of_row = |row: usize| match &rule.by {
+        ClassBy::Quartile => quartile(figures, row),
+        ClassBy::Threshold { of, bounds } => {
+            let value = match of {
+                ThresholdOf::Figure => figures.scores.get(row, NodeId::TOTAL).ok(),
+                ThresholdOf::Share => (figures.share)(row),
+            }?;
+            let is_reached = |bound: &Decimal| match figures.direction {
+                Direction::Higher => value >= *bound,
+                Direction::Lower => value <= *bound,
+            };
+            Some(bounds.iter().position(is_reached).unwrap_or(bounds.len()))
+        }
+        ClassBy::Stated => None,
+    };
+    let number = |class: usize| u8::try_from(class).ok();
+    let computed: Vec<Option<u8>> = rows.clone().map(|row| of_row(row).and_then(number)).collect();
+    let stated = |row: usize| figures.board.rows[row].stated.class.and_then(|class| number(class.value));
+    let shown: Vec<Option<u8>> = rows.map(|row| stated(row).or(computed[row])).collect();
+    let bounds = bounds(rule.labels.len(), figures.scores, &shown);
+    Classes { shown, computed, bounds }
+}
+
+/// The quarter of the ranked units in which a row is. Units of one rank are in one class, the better one.
+fn quartile(figures: &Figures<'_>, row: usize) -> Option<usize> {
+    let rank = figures.ranks.get(row, NodeId::TOTAL)?;
+    let mut last = 0;
+    sizes(figures.ranks.ranked(NodeId::TOTAL)).iter().position(|size| {
+        last += size;
+        rank <= last
+    })
+}
+
+/// Every class as observed.
+fn bounds(count: usize, scores: &Scores, classes: &[Option<u8>]) -> Vec<Option<Bounds>> {
+    let mut found: Vec<Option<Bounds>> = vec![None; count];
+    for (row, class) in classes.iter().enumerate() {
+        let (Some(class), Ok(value)) = (class, scores.get(row, NodeId::TOTAL)) else { continue };
+        let new = Bounds { count: 0, lowest: value, highest: value };
+        let bounds = found[usize::from(*class)].get_or_insert(new);
+        bounds.count += 1;
+        bounds.lowest = bounds.lowest.min(value);
+        bounds.highest = bounds.highest.max(value);
     }
-    let mut found: [Option<Bounds>; 4] = [None; 4];
-    let by_row = (0..scores.rows())
-        .map(|row| {
-            let rank = ranks.get(row, NodeId::TOTAL)?;
-            let value = scores.get(row, NodeId::TOTAL).ok()?;
-            let class = last.iter().position(|last| rank <= *last)?;
-            let bounds = found[class].get_or_insert(Bounds { count: 0, lowest: value, highest: value });
-            bounds.count += 1;
-            bounds.lowest = bounds.lowest.min(value);
-            bounds.highest = bounds.highest.max(value);
-            u8::try_from(class).ok()
-        })
-        .collect();
-    Classes { by_row, bounds: found.into_iter().flatten().collect() }
+    found
 }
 
 #[cfg(test)]

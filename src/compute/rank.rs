@@ -5,8 +5,8 @@
 //! no rank are left out.
 
 use super::aggregate::Scores;
-use crate::model::edition::{Coverage, Scoreboard};
 use crate::model::framework::{Direction, NodeId};
+use crate::model::scoreboard::{Coverage, Scoreboard};
 use rust_decimal::Decimal;
 
 /// Ranks of a board, row by row and node by node.

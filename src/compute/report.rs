@@ -6,8 +6,10 @@ use super::class::Classes;
 use super::rank::Ranks;
 use super::summary::Summary;
 use crate::model::Catalogue;
-use crate::model::edition::{Edition, Scoreboard, SummaryMeasure};
+use crate::model::edition::Edition;
 use crate::model::framework::{Direction, Framework, Index, IndexId, NodeId};
+use crate::model::scoreboard::Scoreboard;
+use crate::model::summary::SummaryMeasure;
 use crate::model::unit::{GroupId, UnitId};
 use crate::model::value::{Value, Words, Year};
 use rust_decimal::Decimal;
@@ -123,13 +125,15 @@ impl Report {
         index: IndexId,
         group: GroupId,
         measure: SummaryMeasure,
-    ) -> Option<&crate::model::edition::Summary> {
+    ) -> Option<&crate::model::summary::Summary> {
         self.catalogue.editions[edition]
             .boards
             .iter()
             .filter(|board| board.index == index)
             .flat_map(|board| &board.summaries)
-            .find(|summary| summary.group == group && summary.measure == measure)
+            .find(|summary| {
+                summary.group == group && summary.measure == measure && summary.node == NodeId::TOTAL
+            })
     }
 
     /// Every unit that an edition says something about, in the order of the catalogue.
@@ -169,6 +173,16 @@ impl<'a> Board<'a> {
         let class = self.result.classes.get(row)?;
         let rule = self.index.class_rule(self.edition.year, self.sheet.group)?;
         rule.labels.get(class).map(|name| (class, name))
+    }
+
+    /// The names of the classes, best first.
+    pub fn class_names(&self) -> &'a [Words] {
+        self.index.class_rule(self.edition.year, self.sheet.group).map_or(&[], |rule| &rule.labels)
+    }
+
+    /// The greatest figure that a node can have for a row: lower where criteria do not concern the unit.
+    pub fn maximum(&self, row: usize, node: NodeId) -> Option<Decimal> {
+        self.result.scores.maximum(self.framework, row, node)
     }
 
     /// The rows with a given exact figure on a node, in the order of the file.

@@ -1,7 +1,7 @@
 //! The figures of a unit over years, as far as an edition may know them.
 
 use super::lineage::earlier_self;
-use super::report::{BoardRef, Report};
+use super::report::{Board, BoardRef, Report};
 use crate::model::framework::IndexId;
 use crate::model::unit::UnitId;
 use crate::model::value::{Value, Year};
@@ -33,21 +33,26 @@ impl Report {
             }
             selves.push(before);
         }
-        for (number, edition) in self.catalogue.editions.iter().enumerate() {
-            if edition.year > until {
-                continue;
-            }
-            let Some((board, row)) = selves.iter().find_map(|unit| self.standing(number, index, *unit))
-            else {
-                continue;
-            };
-            let Some(node) = board.framework.node(code) else { continue };
+        let standings: Vec<(Board<'_>, usize)> = (0..self.catalogue.editions.len())
+            .filter(|number| self.catalogue.editions[*number].year <= until)
+            .filter_map(|number| selves.iter().find_map(|unit| self.standing(number, index, *unit)))
+            .collect();
+        // The code is that of the newest framework, which says what it was called before.
+        let Some((newest, of)) = standings
+            .iter()
+            .rev()
+            .find_map(|(board, _)| board.framework.node(code).map(|node| (board.framework, node)))
+        else {
+            return points;
+        };
+        for (board, row) in standings {
+            let Some(node) = newest.node_in(of, board.framework) else { continue };
             let is_break = points.last().is_some_and(|last| {
                 let before = self.board(last.board);
-                !board.framework.is_comparable(before.framework, code)
+                !board.framework.is_comparable(before.framework, &board.framework.nodes[node.at()].code)
             });
             points.push(SeriesPoint {
-                year: edition.year,
+                year: board.edition.year,
                 value: board.value(row, node),
                 board: board.at,
                 row,

@@ -8,8 +8,9 @@
 //! | nothing stated, only some units named | no rank |
 
 use super::report::Board;
-use crate::model::edition::{Accepted, Authority, Coverage};
+use crate::model::edition::{Accepted, Authority};
 use crate::model::framework::NodeId;
+use crate::model::scoreboard::Coverage;
 use crate::model::value::Value;
 
 /// Whose figure it is.

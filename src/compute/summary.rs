@@ -1,8 +1,8 @@
 //! How the figures of a group are spread: how many, lowest, highest, mean, median.
 
 use super::aggregate::Scores;
-use crate::model::edition::{Coverage, Scoreboard};
 use crate::model::framework::NodeId;
+use crate::model::scoreboard::{Coverage, Scoreboard};
 use crate::model::value::quotient;
 use rust_decimal::Decimal;
 

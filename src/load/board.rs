@@ -3,15 +3,13 @@
 use super::codes;
 use super::names::Names;
 use super::reader::Reader;
+use super::rows::Rows;
+use super::summary;
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::model::Catalogue;
-use crate::model::edition::{
-    Accepted, Authority, Classification, Column, Coverage, Row, Scoreboard, Shares, Stated, Summary,
-    SummaryMeasure,
-};
-use crate::model::framework::{Framework, NodeId};
-use crate::model::unit::UnitId;
-use crate::model::value::{Figure, Located, Words, Year};
+use crate::model::edition::{Accepted, Authority, Classification};
+use crate::model::scoreboard::{Coverage, Scoreboard, Survey};
+use crate::model::value::{Words, Year};
 use crate::schema::{Text, board as written};
 use std::collections::BTreeMap;
 
@@ -78,15 +76,8 @@ pub fn scoreboard(
         reader.report(no_framework(reader.place(id, &board.index), &board, year));
         return None;
     };
-    let mut rows = Rows {
-        reader,
-        file: id,
-        names,
-        framework: &frameworks[framework],
-        rows: Vec::new(),
-        numbers: BTreeMap::new(),
-        columns: Vec::new(),
-    };
+    let rule = catalogue.index(index).class_rule(year, group);
+    let mut rows = Rows::new(reader, id, names, (&frameworks[framework], rule));
     for table in &board.tables {
         rows.table(table);
     }
@@ -96,9 +87,10 @@ pub fn scoreboard(
     for shares in &board.shares {
         rows.shares(shares);
     }
-    let (rows, mut columns) = (rows.rows, rows.columns);
-    for column in &mut columns {
-        column.figures.resize(rows.len(), None);
+    let (rows, columns) = rows.finish();
+    let mut summaries = Vec::new();
+    for written in &board.summary {
+        summaries.extend(summary::read(reader, id, written, (names, &frameworks[framework], rule)));
     }
     Some(Scoreboard {
         index,
@@ -110,9 +102,10 @@ pub fn scoreboard(
         stated_by: stated_by?,
         published: board.published.as_ref().and_then(|day| reader.date(id, day)),
         source: reader.source(id, &board.source),
+        survey: board.survey.as_ref().map(|survey| self::survey(reader, id, survey)),
         rows,
         columns,
-        summaries: board.summary.iter().filter_map(|s| summary(reader, id, s, names)).collect(),
+        summaries,
         accepted: board.accepted.iter().map(|a| accepted(reader, id, a, names)).collect(),
         at: Place::whole(id),
     })
@@ -125,12 +118,21 @@ fn no_framework(at: Place, board: &written::Board, year: Year) -> Diagnostic {
         .with("group", board.group.value.as_str())
 }
 
-fn summary(reader: &mut Reader<'_>, id: FileId, row: &written::Summary, names: &Names) -> Option<Summary> {
-    let group = reader.named(id, &row.of, &names.groups);
-    let measure = reader.one_of(id, &row.measure, &SummaryMeasure::WRITTEN);
-    let value = reader.decimal(id, &row.value);
-    let change = row.change.as_ref().and_then(|change| reader.decimal(id, change));
-    Some(Summary { group: group?, measure: measure?, value: value?, change })
+fn survey(reader: &mut Reader<'_>, id: FileId, written: &written::Survey) -> Survey {
+    let mut count = |text: &Option<Text>| text.as_ref().and_then(|text| reader.whole(id, text));
+    let (issued, returned, valid) = (count(&written.issued), count(&written.returned), count(&written.valid));
+    let mut day = |text: &Option<Text>| text.as_ref().and_then(|text| reader.date(id, text));
+    let (from, until) = (day(&written.from), day(&written.until));
+    Survey {
+        issued,
+        returned,
+        valid,
+        mode: reader.some_words(id, written.mode.as_ref()),
+        place: reader.some_words(id, written.place.as_ref()),
+        from,
+        until,
+        design: reader.some_words(id, written.design.as_ref()),
+    }
 }
 
 fn accepted(reader: &mut Reader<'_>, id: FileId, row: &written::Accepted, names: &Names) -> Accepted {
@@ -141,164 +143,5 @@ fn accepted(reader: &mut Reader<'_>, id: FileId, row: &written::Accepted, names:
         printed: row.printed.value.clone(),
         reason: reader.words(id, &row.reason),
         at: reader.place(id, &row.code),
-    }
-}
-
-/// The rows of a board while its parts are read.
-struct Rows<'r, 'f> {
-    reader: &'r mut Reader<'f>,
-    file: FileId,
-    names: &'r Names,
-    framework: &'r Framework,
-    rows: Vec<Row>,
-    numbers: BTreeMap<UnitId, usize>,
-    columns: Vec<Column>,
-}
-
-impl Rows<'_, '_> {
-    /// The row of a unit, new if it has none yet.
-    fn row(&mut self, unit: &Text) -> Option<usize> {
-        let id = self.reader.named(self.file, unit, &self.names.units)?;
-        if let Some(row) = self.numbers.get(&id) {
-            return Some(*row);
-        }
-        let at = self.reader.place(self.file, unit);
-        let row = self.rows.len();
-        self.numbers.insert(id, row);
-        self.rows.push(Row {
-            unit: id,
-            stated: Stated::default(),
-            shares: None,
-            reason: None,
-            unranked: None,
-            note: None,
-            at,
-        });
-        Some(row)
-    }
-
-    fn twice(&mut self, unit: &Text) {
-        let at = self.reader.place(self.file, unit);
-        self.reader
-            .report(Diagnostic::new(&codes::DUP01, at).with("id", unit.value.as_str()).of_unit(&unit.value));
-    }
-
-    fn column(&mut self, node: NodeId) -> usize {
-        let found = self.columns.iter().position(|column| column.node == node);
-        found.unwrap_or_else(|| {
-            self.columns.push(Column { node, figures: Vec::new() });
-            self.columns.len() - 1
-        })
-    }
-
-    /// Sets a figure; `false` if there is one already.
-    fn set(&mut self, column: usize, row: usize, figure: Figure) -> bool {
-        let figures = &mut self.columns[column].figures;
-        if figures.len() <= row {
-            figures.resize(row + 1, None);
-        }
-        let is_free = figures[row].is_none();
-        figures[row].get_or_insert(figure);
-        is_free
-    }
-
-    fn table(&mut self, table: &written::Table) {
-        self.reader.one_of(self.file, &table.source, &[("points", ())]);
-        let mut columns = Vec::with_capacity(table.columns.len());
-        for code in &table.columns {
-            let node = self.framework.node(&code.value);
-            if node.is_none() {
-                let at = self.reader.place(self.file, code);
-                self.reader.report(
-                    Diagnostic::new(&codes::NODE01, at)
-                        .with("framework", self.framework.id.as_str())
-                        .with("code", code.value.as_str()),
-                );
-            }
-            columns.push(node.map(|node| self.column(node)));
-        }
-        for row in &table.rows {
-            let Some(number) = self.row(&row.unit) else {
-                continue;
-            };
-            if row.values.len() != columns.len() {
-                let at = self.reader.place(self.file, &row.unit);
-                self.reader.report(
-                    Diagnostic::new(&codes::VALUE08, at)
-                        .with("values", row.values.len())
-                        .with("columns", columns.len()),
-                );
-                continue;
-            }
-            let mut is_new = true;
-            for (column, text) in columns.iter().zip(&row.values) {
-                let at = self.reader.place(self.file, text);
-                let value = self.reader.value(self.file, text);
-                if let Some((column, value)) = column.zip(value) {
-                    is_new &= self.set(column, number, Figure { value, at });
-                }
-            }
-            if !is_new {
-                self.twice(&row.unit);
-            }
-        }
-    }
-
-    fn score(&mut self, score: &written::Score) {
-        let Some(number) = self.row(&score.unit) else {
-            return;
-        };
-        if let Some(total) = &score.total {
-            let at = self.reader.place(self.file, total);
-            if let Some(value) = self.reader.value(self.file, total) {
-                let column = self.column(NodeId::TOTAL);
-                if !self.set(column, number, Figure { value, at }) {
-                    self.twice(&score.unit);
-                }
-            }
-        }
-        let stated = self.stated(score.stated.as_ref());
-        let reason = self.reader.some_words(self.file, score.reason.as_ref());
-        let unranked = score.unranked.as_ref().map(|unranked| self.reader.words(self.file, &unranked.reason));
-        let note = self.reader.some_words(self.file, score.note.as_ref());
-        let row = &mut self.rows[number];
-        (row.stated, row.reason, row.unranked, row.note) = (stated, reason, unranked, note);
-    }
-
-    fn shares(&mut self, shares: &written::Shares) {
-        let Some(number) = self.row(&shares.unit) else {
-            return;
-        };
-        let satisfied = self.reader.decimal(self.file, &shares.satisfied);
-        let neutral = self.reader.decimal(self.file, &shares.neutral);
-        let dissatisfied = self.reader.decimal(self.file, &shares.dissatisfied);
-        let stated = self.stated(shares.stated.as_ref());
-        if self.rows[number].shares.is_some() {
-            self.twice(&shares.unit);
-            return;
-        }
-        if let ((Some(satisfied), Some(neutral)), Some(dissatisfied)) = ((satisfied, neutral), dissatisfied) {
-            self.rows[number].shares = Some(Shares { satisfied, neutral, dissatisfied });
-            let column = self.column(NodeId::TOTAL);
-            self.set(column, number, Figure { value: Ok(satisfied.value), at: satisfied.at });
-        }
-        if shares.stated.is_some() {
-            self.rows[number].stated = stated;
-        }
-    }
-
-    fn stated(&mut self, stated: Option<&written::Stated>) -> Stated {
-        let Some(stated) = stated else {
-            return Stated::default();
-        };
-        let file = self.file;
-        let reader = &mut self.reader;
-        let mut number = |text: &Option<Text>| text.as_ref().and_then(|text| reader.decimal(file, text));
-        let (total, change) = (number(&stated.total), number(&stated.change));
-        let mut whole = |text: &Option<Text>| -> Option<Located<usize>> {
-            text.as_ref().and_then(|text| reader.whole(file, text))
-        };
-        let (rank, of) = (whole(&stated.rank), whole(&stated.of));
-        Stated { total, rank, of, change }
     }
 }

@@ -4,6 +4,7 @@ use super::codes;
 use super::files::{File, FileKind, Files};
 use super::names::Names;
 use super::reader::Reader;
+use super::target;
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::model::Catalogue;
 use crate::model::document::{Document, DocumentId, DocumentKind, RelationKind, Scan};
@@ -63,6 +64,7 @@ fn document(
         scan: document.file.as_ref().and_then(|name| scan(reader, files, id, name)),
         source: reader.source(id, &document.source),
         summary: reader.some_words(id, document.summary.as_ref()),
+        targets: document.targets.iter().filter_map(|t| target::read(reader, id, t, names)).collect(),
         at: Place::whole(id),
     }
 }

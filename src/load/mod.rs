@@ -15,8 +15,12 @@ mod edition;
 mod files;
 mod framework;
 mod names;
+mod nodes;
 mod reader;
+mod rows;
 mod site;
+mod summary;
+mod target;
 mod text;
 mod units;
 
@@ -43,9 +47,7 @@ pub fn load(root: &Path) -> Result<(Catalogue, Vec<Diagnostic>), Error> {
         Some(file) => units::load(&mut reader, file, &mut catalogue, &mut names),
         None => reader.lose_names(),
     }
-    for file in files.of(FileKind::Index) {
-        framework::load(&mut reader, file, &mut catalogue, &mut names);
-    }
+    framework::load(&mut reader, &files, &mut catalogue, &mut names);
     document::load(&mut reader, &files, &mut catalogue, &mut names);
     if let Some(file) = reader.needed(&files, FileKind::Site, "site.yaml") {
         site::load(&mut reader, file, &mut catalogue, &names);

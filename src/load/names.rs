@@ -28,9 +28,19 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, id)| id)
 }
 
+/// Ids become file names on every system: 1 to 60 of `a-z`, `0-9`, `-`, and no reserved name.
+pub fn is_id(id: &str) -> bool {
+    const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let is_port = id.len() == 4 && (id.starts_with("com") || id.starts_with("lpt"));
+    (1..=60).contains(&id.len())
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !RESERVED.contains(&id)
+        && !is_port
+}
+
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{is_id, nearest};
 
     #[test]
     fn the_nearest_is_near() {
@@ -38,5 +48,13 @@ mod tests {
         assert_eq!(nearest("tien-lagn", ids), Some("tien-lang"));
         assert_eq!(nearest("tienlang", ids), Some("tien-lang"));
         assert_eq!(nearest("hai-phong", ids), None);
+    }
+
+    #[test]
+    fn ids_are_safe_file_names() {
+        assert!(is_id("tien-lang") && is_id("so-tai-chinh-2025"));
+        for id in ["", "Tien", "a/b", "..", "con", "com1", "đà-nẵng", &"a".repeat(61)] {
+            assert!(!is_id(id), "{id}");
+        }
     }
 }

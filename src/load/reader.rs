@@ -2,9 +2,11 @@
 
 use super::codes;
 use super::files::{File, FileKind, Files};
-use super::names::nearest;
+use super::names::{is_id, nearest};
 use super::text;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Place, Sources};
+use crate::locale::Locale;
+use crate::model::framework::{ClassRule, Framework, NodeId};
 use crate::model::value::{Fraction, Located, Missing, Source, Value, Words, Year};
 use crate::schema::{self, Text, yaml};
 use jiff::civil::Date;
@@ -271,6 +273,33 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// A node of a framework.
+    pub fn node(&mut self, file: FileId, code: &Text, framework: &Framework) -> Option<NodeId> {
+        let node = framework.node(&code.value);
+        if node.is_none() {
+            let at = self.place(file, code);
+            self.report(
+                Diagnostic::new(&codes::NODE01, at)
+                    .with("framework", framework.id.as_str())
+                    .with("code", code.value.as_str()),
+            );
+        }
+        node
+    }
+
+    /// A class by its printed name.
+    pub fn class(&mut self, file: FileId, text: &Text, rule: Option<&ClassRule>) -> Option<Located<usize>> {
+        let at = self.place(file, text);
+        let class = rule.and_then(|rule| rule.class_named(&text.value));
+        if class.is_none() {
+            let labels = rule.map_or(&[][..], |rule| &rule.labels).iter();
+            let known: Vec<&str> = labels.map(|label| label.text(Locale::Vi)).collect();
+            let found = Diagnostic::new(&codes::VALUE05, at).with("text", text.value.as_str());
+            self.report(found.with("known", known.join(", ")));
+        }
+        class.map(|value| Located { value, at })
+    }
+
     /// Something that was declared before.
     pub fn named<T: Copy>(&mut self, file: FileId, text: &Text, known: &BTreeMap<String, T>) -> Option<T> {
         if let Some(value) = known.get(&text.value) {
@@ -346,16 +375,6 @@ fn exact(text: &str) -> Option<Decimal> {
     if is_plain { Decimal::from_str_exact(text).ok() } else { None }
 }
 
-/// Ids become file names on every system: 1 to 60 of `a-z`, `0-9`, `-`, and no reserved name.
-fn is_id(id: &str) -> bool {
-    const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
-    let is_port = id.len() == 4 && (id.starts_with("com") || id.starts_with("lpt"));
-    (1..=60).contains(&id.len())
-        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        && !RESERVED.contains(&id)
-        && !is_port
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -366,14 +385,6 @@ mod tests {
         assert_eq!(exact("-1.4892").unwrap().to_string(), "-1.4892");
         for text in ["92,66", "1_000", "0x1F", "1e3", ".5", "5.", "", "-", "NaN", "1.2.3"] {
             assert_eq!(exact(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn ids_are_safe_file_names() {
-        assert!(is_id("tien-lang") && is_id("so-tai-chinh-2025"));
-        for id in ["", "Tien", "a/b", "..", "con", "com1", "đà-nẵng", &"a".repeat(61)] {
-            assert!(!is_id(id), "{id}");
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Legal acts: decisions, plans, notices, letters.
 
-use super::value::{Day, Missing, Source, Words};
+use super::framework::IndexId;
+use super::unit::UnitId;
+use super::value::{Day, Missing, Source, Words, Year};
 use crate::diagnostic::Place;
+use rust_decimal::Decimal;
 
 /// Number of a document in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,6 +103,46 @@ pub struct Document {
     pub source: Source,
     /// What it asks, in short.
     pub summary: Option<Words>,
+    /// Targets that it sets.
+    pub targets: Vec<Target>,
     /// Where it is declared.
     pub at: Place,
+}
+
+/// What a plan wants to be reached.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The index.
+    pub index: IndexId,
+    /// The unit.
+    pub unit: UnitId,
+    /// Code of the node.
+    pub code: String,
+    /// The year in which it is to be reached.
+    pub year: Year,
+    /// What is to be reached; all of it.
+    pub goals: Vec<Goal>,
+    /// How the plan says it.
+    pub says: Option<Words>,
+    /// Where it is declared.
+    pub at: Place,
+}
+
+/// What a target asks of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// More than this.
+    Above(Decimal),
+    /// This or more.
+    AtLeast(Decimal),
+    /// Less than this.
+    Below(Decimal),
+    /// This or less.
+    AtMost(Decimal),
+    /// This rank or a better one.
+    RankAtMost(usize),
+    /// This class or a better one, as printed.
+    ClassAtLeast(String),
+    /// Better than the year before.
+    Improves,
 }

@@ -70,6 +70,10 @@ pub struct Audience {
     pub class: bool,
     /// Changes against the year before.
     pub change: bool,
+    /// Points by source: own score, appraisals, survey.
+    pub sources: bool,
+    /// Evidence and explanations.
+    pub remarks: bool,
 }
 
 /// How parts make a whole.
@@ -79,6 +83,23 @@ pub enum Aggregation {
     Sum,
     /// Arithmetic mean.
     Mean,
+    /// Arithmetic mean by the weights of the parts.
+    WeightedMean,
+    /// Geometric mean by the weights of the parts; equal ones where none are written.
+    GeometricMean,
+    /// Points of the parts in percent of the maximum that applies to the unit.
+    PercentOfMaximum,
+}
+
+/// Points that are those of another index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The other index.
+    pub index: IndexId,
+    /// Code of its node.
+    pub code: String,
+    /// What its figure is multiplied by.
+    pub factor: Decimal,
 }
 
 /// What an indicator is assessed from.
@@ -129,6 +150,11 @@ impl Index {
         self.short.as_ref().unwrap_or(&self.name)
     }
 
+    /// Points that come from other indices.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        self.frameworks.iter().flat_map(|framework| &framework.nodes).filter_map(|node| node.link.as_ref())
+    }
+
     /// The rule for classes that holds for a year and group.
     pub fn class_rule(&self, year: Year, group: GroupId) -> Option<&ClassRule> {
         self.classes.iter().find(|rule| rule.span.holds(year, group))
@@ -172,6 +198,10 @@ pub struct Framework {
     pub nodes: Vec<Node>,
     /// What changed against the framework before.
     pub changes: Option<Words>,
+    /// Most bonus points.
+    pub bonus: Option<Fraction>,
+    /// Most points that may be taken off.
+    pub deduction: Option<Fraction>,
     /// Where it is declared.
     pub at: Place,
 }
@@ -199,6 +229,18 @@ pub struct Node {
     pub evidence: Option<Evidence>,
     /// How its parts make it.
     pub aggregation: Aggregation,
+    /// Its weight among the parts of its parent.
+    pub weight: Option<Fraction>,
+    /// What the figure that its parts make is multiplied by.
+    pub factor: Decimal,
+    /// The index that gives its points.
+    pub link: Option<Link>,
+    /// Codes that it bore in earlier frameworks, by their ids.
+    pub same_as: Vec<(String, String)>,
+    /// Who leads the work that it assesses.
+    pub lead: Option<Words>,
+    /// Who appraises it.
+    pub appraiser: Option<Words>,
     /// Where it is declared.
     pub at: Place,
 }
@@ -227,10 +269,29 @@ impl Framework {
         &self.nodes[0].parts
     }
 
+    /// The number that a node of this framework bears in another one: by the code that it is said to
+    /// have borne there, else by its own.
+    pub fn node_in(&self, node: NodeId, other: &Self) -> Option<NodeId> {
+        let own = &self.nodes[node.at()];
+        let renamed = own.same_as.iter().find(|(framework, _)| *framework == other.id);
+        other.node(renamed.map_or(&own.code, |(_, code)| code))
+    }
+
     /// Whether a change of a node may be computed against another framework.
     pub fn is_comparable(&self, other: &Self, code: &str) -> bool {
         self.id == other.id
             || self.comparable.iter().any(|(id, codes)| *id == other.id && codes.iter().any(|c| c == code))
+    }
+
+    /// The part of the framework that a node is, with all below it, the node first.
+    pub fn branch(&self, node: NodeId) -> Vec<NodeId> {
+        let mut branch = vec![node];
+        let mut at = 0;
+        while let Some(next) = branch.get(at) {
+            branch.extend(&self.nodes[next.at()].parts);
+            at += 1;
+        }
+        branch
     }
 }
 
@@ -239,6 +300,42 @@ impl Framework {
 pub struct ClassRule {
     /// Years and groups.
     pub span: Span,
-    /// Names of the four classes by rank, best first.
+    /// By what.
+    pub by: ClassBy,
+    /// Names of the classes, best first.
     pub labels: Vec<Words>,
+}
+
+impl ClassRule {
+    /// The class of a printed name, in any language and any case.
+    pub fn class_named(&self, name: &str) -> Option<usize> {
+        let name = name.to_lowercase();
+        let is_so = |own: &Option<String>| own.as_ref().is_some_and(|own| own.to_lowercase() == name);
+        self.labels.iter().position(|label| is_so(&label.vi) || is_so(&label.en))
+    }
+}
+
+/// By what classes are given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClassBy {
+    /// Four classes by rank.
+    Quartile,
+    /// By thresholds.
+    Threshold {
+        /// What is held against them.
+        of: ThresholdOf,
+        /// Least figure of every class but the last, or greatest where less is better; best first.
+        bounds: Vec<Decimal>,
+    },
+    /// Only as printed.
+    Stated,
+}
+
+/// What is held against thresholds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThresholdOf {
+    /// The figure.
+    Figure,
+    /// The figure in percent of the maximum that applies to the unit.
+    Share,
 }

@@ -6,6 +6,8 @@ pub mod commentary;
 pub mod document;
 pub mod edition;
 pub mod framework;
+pub mod scoreboard;
+pub mod summary;
 pub mod unit;
 pub mod value;
 

@@ -81,6 +81,13 @@ pub struct Located<T> {
     pub at: Place,
 }
 
+impl<T> Located<T> {
+    /// Another value at the same place.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
+        Located { value: change(self.value), at: self.at }
+    }
+}
+
 /// A bound, which may be a fraction such as 10/3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fraction {

@@ -49,14 +49,14 @@ pub fn facts(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
 
 /// The printed figures of whole groups, where a board has no others.
 fn of_groups(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
-    let summaries = board.sheet.summaries.iter().take(4);
+    let summaries = board.sheet.summaries.iter().filter(|summary| !summary.measure.is_count()).take(4);
     summaries
         .map(|summary| Fact {
             label: writer.group(summary.group),
             value: writer.figure(summary.value.value, board.index.decimals),
             unit: writer.measure(board.index),
             notes: vec![
-                writer.label(tables::measure_key(summary.measure)).into(),
+                tables::measure(board, summary, writer.words).into(),
                 writer.whose(board.sheet.stated_by.into()).into(),
             ],
             change: summary.change.map(|change| writer.change(board, change.value, None)),

@@ -91,9 +91,9 @@ pub fn rows(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId]) -> (V
         let has_value = board.value(row, NodeId::TOTAL).is_ok() || board.rank(row, NodeId::TOTAL).is_some();
         let class = if has_value { board.class(row).map(|(class, _)| class) } else { Some(usize::MAX) };
         let view = self::row(writer, board, &mut remarks, (&table, position, row), (dimensions, names[row]));
-        match groups.last_mut() {
-            Some((last, group)) if *last == class => group.rows.push(view),
-            _ => groups.push((class, RowGroup { rows: vec![view], ..RowGroup::default() })),
+        match groups.iter_mut().find(|(known, _)| *known == class) {
+            Some((_, group)) => group.rows.push(view),
+            None => groups.push((class, RowGroup { rows: vec![view], ..RowGroup::default() })),
         }
     }
     let groups = groups.into_iter().map(|(class, group)| titled(writer, board, class, group)).collect();
@@ -107,7 +107,8 @@ fn titled(writer: &Writer<'_>, board: &Board<'_>, class: Option<usize>, group: R
     }
     let rule = board.index.class_rule(board.edition.year, board.sheet.group);
     let title = rule.and_then(|rule| rule.labels.get(class)).map_or(String::new(), |name| writer.plain(name));
-    let note = board.result.classes.bounds().get(class).map_or(String::new(), |bounds| {
+    let bounds = board.result.classes.bounds().get(class).copied().flatten();
+    let note = bounds.map_or(String::new(), |bounds| {
         let figure = |value| writer.figure(value, board.index.decimals);
         let units = writer.counted(("units_one", "units_many"), bounds.count);
         let (lowest, highest) = (figure(bounds.lowest), figure(bounds.highest));

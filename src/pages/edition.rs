@@ -11,8 +11,8 @@ use super::{data, movers, tabling};
 use crate::compute::Board;
 use crate::error::Error;
 use crate::model::commentary::Slot;
-use crate::model::edition::SummaryMeasure;
 use crate::model::framework::{IndexId, NodeId, RanksPublished};
+use crate::model::summary::SummaryMeasure;
 use crate::tables;
 use crate::theme::Context;
 use serde::Serialize;
@@ -177,7 +177,7 @@ fn first(writer: &Writer<'_>, board: &Board<'_>) -> Option<Fact> {
 }
 
 fn mean(writer: &Writer<'_>, board: &Board<'_>) -> Option<Fact> {
-    let of = |summary: &&crate::model::edition::Summary| {
+    let of = |summary: &&crate::model::summary::Summary| {
         summary.group == board.sheet.group && summary.measure == SummaryMeasure::Mean
     };
     let mean = board.sheet.summaries.iter().find(of)?;

@@ -5,8 +5,8 @@ use super::view::{Named, Text};
 use super::writer::{Writer, upper_first};
 use crate::compute::Board;
 use crate::compute::shown::Whose;
-use crate::model::edition::Coverage;
 use crate::model::framework::{NodeId, RanksPublished};
+use crate::model::scoreboard::Coverage;
 use serde::Serialize;
 
 /// The beginning of a board.

@@ -178,6 +178,9 @@ fn branch(writer: &Writer<'_>, node: &crate::model::framework::Node) -> Branch {
         writer.label(match node.aggregation {
             Aggregation::Sum => "aggregation_sum",
             Aggregation::Mean => "aggregation_mean",
+            Aggregation::WeightedMean => "aggregation_weighted_mean",
+            Aggregation::GeometricMean => "aggregation_geometric_mean",
+            Aggregation::PercentOfMaximum => "aggregation_percent_of_maximum",
         })
     });
     Branch {
@@ -209,8 +212,8 @@ fn rules(writer: &Writer<'_>, index: &Index, boards: &[Board<'_>]) -> Vec<(Strin
         _ => "tie_rule",
     };
     add("rule_ties", writer.label(ranks));
-    if boards.iter().any(|board| !board.result.classes.bounds().is_empty()) {
-        add("rule_classes", writer.label("class_rule"));
+    if let Some(board) = boards.iter().find(|board| !board.result.classes.is_empty()) {
+        add("rule_classes", writer.class_rule(board));
     }
     add("rule_changes", writer.label("rule_changes_text"));
     add("rule_missing", writer.label("rule_missing_text"));
@@ -220,15 +223,17 @@ fn rules(writer: &Writer<'_>, index: &Index, boards: &[Board<'_>]) -> Vec<(Strin
 
 /// The classes of each board as observed: how many, lowest, highest.
 fn observed(writer: &Writer<'_>, boards: &[Board<'_>]) -> Vec<Observed> {
-    let with_classes = boards.iter().filter(|board| !board.result.classes.bounds().is_empty());
+    let with_classes = boards.iter().filter(|board| !board.result.classes.is_empty());
     with_classes
         .map(|board| {
             let rule = board.index.class_rule(board.edition.year, board.sheet.group);
             let labels = rule.map(|rule| rule.labels.as_slice()).unwrap_or_default();
             let figure = |value| writer.figure(value, board.index.decimals);
             let rows = board.result.classes.bounds().iter().zip(labels).map(|(bounds, label)| {
-                let (lowest, highest) = (figure(bounds.lowest), figure(bounds.highest));
-                (writer.plain(label), writer.count(bounds.count), lowest, highest)
+                let (count, lowest, highest) = bounds.map_or_else(Default::default, |bounds| {
+                    (bounds.count, figure(bounds.lowest), figure(bounds.highest))
+                });
+                (writer.plain(label), writer.count(count), lowest, highest)
             });
             Observed { title: writer.group(board.sheet.group), rows: rows.collect() }
         })

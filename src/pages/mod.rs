@@ -10,6 +10,7 @@
 
 mod board_facts;
 mod board_rows;
+mod classes;
 mod data;
 mod document;
 mod edition;

@@ -15,8 +15,8 @@ use crate::compute::Board;
 use crate::compute::change::NoChange;
 use crate::error::Error;
 use crate::model::commentary::Slot;
-use crate::model::edition::Coverage;
 use crate::model::framework::{NodeId, RanksPublished};
+use crate::model::scoreboard::Coverage;
 use crate::tables::{self, lower_first};
 use crate::theme::Context;
 use serde::Serialize;
@@ -248,8 +248,8 @@ fn notes(writer: &Writer<'_>, board: &Board<'_>) -> Vec<String> {
     if board.index.ranks == RanksPublished::Top {
         notes.push(writer.label("top_rule"));
     }
-    if !board.result.classes.bounds().is_empty() {
-        notes.push(writer.label("class_rule"));
+    if !board.result.classes.is_empty() {
+        notes.push(writer.class_rule(board));
     }
     if board.summary(NodeId::TOTAL).is_some_and(|summary| summary.count >= 8) {
         notes.push(writer.label("bar_rule"));

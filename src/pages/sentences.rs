@@ -4,8 +4,10 @@
 use super::writer::{Writer, upper_first};
 use crate::compute::Board;
 use crate::compute::shown::Whose;
-use crate::model::edition::{Authority, Coverage, SummaryMeasure};
+use crate::model::edition::Authority;
 use crate::model::framework::{Direction, NodeId, RanksPublished};
+use crate::model::scoreboard::Coverage;
+use crate::model::summary::SummaryMeasure;
 use crate::model::unit::UnitId;
 use crate::model::value::Missing;
 use rust_decimal::Decimal;

@@ -29,6 +29,8 @@ pub struct Board {
     /// Totals, and what is stated of each unit.
     #[serde(default)]
     pub scores: Vec<Score>,
+    /// Facts about the survey behind the figures.
+    pub survey: Option<Survey>,
     /// Shares of answers.
     #[serde(default)]
     pub shares: Vec<Shares>,
@@ -44,7 +46,7 @@ pub struct Board {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Table {
-    /// Where the points come from: points.
+    /// Where the points come from: points, self, appraised, self-2, appraised-2 or survey.
     pub source: Text,
     /// Codes of nodes.
     pub columns: Vec<Text>,
@@ -76,6 +78,21 @@ pub struct Score {
     pub stated: Option<Stated>,
     /// Why the unit is scored but takes no rank.
     pub unranked: Option<Unranked>,
+    /// Points beside the framework, within its maximum.
+    pub bonus: Option<Text>,
+    /// Points taken off, within the maximum of the framework; written without a sign.
+    pub deduction: Option<Text>,
+    /// Nodes that do not concern the unit; its maximum is lower by theirs.
+    #[serde(default)]
+    pub not_applicable: Vec<NotApplicable>,
+    /// Evidence and explanation, node by node.
+    #[serde(default)]
+    pub notes: Vec<NodeNote>,
+    /// What other sources print.
+    #[serde(default)]
+    pub others: Vec<Other>,
+    /// Where the figures of this unit come from, where that differs from the file.
+    pub source: Option<Source>,
     /// A remark for readers.
     pub note: Option<Words>,
 }
@@ -92,6 +109,72 @@ pub struct Stated {
     pub of: Option<Text>,
     /// Change against the year before, with its sign.
     pub change: Option<Text>,
+    /// Figure of the year before, as this publication prints it.
+    pub before: Option<Text>,
+    /// Class, as printed: one of the labels of the index.
+    pub class: Option<Text>,
+}
+
+/// A node that does not concern a unit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotApplicable {
+    /// Code of the node; its parts do not concern the unit either.
+    pub node: Text,
+    /// Why.
+    pub reason: Words,
+}
+
+/// What both sides say about a figure.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NodeNote {
+    /// Code of the node.
+    pub node: Text,
+    /// Documents that the unit shows.
+    pub evidence: Option<Words>,
+    /// Why the figure is what it is.
+    pub explanation: Option<Words>,
+    /// Why a figure is missing.
+    pub reason: Option<Words>,
+}
+
+/// What another source prints.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Other {
+    /// The source.
+    pub source: Source,
+    /// Code of the node; the whole when left out.
+    pub node: Option<Text>,
+    /// Figure.
+    pub total: Option<Text>,
+    /// Rank.
+    pub rank: Option<Text>,
+    /// Change against the year before.
+    pub change: Option<Text>,
+}
+
+/// Facts about a survey.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Survey {
+    /// Forms given out.
+    pub issued: Option<Text>,
+    /// Forms that came back.
+    pub returned: Option<Text>,
+    /// Forms that count.
+    pub valid: Option<Text>,
+    /// How people were asked.
+    pub mode: Option<Words>,
+    /// Where they were asked.
+    pub place: Option<Words>,
+    /// First day.
+    pub from: Option<Text>,
+    /// Last day.
+    pub until: Option<Text>,
+    /// How the sample was drawn.
+    pub design: Option<Words>,
 }
 
 /// Why a unit takes no rank.
@@ -124,12 +207,47 @@ pub struct Shares {
 pub struct Summary {
     /// The group.
     pub of: Text,
-    /// mean, median, highest, lowest or spread.
+    /// mean, weighted-mean, median, highest, lowest, spread; or how many: assessed, ranked, rose, fell,
+    /// unchanged, in-class.
     pub measure: Text,
+    /// Code of the node; the whole when left out.
+    pub node: Option<Text>,
+    /// Which class is counted.
+    pub class: Option<Text>,
     /// The figure.
     pub value: Text,
     /// Change against the year before, as printed.
     pub change: Option<Text>,
+    /// Figure of the year before, as this publication prints it.
+    pub before: Option<Text>,
+    /// Weights of a weighted mean, as printed.
+    #[serde(default)]
+    pub weights: Vec<Weight>,
+    /// Where the figure comes from, where that differs from the file.
+    pub source: Option<Source>,
+    /// What other sources print.
+    #[serde(default)]
+    pub others: Vec<OtherSummary>,
+}
+
+/// The weight of a part of a weighted mean.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weight {
+    /// The group whose mean is weighted.
+    pub of: Text,
+    /// The weight.
+    pub weight: Text,
+}
+
+/// What another source prints of a group.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherSummary {
+    /// The source.
+    pub source: Source,
+    /// The figure.
+    pub value: Text,
 }
 
 /// A finding that is known and kept.

@@ -25,6 +25,39 @@ pub struct Document {
     pub source: Source,
     /// What the act asks or sets, in short, in own words.
     pub summary: Option<Words>,
+    /// Targets that a plan sets.
+    #[serde(default)]
+    pub targets: Vec<Target>,
+}
+
+/// What a plan wants to be reached. A target may name several goals; all must be met.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// The index.
+    pub index: Text,
+    /// The unit.
+    pub unit: Text,
+    /// Code of the node; the whole when left out.
+    pub node: Option<Text>,
+    /// The year in which it is to be reached.
+    pub year: Text,
+    /// The figure is to be greater than this.
+    pub above: Option<Text>,
+    /// The figure is to be this or more.
+    pub at_least: Option<Text>,
+    /// The figure is to be less than this.
+    pub below: Option<Text>,
+    /// The figure is to be this or less.
+    pub at_most: Option<Text>,
+    /// The rank is to be this or better.
+    pub rank_at_most: Option<Text>,
+    /// The class is to be this or better: one of the labels of the index.
+    pub class_at_least: Option<Text>,
+    /// The figure is to be better than that of the year before: yes.
+    pub improves: Option<Text>,
+    /// How the plan says it, in short.
+    pub says: Option<Words>,
 }
 
 /// What an act does.

@@ -51,7 +51,7 @@ pub struct RankRule {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Audience {
-    /// Kinds of figures that the public sees: total, nodes, rank, class, change.
+    /// Kinds of figures that the public sees: total, nodes, rank, class, change, sources, remarks.
     pub public: Vec<Text>,
 }
 
@@ -68,7 +68,7 @@ pub struct Framework {
     pub basis: Words,
     /// How far a published figure may lie outside its bounds.
     pub bounds_tolerance: Option<Text>,
-    /// How parts make the whole: sum or mean.
+    /// How parts make the whole: sum, mean, weighted-mean, geometric-mean or percent-of-maximum.
     pub combine: Text,
     /// Earlier frameworks with which changes may be computed.
     #[serde(default)]
@@ -109,6 +109,45 @@ pub struct Node {
     pub evidence: Option<Text>,
     /// How its parts make it, where that differs from the framework.
     pub combine: Option<Text>,
+    /// Its weight among the parts of its parent, where that is a weighted or geometric mean.
+    pub weight: Option<Text>,
+    /// What the figure that its parts make is multiplied by.
+    pub factor: Option<Text>,
+    /// The index that gives its points.
+    pub from: Option<From>,
+    /// Codes that it bore in earlier frameworks.
+    #[serde(default)]
+    pub same_as: Vec<SameAs>,
+    /// Most bonus points; only on the whole.
+    pub bonus: Option<Text>,
+    /// Most points that may be taken off; only on the whole.
+    pub deduction: Option<Text>,
+    /// Who leads the work that it assesses; also of its parts.
+    pub lead: Option<Words>,
+    /// Who appraises it; also its parts.
+    pub appraiser: Option<Words>,
+}
+
+/// Points that are those of another index, for the same unit and year.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct From {
+    /// The other index.
+    pub index: Text,
+    /// Its node; the whole when left out.
+    pub node: Option<Text>,
+    /// What its figure is multiplied by.
+    pub factor: Option<Text>,
+}
+
+/// The code of a node in an earlier framework.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SameAs {
+    /// Id of the earlier framework.
+    pub framework: Text,
+    /// Code there.
+    pub code: Text,
 }
 
 /// Classes given by a rule.
@@ -118,8 +157,16 @@ pub struct ClassRule {
     /// Years and groups for which it holds.
     #[serde(rename = "for")]
     pub span: Span,
-    /// quartile: four classes by rank.
+    /// quartile: four classes by rank; threshold: by the figure; stated: only as printed.
     pub by: Text,
+    /// What is held against the thresholds: figure, or share of the maximum in percent.
+    pub of: Option<Text>,
+    /// Least figure of every class but the last, best first.
+    #[serde(default)]
+    pub at_least: Vec<Text>,
+    /// Greatest figure of every class but the last, best first; where less is better.
+    #[serde(default)]
+    pub at_most: Vec<Text>,
     /// Names of the classes, best first.
     pub labels: Vec<Words>,
 }

@@ -13,7 +13,7 @@ pub use download::{csv, json};
 pub use profile::profile;
 pub use series::series;
 pub use shares::shares;
-pub use summaries::{heads, measure_key, summaries};
+pub use summaries::{heads, measure, summaries};
 
 use crate::model::unit::UnitId;
 use crate::model::value::Missing;

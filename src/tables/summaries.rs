@@ -5,7 +5,9 @@ use super::{Cell, Column, Row, Table};
 use crate::compute::Board;
 use crate::locale::Words;
 use crate::model::Catalogue;
-use crate::model::edition::{Classification, Edition, SummaryMeasure};
+use crate::model::edition::{Classification, Edition};
+use crate::model::framework::NodeId;
+use crate::model::summary::{Summary, SummaryMeasure};
 
 /// The figures of whole groups that a board prints.
 pub fn summaries(board: &Board<'_>, words: &Words) -> Table {
@@ -32,8 +34,8 @@ pub fn summaries(board: &Board<'_>, words: &Words) -> Table {
             let cells = vec![
                 Cell::Text(group.id.clone()),
                 Cell::Text(group.name.text(locale).to_owned()),
-                Cell::Text(words.label(measure_key(summary.measure))),
-                figure(summary.value.value, false),
+                Cell::Text(measure(board, summary, words)),
+                value(summary, decimals),
                 summary.change.map_or(Cell::Empty, |change| figure(change.value, true)),
                 Cell::Text(whose(board.sheet.stated_by.into()).to_owned()),
             ];
@@ -50,14 +52,39 @@ pub fn summaries(board: &Board<'_>, words: &Words) -> Table {
     }
 }
 
+/// What a figure of a whole group is, with the class that is counted and the node that is meant.
+pub fn measure(board: &Board<'_>, summary: &Summary, words: &Words) -> String {
+    let locale = words.locale();
+    let class = summary.class.and_then(|class| board.class_names().get(class));
+    let node = (summary.node != NodeId::TOTAL).then(|| &board.framework.nodes[summary.node.at()].name);
+    let more: Vec<&str> = class.into_iter().chain(node).map(|name| name.text(locale)).collect();
+    let measure = words.label(measure_key(summary.measure));
+    if more.is_empty() { measure } else { format!("{measure}: {}", more.join(", ")) }
+}
+
+fn value(summary: &Summary, decimals: u32) -> Cell {
+    let value = summary.value.value;
+    match value.try_into() {
+        Ok(count) if summary.measure.is_count() => Cell::Count(count),
+        _ => Cell::Figure { value, decimals, signed: false },
+    }
+}
+
 /// The word for a figure of a whole group.
-pub fn measure_key(measure: SummaryMeasure) -> &'static str {
+fn measure_key(measure: SummaryMeasure) -> &'static str {
     match measure {
         SummaryMeasure::Mean => "mean",
+        SummaryMeasure::WeightedMean => "weighted_mean",
         SummaryMeasure::Median => "median",
         SummaryMeasure::Highest => "highest",
         SummaryMeasure::Lowest => "lowest",
         SummaryMeasure::Spread => "spread",
+        SummaryMeasure::Assessed => "count_assessed",
+        SummaryMeasure::Ranked => "count_ranked",
+        SummaryMeasure::Rose => "count_rose",
+        SummaryMeasure::Fell => "count_fell",
+        SummaryMeasure::Unchanged => "count_unchanged",
+        SummaryMeasure::InClass => "count_in_class",
     }
 }
 

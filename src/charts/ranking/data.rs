@@ -80,7 +80,9 @@ fn classes(subject: &Subject<'_>, telling: &Telling<'_>) -> Vec<Class> {
         .zip(bounds)
         .map(|(label, bounds)| Class {
             name: label.text(telling.words.locale()).to_owned(),
-            note: telling.words.say("chart_units", &[("count", &telling.count(bounds.count))]),
+            note: telling
+                .words
+                .say("chart_units", &[("count", &telling.count(bounds.map_or(0, |bounds| bounds.count)))]),
         })
         .collect()
 }
