@@ -89,6 +89,8 @@ pub enum Aggregation {
     GeometricMean,
     /// Points of the parts in percent of the maximum that applies to the unit.
     PercentOfMaximum,
+    /// By a rule that the publisher does not give: only as printed.
+    Stated,
 }
 
 /// Points that are those of another index.

@@ -211,6 +211,7 @@ fn branch(writer: &Writer<'_>, framework: &Framework, node: &Node) -> Branch {
             Aggregation::Mean => "aggregation_mean",
             Aggregation::WeightedMean => "aggregation_weighted_mean",
             Aggregation::GeometricMean => "aggregation_geometric_mean",
+            Aggregation::Stated => "aggregation_stated",
             Aggregation::PercentOfMaximum => "aggregation_percent_of_maximum",
         })
     });
