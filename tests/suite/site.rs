@@ -129,7 +129,7 @@ fn shares_of_answers_are_shown_and_offered() {
     let project = Project::base().file(
         "2021/par.yaml",
         "index: par\ngroup: huyen\ncoverage: named\nstated_by: report\n\
-         source: {title: {vi: \"x\"}, rights: {vi: \"x\"}}\n\
+         source: {title: {vi: \"x\"}, url: \"https://example.vn\", rights: {vi: \"x\"}}\n\
          shares:\n  - {unit: b, satisfied: 92.87, neutral: 6.93, dissatisfied: 0.20, stated: {rank: 17, of: 19}}\n",
     );
     project.build();
