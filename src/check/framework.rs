@@ -95,9 +95,9 @@ pub fn weights(report: &Report, findings: &mut Vec<Diagnostic>) {
                 };
                 findings.push(weight_finding(part, fault));
             }
-            let mut weights = parts.iter().filter_map(|part| part.weight).map(Fraction::to_decimal);
+            let weights = parts.iter().filter_map(|part| part.weight);
             let is_geometric = node.aggregation == Aggregation::GeometricMean;
-            if findings.len() == before && is_geometric && mean::shares(&mut weights).is_none() {
+            if findings.len() == before && is_geometric && mean::shares(weights).is_none() {
                 findings.push(weight_finding(node, "fault-fine").advise("hint-fine"));
             }
         }

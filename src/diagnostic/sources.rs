@@ -11,10 +11,10 @@ pub struct FileId(pub u16);
 pub struct Place {
     /// The file.
     pub file: FileId,
-    /// Column in characters, from 1; 0 stands for the whole line.
-    pub column: u16,
     /// Line, from 1; 0 stands for the whole file.
     pub line: u32,
+    /// Column in characters, from 1; 0 stands for the whole line.
+    pub column: u16,
 }
 
 impl Place {
