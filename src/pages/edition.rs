@@ -217,7 +217,7 @@ fn heads(writer: &Writer<'_>, edition: usize) -> Vec<Given> {
                 .map(|(unit, office, class)| GivenRow {
                     office: writer.text(office),
                     unit: writer.unit(edition, *unit),
-                    class: given.classes.get(*class).map(|class| writer.text(class)).unwrap_or_default(),
+                    class: given.classes.get(class.value).map(|class| writer.text(class)).unwrap_or_default(),
                 })
                 .collect(),
             counts: given
@@ -225,7 +225,7 @@ fn heads(writer: &Writer<'_>, edition: usize) -> Vec<Given> {
                 .iter()
                 .map(|(group, class, count)| {
                     let class = given.classes.get(*class).map_or(String::new(), |class| writer.plain(class));
-                    let (group, count) = (writer.group(*group), writer.count(*count));
+                    let (group, count) = (writer.group(*group), writer.count(count.value));
                     writer.say("heads_count", &[("group", &group), ("class", &class), ("count", &count)])
                 })
                 .collect(),

@@ -147,7 +147,7 @@ pub fn heads(catalogue: &Catalogue, edition: &Edition, given: &Classification, w
         .iter()
         .map(|(unit, office, class)| {
             let name = catalogue.name_on(*unit, edition.units_as_of).text(locale);
-            let class = given.classes.get(*class).map_or("", |class| class.text(locale));
+            let class = given.classes.get(class.value).map_or("", |class| class.text(locale));
             let cells = vec![
                 Cell::Text(catalogue.unit(*unit).id.clone()),
                 Cell::Text(name.to_owned()),

@@ -77,7 +77,7 @@ fn pci_follows_from_its_weights() {
 #[test]
 fn satisfaction_in_dong_thap() {
     // Sở Nội vụ Đồng Tháp, 2021: 92,87 + 6,93 + 0,20 = 100; rank 17 of 19, and 2 of 17 on the PAR Index.
-    let board = board("sipas-dong-thap", 2021, "so-dong-thap");
+    let board = board("sipas-dong-thap", 2021, "departments-dong-thap");
     let row =
         (0..board.sheet.rows.len()).find(|row| board.sheet.rows[*row].shares.is_some()).expect("shares");
     let shares = board.sheet.rows[row].shares.expect("shares");
