@@ -17,8 +17,16 @@
 use crate::locale::Locale;
 use std::collections::BTreeMap;
 
-const VI: [&str; 2] = [include_str!("messages/load.vi.txt"), include_str!("messages/check.vi.txt")];
-const EN: [&str; 2] = [include_str!("messages/load.en.txt"), include_str!("messages/check.en.txt")];
+const VI: [&str; 3] = [
+    include_str!("messages/load.vi.txt"),
+    include_str!("messages/check.vi.txt"),
+    include_str!("messages/figures.vi.txt"),
+];
+const EN: [&str; 3] = [
+    include_str!("messages/load.en.txt"),
+    include_str!("messages/check.en.txt"),
+    include_str!("messages/figures.en.txt"),
+];
 
 /// The texts of all codes in one language.
 #[derive(Debug)]

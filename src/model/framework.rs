@@ -1,7 +1,7 @@
 //! Indices and their frameworks: what is scored, within which bounds, and how parts make the whole.
 
 use super::unit::GroupId;
-use super::value::{Fraction, Source, Words, Year};
+use super::value::{Fraction, Located, Source, Words, Year};
 use crate::diagnostic::Place;
 use rust_decimal::Decimal;
 
@@ -325,7 +325,7 @@ pub enum ClassBy {
         /// What is held against them.
         of: ThresholdOf,
         /// Least figure of every class but the last, or greatest where less is better; best first.
-        bounds: Vec<Decimal>,
+        bounds: Vec<Located<Decimal>>,
     },
     /// Only as printed.
     Stated,
