@@ -19,8 +19,9 @@ pub static SUMMARY08: Code = Code { name: "SUMMARY08", severity: Warning };
 pub fn add_up(report: &Report, findings: &mut Vec<Diagnostic>) {
     for counts in all(report) {
         for sum in [counts.moved(), counts.classed(), counts.shared()].into_iter().flatten() {
-            let is_over = counts.wholes(&sum).iter().all(|whole| sum.value > *whole + sum.slack);
-            let is_under = counts.wholes(&sum).iter().all(|whole| sum.value + sum.slack < *whole);
+            let is_over = counts.wholes(&sum).iter().all(|whole| sum.value > whole.saturating_add(sum.slack));
+            let is_under =
+                counts.wholes(&sum).iter().all(|whole| sum.value.saturating_add(sum.slack) < *whole);
             if is_over || (sum.has_all && is_under) {
                 findings.extend(counts.finding(&SUMMARY02, &sum));
             }
@@ -123,8 +124,8 @@ impl<'a> Counts<'a> {
     fn finding(&self, code: &'static Code, sum: &Sum<'_>) -> Option<Diagnostic> {
         let first = sum.parts.first()?;
         let whole = *self.wholes(sum).first()?;
-        let measures: Vec<String> = sum.parts.iter().map(|part| format!("`{}`", part.measure.id())).collect();
-        let mut measures = measures;
+        let mut measures: Vec<String> =
+            sum.parts.iter().map(|part| format!("`{}`", part.measure.id())).collect();
         measures.dedup();
         let finding = Diagnostic::new(code, first.value.at)
             .with("group", self.board.report.catalogue.group(self.group).id.as_str())
