@@ -17,7 +17,8 @@
 //! 5. [`pages`] plan a [`site::Site`]: every path that will exist, and how to render it.
 //! 6. [`mod@write`] renders the plan side by side and exchanges the new tree for the old one.
 //!
-//! [`pipeline`] is all of it, top to bottom.
+//! [`pipeline`] is all of it, top to bottom. Beside it, [`mod@import`] turns a foreign table into the tables of a
+//! scoreboard.
 
 pub mod charts;
 pub mod check;
@@ -25,6 +26,7 @@ pub mod cli;
 pub mod compute;
 pub mod diagnostic;
 pub mod error;
+pub mod import;
 pub mod load;
 pub mod locale;
 pub mod markdown;

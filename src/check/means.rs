@@ -11,6 +11,7 @@ use crate::model::framework::{Aggregation, Direction, NodeId};
 use crate::model::scoreboard::Coverage;
 use crate::model::summary::{Summary, SummaryMeasure};
 use crate::model::unit::GroupId;
+use crate::model::value::{Fraction, rounded};
 use rust_decimal::Decimal;
 
 /// A mean beyond what it is a mean of.
@@ -96,7 +97,7 @@ pub fn unknown_weights(report: &Report, findings: &mut Vec<Diagnostic>) {
         }
         let weighted = |weights: Vec<Decimal>| {
             let means = pieces.iter().map(|piece| piece.mean.value);
-            mean::weighted(&means.zip(weights).collect::<Vec<_>>())
+            weighted_mean(&means.zip(weights).collect::<Vec<_>>())
         };
         let Some(plain) = weighted(vec![Decimal::ONE; pieces.len()]) else { continue };
         let by = |units: &dyn Fn(GroupId) -> Option<usize>| {
@@ -113,12 +114,10 @@ pub fn unknown_weights(report: &Report, findings: &mut Vec<Diagnostic>) {
             asked
                 .finding(&SUMMARY05)
                 .with("count", pieces.len())
-                .with("plain", crate::model::value::rounded(plain, value.scale()))
+                .with("plain", rounded(plain, value.scale()))
                 .with(
                     "by_units",
-                    by_units.map_or(Arg::Key("unknown"), |mean| {
-                        Arg::Number(crate::model::value::rounded(mean, value.scale()))
-                    }),
+                    by_units.map_or(Arg::Key("unknown"), |mean| Arg::Number(rounded(mean, value.scale()))),
                 ),
         );
     }
@@ -132,7 +131,7 @@ pub fn weighted(report: &Report, findings: &mut Vec<Diagnostic>) {
         let Some(means) = means else { continue };
         let parts: Vec<(Decimal, Decimal)> =
             means.iter().zip(weights).map(|(mean, (_, weight))| (mean.value, weight.value)).collect();
-        let Some(computed) = mean::weighted(&parts) else { continue };
+        let Some(computed) = weighted_mean(&parts) else { continue };
         let total: Decimal = parts.iter().fold(Decimal::ZERO, |sum, (_, weight)| sum.saturating_add(*weight));
         // A weight that is off by a half unit moves the mean by as much of the distance to its figure.
         let moved = parts.iter().filter(|(_, weight)| !weight.fract().is_zero()).fold(
@@ -180,6 +179,11 @@ pub fn beyond_its_nodes(report: &Report, findings: &mut Vec<Diagnostic>) {
                 .push(asked.finding(&SUMMARY07).with("lowest", lowest.value).with("highest", highest.value));
         }
     }
+}
+
+fn weighted_mean(parts: &[(Decimal, Decimal)]) -> Option<Decimal> {
+    let exact = |weight| Fraction { numerator: weight, denominator: Decimal::ONE };
+    mean::weighted(&parts.iter().map(|(value, weight)| (*value, exact(*weight))).collect::<Vec<_>>())
 }
 
 fn range(pieces: &[Piece]) -> (Option<Known>, Option<Known>) {

@@ -4,6 +4,7 @@ use super::{Outcome, Result, print, say};
 use crate::check::{OTHER_CODES, RULES};
 use crate::diagnostic::{Code, Messages};
 use crate::error::Error;
+use crate::import;
 use crate::load;
 use crate::locale::Locale;
 
@@ -14,6 +15,7 @@ pub fn codes() -> Vec<&'static Code> {
         .copied()
         .chain(RULES.iter().map(|rule| rule.code))
         .chain(OTHER_CODES.iter().copied())
+        .chain(import::CODES.iter().copied())
         .collect()
 }
 

@@ -7,6 +7,7 @@ mod arguments;
 mod build;
 mod check;
 mod explain;
+mod import;
 mod new;
 mod print;
 
@@ -36,6 +37,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::run(&options, locale),
         Command::Check(options) => check::run(&options, locale),
         Command::Explain(code) => explain::run(code.as_deref(), locale),
+        Command::Import(options) => import::run(&options, locale),
         Command::New(folder) => new::run(&folder, locale),
     };
     match outcome {

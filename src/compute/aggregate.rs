@@ -183,8 +183,9 @@ impl Line<'_> {
         value.ok_or(Missing::NotAssessed)
     }
 
-    fn weight(&self, part: NodeId) -> Decimal {
-        self.framework.nodes[part.at()].weight.map_or(Decimal::ONE, Fraction::to_decimal)
+    fn weight(&self, part: NodeId) -> Fraction {
+        let equal = Fraction { numerator: Decimal::ONE, denominator: Decimal::ONE };
+        self.framework.nodes[part.at()].weight.unwrap_or(equal)
     }
 
     fn is_left_out(&self, node: NodeId) -> bool {

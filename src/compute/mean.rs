@@ -6,7 +6,7 @@
 //! with both formulas). No floating point: a root is taken of whole numbers and cut at
 //! [`QUOTIENT_PLACES`], like every quotient.
 
-use crate::model::value::{QUOTIENT_PLACES, quotient};
+use crate::model::value::{Fraction, QUOTIENT_PLACES, quotient};
 use num_bigint::BigUint;
 use rust_decimal::Decimal;
 
@@ -14,20 +14,22 @@ use rust_decimal::Decimal;
 /// Beyond it roots become dear; three decimals of a weight fit.
 pub const MOST_SHARES: u32 = 1000;
 
-/// The arithmetic mean of figures with weights; `None` without weights or on overflow.
-pub fn weighted(parts: &[(Decimal, Decimal)]) -> Option<Decimal> {
+/// The arithmetic mean of figures with weights; `None` where a weight is not positive, or on overflow.
+pub fn weighted(parts: &[(Decimal, Fraction)]) -> Option<Decimal> {
+    let weights = whole(parts.iter().map(|(_, weight)| *weight))?;
     let mut sum = Decimal::ZERO;
-    let mut weights = Decimal::ZERO;
-    for (value, weight) in parts {
-        sum = sum.checked_add(value.checked_mul(*weight)?)?;
-        weights = weights.checked_add(*weight)?;
+    let mut total = Decimal::ZERO;
+    for ((value, _), weight) in parts.iter().zip(weights) {
+        let weight = Decimal::try_from_i128_with_scale(i128::try_from(weight).ok()?, 0).ok()?;
+        sum = sum.checked_add(value.checked_mul(weight)?)?;
+        total = total.checked_add(weight)?;
     }
-    if weights == Decimal::ONE { Some(sum) } else { quotient(sum, weights) }
+    quotient(sum, total)
 }
 
 /// The geometric mean of figures with weights; `None` where a figure is negative, or weights are none
 /// that [`shares`] admits.
-pub fn geometric(parts: &[(Decimal, Decimal)]) -> Option<Decimal> {
+pub fn geometric(parts: &[(Decimal, Fraction)]) -> Option<Decimal> {
     if parts.iter().any(|(value, _)| value.is_sign_negative() && !value.is_zero()) {
         return None;
     }
@@ -46,31 +48,44 @@ pub fn geometric(parts: &[(Decimal, Decimal)]) -> Option<Decimal> {
     Some(root.round_dp(QUOTIENT_PLACES).normalize())
 }
 
-/// Weights as whole numbers without a common divisor; `None` if there is none, if one is not positive,
-/// or if they add up to more than [`MOST_SHARES`].
-pub fn shares(weights: impl Iterator<Item = Decimal>) -> Option<Vec<u32>> {
-    // A weight given as a fraction, such as 1/3, is cut at twelve places; equal ones stay equal.
-    let weights: Vec<Decimal> = weights.map(|weight| weight.normalize()).collect();
-    let first = *weights.first()?;
-    if weights.iter().any(|weight| *weight <= Decimal::ZERO) {
-        return None;
+/// Weights as whole numbers without a common divisor; `None` if one is not positive or they add up to
+/// more than [`MOST_SHARES`].
+pub fn shares(weights: impl Iterator<Item = Fraction>) -> Option<Vec<u32>> {
+    let whole = whole(weights)?;
+    let total = whole.iter().try_fold(0u128, |total, weight| total.checked_add(*weight))?;
+    let is_too_fine = total > u128::from(MOST_SHARES);
+    if is_too_fine { None } else { whole.iter().map(|weight| u32::try_from(*weight).ok()).collect() }
+}
+
+/// Weights as whole numbers without a common divisor; `None` if there is none or one is not positive.
+fn whole(weights: impl Iterator<Item = Fraction>) -> Option<Vec<u128>> {
+    let mut parts = Vec::new();
+    for weight in weights {
+        // Above and below the line as whole numbers of one decimal scale.
+        let scale = weight.numerator.scale().max(weight.denominator.scale());
+        let [above, below] = [weight.numerator, weight.denominator].map(|mut part| {
+            part.rescale(scale);
+            part.mantissa()
+        });
+        if above <= 0 || below <= 0 {
+            return None;
+        }
+        parts.push((above.unsigned_abs(), below.unsigned_abs()));
     }
-    if weights.iter().all(|weight| *weight == first) {
-        return Some(vec![1; weights.len()]);
-    }
-    let scale = weights.iter().map(Decimal::scale).max()?;
-    let whole = |weight: &Decimal| {
-        let mut weight = *weight;
-        weight.rescale(scale);
-        weight.mantissa().unsigned_abs()
-    };
-    let whole: Vec<u128> = weights.iter().map(whole).collect();
-    let divisor = whole.iter().copied().reduce(divisor)?;
-    let total: u128 = whole.iter().map(|weight| weight / divisor).sum();
-    if total > u128::from(MOST_SHARES) {
-        return None;
-    }
-    whole.iter().map(|weight| u32::try_from(weight / divisor).ok()).collect()
+    let common = parts.iter().try_fold(1u128, |common, (above, below)| {
+        let below = below / divisor(*above, *below);
+        common.checked_mul(below / divisor(common, below))
+    })?;
+    let whole: Option<Vec<u128>> = parts
+        .iter()
+        .map(|(above, below)| {
+            let shared = divisor(*above, *below);
+            (above / shared).checked_mul(common / (below / shared))
+        })
+        .collect();
+    let whole = whole?;
+    let shared = whole.iter().copied().reduce(divisor)?;
+    Some(whole.iter().map(|weight| weight / shared).collect())
 }
 
 /// The greatest common divisor.
@@ -82,9 +97,15 @@ fn divisor(a: u128, b: u128) -> u128 {
 mod tests {
     use super::*;
 
-    fn parts(written: &[(&str, &str)]) -> Vec<(Decimal, Decimal)> {
+    fn fraction(text: &str) -> Fraction {
+        let (above, below) = text.split_once('/').unwrap_or((text, "1"));
         let read = |text: &str| Decimal::from_str_exact(text).unwrap();
-        written.iter().map(|(value, weight)| (read(value), read(weight))).collect()
+        Fraction { numerator: read(above), denominator: read(below) }
+    }
+
+    fn parts(written: &[(&str, &str)]) -> Vec<(Decimal, Fraction)> {
+        let read = |text: &str| Decimal::from_str_exact(text).unwrap();
+        written.iter().map(|(value, weight)| (read(value), fraction(weight))).collect()
     }
 
     fn shown(mean: Option<Decimal>) -> String {
@@ -114,10 +135,10 @@ mod tests {
 
     #[test]
     fn weights_become_whole_numbers() {
-        let read = |text: &str| Decimal::from_str_exact(text).unwrap();
-        let of = |written: &[&str]| shares(written.iter().map(|text| read(text)));
+        let of = |written: &[&str]| shares(written.iter().map(|text| fraction(text)));
         assert_eq!(of(&["0.4", "0.30", "0.3"]), Some(vec![4, 3, 3]));
-        assert_eq!(of(&["0.333333333333", "0.333333333333"]), Some(vec![1, 1]));
+        assert_eq!(of(&["2/3", "1/3"]), Some(vec![2, 1]));
+        assert_eq!(of(&["1/2", "1/3", "1/6"]), Some(vec![3, 2, 1]));
         assert_eq!(of(&["1", "0"]), None);
         assert_eq!(of(&["0.12345", "0.87655"]), None);
     }

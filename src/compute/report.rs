@@ -191,6 +191,7 @@ impl<'a> Board<'a> {
     }
 
     /// Rows as a reader expects them: by rank, then by figure, best first; what is missing comes last.
+    /// Equals stand in the order of units, whatever the order of the file.
     pub fn order(&self) -> Vec<usize> {
         let mut rows: Vec<usize> = (0..self.sheet.rows.len()).collect();
         let key = |row: usize| {
@@ -206,7 +207,8 @@ impl<'a> Board<'a> {
                 (None, Some(_)) => Ordering::Greater,
                 (None, None) => Ordering::Equal,
             };
-            rank_a.cmp(&rank_b).then(by_value).then(a.cmp(b))
+            let unit = |row: usize| self.sheet.rows[row].unit;
+            rank_a.cmp(&rank_b).then(by_value).then(unit(*a).cmp(&unit(*b)))
         });
         rows
     }

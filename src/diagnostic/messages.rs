@@ -17,15 +17,17 @@
 use crate::locale::Locale;
 use std::collections::BTreeMap;
 
-const VI: [&str; 3] = [
+const VI: [&str; 4] = [
     include_str!("messages/load.vi.txt"),
     include_str!("messages/check.vi.txt"),
     include_str!("messages/figures.vi.txt"),
+    include_str!("messages/import.vi.txt"),
 ];
-const EN: [&str; 3] = [
+const EN: [&str; 4] = [
     include_str!("messages/load.en.txt"),
     include_str!("messages/check.en.txt"),
     include_str!("messages/figures.en.txt"),
+    include_str!("messages/import.en.txt"),
 ];
 
 /// The texts of all codes in one language.

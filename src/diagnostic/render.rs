@@ -33,7 +33,8 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, messages: &Messages, col
             group = group.element(origin);
         } else {
             let label = (!label.is_empty()).then_some(label.as_str());
-            let annotation = AnnotationKind::Primary.span(span(line, at)).label(label);
+            let annotation =
+                AnnotationKind::Primary.span(span(line, at, path.ends_with(".csv"))).label(label);
             let snippet = Snippet::source(line).line_start(at.line as usize).path(path);
             group = group.element(snippet.annotation(annotation));
         }
@@ -50,7 +51,7 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, messages: &Messages, col
 }
 
 /// The bytes of a line that the caret underlines: the scalar that begins at the place.
-fn span(line: &str, at: Place) -> Range<usize> {
+fn span(line: &str, at: Place, is_table: bool) -> Range<usize> {
     if at.column == 0 {
         return 0..line.len();
     }
@@ -60,6 +61,12 @@ fn span(line: &str, at: Place) -> Range<usize> {
         // A link or image of commentary, up to the end of its address.
         Some('[' | '!') if rest.contains("](") => rest.find(')').map_or(rest.len(), |end| end + 1),
         Some(quote @ ('"' | '\'')) => rest[1..].find(quote).map_or(rest.len(), |end| end + 2),
+        // In a table the separator ends a field; where it is no comma, a comma is part of a figure.
+        _ if is_table => {
+            let other = [';', '\t'];
+            let end = if line.contains(other) { rest.find(other) } else { rest.find(',') };
+            end.unwrap_or(rest.len())
+        }
         // Within braces or brackets a comma ends a value.
         _ if line[..start].contains(['{', '[']) => rest.find([',', '}', ']', '#']).unwrap_or(rest.len()),
         _ => rest.find(" #").unwrap_or(rest.len()),

@@ -1,6 +1,5 @@
 //! The files of a project, so that a finding can show its line.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Number of a file among the sources.
@@ -8,28 +7,14 @@ use std::sync::Arc;
 pub struct FileId(pub u16);
 
 /// A file, a line and a column, in eight bytes, because every figure has one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The file.
     pub file: FileId,
-    /// Column in characters, from 1; 0 stands for the whole line.
-    pub column: u16,
     /// Line, from 1; 0 stands for the whole file.
     pub line: u32,
-}
-
-/// By file, line and column, which is not the order of the fields: they are as they fit into eight bytes.
-impl Ord for Place {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let key = |place: &Self| (place.file, place.line, place.column);
-        key(self).cmp(&key(other))
-    }
-}
-
-impl PartialOrd for Place {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
+    /// Column in characters, from 1; 0 stands for the whole line.
+    pub column: u16,
 }
 
 impl Place {

@@ -8,15 +8,15 @@
 //! of `check`.
 
 mod board;
-mod codes;
+pub(crate) mod codes;
 mod commentary;
 mod document;
 mod edition;
 mod files;
 mod framework;
-mod names;
+pub(crate) mod names;
 mod nodes;
-mod reader;
+pub(crate) mod reader;
 mod rows;
 mod site;
 mod summary;

@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// What has been read, and what was wrong with it.
+#[derive(Default)]
 pub struct Reader<'a> {
     sources: Sources,
     ids: BTreeMap<&'a str, FileId>,
@@ -25,24 +26,11 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Registers every text file; files that are not UTF-8 are reported.
     pub fn new(files: &'a Files) -> Self {
-        let mut reader = Self {
-            sources: Sources::default(),
-            ids: BTreeMap::new(),
-            diagnostics: Vec::new(),
-            is_partial: false,
-        };
-        for file in &files.all {
-            if file.kind == FileKind::Scan {
+        let mut reader = Self::default();
+        for file in files.all.iter().filter(|file| file.kind != FileKind::Scan) {
+            let Some(id) = reader.admit(&files.shown(file), &file.bytes) else {
                 continue;
-            }
-            let text = match text::admitted(&file.bytes) {
-                Ok(text) => text,
-                Err(fault) => {
-                    reader.refuse(&files.shown(file), &fault);
-                    continue;
-                }
             };
-            let id = reader.sources.add(&files.shown(file), &text);
             reader.ids.insert(&file.path, id);
             let is_guide = file.path.ends_with("README.md");
             if file.kind == FileKind::Unknown && !is_guide {
@@ -52,6 +40,17 @@ impl<'a> Reader<'a> {
             }
         }
         reader
+    }
+
+    /// Adds the text of a file; one that is no text to be read is reported.
+    pub fn admit(&mut self, shown: &str, bytes: &[u8]) -> Option<FileId> {
+        match text::admitted(bytes) {
+            Ok(text) => Some(self.sources.add(shown, &text)),
+            Err(fault) => {
+                self.refuse(shown, &fault);
+                None
+            }
+        }
     }
 
     /// Reports a file that is no text to be read.
@@ -82,6 +81,11 @@ impl<'a> Reader<'a> {
     /// The sources and findings.
     pub fn finish(self) -> (Sources, Vec<Diagnostic>) {
         (self.sources, self.diagnostics)
+    }
+
+    /// Whether anything was found wrong.
+    pub fn has_findings(&self) -> bool {
+        !self.diagnostics.is_empty()
     }
 
     /// Adds a finding.
@@ -366,7 +370,7 @@ fn unknown_key(at: Place, key: String, known: &[&'static str]) -> Diagnostic {
 }
 
 /// A decimal as it must be written in content files: digits, at most one point, a sign.
-fn exact(text: &str) -> Option<Decimal> {
+pub fn exact(text: &str) -> Option<Decimal> {
     let text = text.strip_prefix('+').unwrap_or(text);
     let digits = text.strip_prefix('-').unwrap_or(text);
     let is_plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')

@@ -7,24 +7,18 @@ use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::document::{Goal, Target};
 use crate::model::framework::TOTAL;
 use crate::schema::{Text, document as written};
-use rust_decimal::Decimal;
 
 /// Reads a target; one that asks for nothing is reported.
 pub fn read(reader: &mut Reader<'_>, id: FileId, written: &written::Target, names: &Names) -> Option<Target> {
     let index = reader.named(id, &written.index, &names.indices);
     let unit = reader.named(id, &written.unit, &names.units);
     let year = reader.year(id, &written.year);
-    let figures: [(&Option<Text>, fn(Decimal) -> Goal); 4] = [
-        (&written.above, Goal::Above),
-        (&written.at_least, Goal::AtLeast),
-        (&written.below, Goal::Below),
-        (&written.at_most, Goal::AtMost),
-    ];
-    let mut goals = Vec::new();
-    for (text, goal) in figures {
-        let figure = text.as_ref().and_then(|text| reader.decimal(id, text));
-        goals.extend(figure.map(|figure| goal(figure.value)));
-    }
+    let mut figure = |text: &Option<Text>| text.as_ref().and_then(|text| reader.decimal(id, text));
+    let mut goals: Vec<Goal> = Vec::new();
+    goals.extend(figure(&written.above).map(|figure| Goal::Above(figure.value)));
+    goals.extend(figure(&written.at_least).map(|figure| Goal::AtLeast(figure.value)));
+    goals.extend(figure(&written.below).map(|figure| Goal::Below(figure.value)));
+    goals.extend(figure(&written.at_most).map(|figure| Goal::AtMost(figure.value)));
     let rank = written.rank_at_most.as_ref().and_then(|rank| reader.whole(id, rank));
     goals.extend(rank.map(|rank| Goal::RankAtMost(rank.value)));
     goals.extend(written.class_at_least.as_ref().map(|class| Goal::ClassAtLeast(class.value.clone())));

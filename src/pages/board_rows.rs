@@ -166,7 +166,7 @@ fn row(
         dimensions: if total.is_ok() { tinted.collect() } else { Vec::new() },
         reason: reason(writer, board, row),
         letter: letter(writer, board, row, remarks),
-        note: sheet.note.as_ref().map(|note| numbered(&mut remarks.notes, writer.plain(note))),
+        note: note(writer, board, row, remarks),
         is_subject: listed.is_subject,
         order: Order {
             rank: key(cell("rank")),
@@ -249,6 +249,12 @@ fn letter(writer: &Writer<'_>, board: &Board<'_>, row: usize, remarks: &mut Rema
     let letter = char::from(b'a' + u8::try_from(remarks.conflicts.len().min(25)).unwrap_or(25));
     remarks.conflicts.push((letter, text.join(" ")));
     Some(letter)
+}
+
+/// The number of the remarks on a row.
+fn note(writer: &Writer<'_>, board: &Board<'_>, row: usize, remarks: &mut Remarks) -> Option<usize> {
+    let said = writer.remarks(board, row);
+    (!said.is_empty()).then(|| numbered(&mut remarks.notes, said.join(" ")))
 }
 
 /// The number of a note, which several rows may share.

@@ -9,7 +9,10 @@ use super::view::{Named, Source, Text};
 use super::writer::{Writer, upper_first};
 use crate::compute::Board;
 use crate::error::Error;
-use crate::model::framework::{Aggregation, Direction, Evidence, Framework, Index, IndexId, RanksPublished};
+use crate::model::framework::{
+    Aggregation, Direction, Evidence, Framework, Index, IndexId, Node, RanksPublished,
+};
+use crate::model::value::Fraction;
 use crate::tables::lower_first;
 use crate::theme::Context;
 use serde::Serialize;
@@ -23,6 +26,7 @@ struct Tree {
     changes: Option<Text>,
     comparable: Vec<String>,
     rows: Vec<Branch>,
+    has_weights: bool,
 }
 
 #[derive(Serialize)]
@@ -34,6 +38,9 @@ struct Branch {
     max: String,
     evidence: String,
     aggregation: String,
+    weight: String,
+    /// Who leads and who appraises.
+    duties: String,
 }
 
 #[derive(Serialize)]
@@ -110,8 +117,12 @@ fn trees(writer: &Writer<'_>, index: &Index, id: IndexId, boards: &[Board<'_>]) 
                 groups: groups.join("; "),
                 levels: levels(writer, index, framework),
                 changes: framework.changes.as_ref().map(|changes| writer.text(changes)),
-                comparable: comparable(writer, index, framework),
-                rows: framework.nodes.iter().map(|node| branch(writer, node)).collect(),
+                comparable: comparable(writer, index, framework)
+                    .into_iter()
+                    .chain(beside(writer, framework))
+                    .collect(),
+                rows: framework.nodes.iter().map(|node| branch(writer, framework, node)).collect(),
+                has_weights: framework.nodes.iter().any(|node| node.weight.is_some()),
             }
         })
         .collect()
@@ -163,10 +174,30 @@ fn tops(framework: &Framework, codes: &[String]) -> String {
     tops.join(", ")
 }
 
-fn branch(writer: &Writer<'_>, node: &crate::model::framework::Node) -> Branch {
-    let bound = |bound: Option<crate::model::value::Fraction>| {
-        bound.map_or_else(|| "–".to_owned(), |bound| writer.bound(bound))
-    };
+/// What may be added to the points of the framework or taken off them.
+fn beside(writer: &Writer<'_>, framework: &Framework) -> Vec<String> {
+    let most = [("most_bonus", framework.bonus), ("most_deduction", framework.deduction)];
+    let said = most
+        .into_iter()
+        .filter_map(|(key, most)| most.map(|most| writer.say(key, &[("points", &writer.bound(most))])));
+    said.collect()
+}
+
+/// Who leads and who appraises, where that is not said of the node above.
+fn duties(writer: &Writer<'_>, framework: &Framework, node: &Node) -> String {
+    let above = node.parent.map(|parent| &framework.nodes[parent.at()]);
+    let lead = node.lead.as_ref().filter(|_| above.is_none_or(|above| above.lead != node.lead));
+    let appraiser =
+        node.appraiser.as_ref().filter(|_| above.is_none_or(|above| above.appraiser != node.appraiser));
+    let said = [("led_by", lead), ("appraised_by", appraiser)];
+    let said = said
+        .into_iter()
+        .filter_map(|(key, who)| who.map(|who| writer.say(key, &[("who", &writer.plain(who))])));
+    said.collect::<Vec<String>>().join("; ")
+}
+
+fn branch(writer: &Writer<'_>, framework: &Framework, node: &Node) -> Branch {
+    let bound = |bound: Option<Fraction>| bound.map_or_else(|| "–".to_owned(), |bound| writer.bound(bound));
     let evidence = node.evidence.map(|evidence| {
         writer.label(match evidence {
             Evidence::Assessment => "evidence_assessment",
@@ -183,14 +214,21 @@ fn branch(writer: &Writer<'_>, node: &crate::model::framework::Node) -> Branch {
             Aggregation::PercentOfMaximum => "aggregation_percent_of_maximum",
         })
     });
+    let linked = node.link.as_ref().map(|link| {
+        let index = writer.plain(writer.report().catalogue.index(link.index).short());
+        let factor = link.factor.normalize();
+        writer.say("linked", &[("index", &index), ("factor", &writer.figure(factor, factor.scale()))])
+    });
     Branch {
+        weight: node.weight.map_or_else(String::new, |weight| writer.bound(weight)),
+        duties: duties(writer, framework, node),
         code: if node.depth == 0 { String::new() } else { node.code.clone() },
         name: writer.text(&node.name),
         depth: node.depth.min(4),
         min: bound(node.min),
         max: bound(node.max),
         evidence: evidence.unwrap_or_default(),
-        aggregation: aggregation.unwrap_or_default(),
+        aggregation: linked.or(aggregation).unwrap_or_default(),
     }
 }
 

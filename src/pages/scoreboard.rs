@@ -10,7 +10,7 @@ use super::plan::Plan;
 use super::shell::{self, Head};
 use super::view::{Entry, Named, Text};
 use super::writer::{Writer, upper_first};
-use super::{data, tabling};
+use super::{data, survey, tabling};
 use crate::compute::Board;
 use crate::compute::change::NoChange;
 use crate::error::Error;
@@ -88,7 +88,9 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     };
     section(figure.is_some(), "figure", "figure");
     section(!groups.is_empty(), "table", "scores_and_places");
+    let survey = board.sheet.survey.as_ref().map(|survey| survey::facts(writer, survey)).unwrap_or_default();
     section(shares.is_some(), "shares", "shares");
+    section(!survey.is_empty(), "survey", "survey");
     section(summary.is_some(), "means", "means");
     section(comment.is_some(), "comment", "comment");
     section(!others.is_empty(), "others", "other_groups");
@@ -102,6 +104,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("caption", &tables::board(&board, writer.words).title);
     context.insert("groups", &groups);
     context.insert("shares", &shares);
+    context.insert("survey", &survey);
     context.insert("summary", &summary);
     context.insert("comment", &comment);
     context.insert("others", &others);

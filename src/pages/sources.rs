@@ -29,6 +29,12 @@ impl Writer<'_> {
         self.source(&board.sheet.source, board.sheet.published.map(|day| day.value))
     }
 
+    /// The source of a row: its own, or that of its board.
+    pub fn row_source(&self, board: &Board<'_>, row: usize) -> Source {
+        let own = board.sheet.rows[row].more.as_ref().and_then(|more| more.source.as_ref());
+        own.map_or_else(|| self.board_source(board), |own| self.source(own, None))
+    }
+
     /// Who states the figures of a board, in full.
     pub fn stated_by(&self, board: &Board<'_>) -> String {
         let document = board.sheet.document.map(|document| self.document_name(document));

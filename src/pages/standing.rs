@@ -45,7 +45,8 @@ impl Writer<'_> {
         let change = board.change(row, NodeId::TOTAL);
         let sheet = &board.sheet.rows[row];
         let mut notes: Vec<String> = board.conflicts(row).map(|kept| self.plain(&kept.reason)).collect();
-        notes.extend(sheet.note.iter().chain(&sheet.reason).chain(&sheet.unranked).map(|n| self.plain(n)));
+        notes.extend(sheet.reason.iter().chain(&sheet.unranked).map(|n| self.plain(n)));
+        notes.extend(self.remarks(board, row));
         Standing {
             index: Named::new(self.text(board.index.short()), self.to(Subject::Board(board.at))),
             about: self.plain(&board.index.name),

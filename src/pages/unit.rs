@@ -4,6 +4,7 @@ use super::edition::{before, binding};
 use super::figures;
 use super::page::Subject;
 use super::plan::Plan;
+use super::remarks::NodeRemark;
 use super::scoreboard::crumbs;
 use super::shell::{self, Head};
 use super::standing::Standing;
@@ -27,6 +28,7 @@ use serde::Serialize;
 struct Profile {
     figure: FigureView,
     table: TableView,
+    remarks: Vec<NodeRemark>,
     source: Source,
 }
 
@@ -70,8 +72,12 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
             if drawing.kind == "trend" {
                 trends.push(figure);
             } else {
-                let (table, source) = (profile(writer, board, *row), writer.board_source(board));
-                profiles.push(Profile { figure, table, source });
+                profiles.push(Profile {
+                    figure,
+                    table: profile(writer, board, *row),
+                    remarks: writer.node_remarks(board, *row),
+                    source: writer.row_source(board, *row),
+                });
             }
         }
     }
@@ -183,9 +189,8 @@ fn of_one(writer: &Writer<'_>, board: &Board<'_>, row: usize, name: String) -> V
 /// The unit's figures node by node, with what the drawing leaves out.
 fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
     let mut table = tabling::view(writer, &tables::profile(board, row, writer.words));
-    let nodes = board.framework.all().filter(|(node, _)| board.value(row, *node).is_ok());
-    for (view, (_, node)) in table.rows.iter_mut().zip(nodes) {
-        view.level = node.depth;
+    for (view, node) in table.rows.iter_mut().zip(tables::profile_nodes(board, row)) {
+        view.level = board.framework.nodes[node.at()].depth;
     }
     table
 }
@@ -256,7 +261,7 @@ fn sources(writer: &Writer<'_>, rows: &[(Board<'_>, usize)]) -> Vec<(String, Sou
     rows.iter()
         .map(|(board, row)| {
             let note = writer.row_note(board, *row);
-            (writer.plain(board.index.short()), writer.board_source(board), note)
+            (writer.plain(board.index.short()), writer.row_source(board, *row), note)
         })
         .collect()
 }

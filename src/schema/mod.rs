@@ -10,6 +10,7 @@
 pub mod board;
 pub mod document;
 pub mod edition;
+pub mod import;
 pub mod index;
 pub mod site;
 pub mod theme;

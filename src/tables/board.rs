@@ -5,6 +5,7 @@ use crate::compute::Board;
 use crate::compute::shown::Whose;
 use crate::locale::Words;
 use crate::model::framework::{Measure, Node, NodeId, RanksPublished};
+use crate::model::scoreboard::{self as score, PointSource};
 use crate::model::value;
 
 /// The table of a board, in the language of the words. Figures are exact; readers see the whole and
@@ -31,19 +32,22 @@ pub fn board(board: &Board<'_>, words: &Words) -> Table {
     }
 }
 
-/// What the office keeps although other figures contradict it, and why.
+/// What the office keeps although other figures contradict it, and why; and rows with a source of their own.
 fn notes(board: &Board<'_>, words: &Words) -> Vec<String> {
     let locale = words.locale();
-    let rows = 0..board.sheet.rows.len();
-    rows.flat_map(|row| board.conflicts(row).map(move |kept| (row, kept)))
-        .map(|(row, kept)| {
-            let unit = board.unit_name(row).text(locale);
-            words.say(
-                "table_kept",
-                &[("unit", unit), ("printed", &kept.printed), ("reason", kept.reason.text(locale))],
-            )
-        })
-        .collect()
+    let mut notes = Vec::new();
+    for (row, of) in board.sheet.rows.iter().enumerate() {
+        let unit = board.unit_name(row).text(locale);
+        notes.extend(board.conflicts(row).map(|kept| {
+            let (printed, reason) = (kept.printed.as_str(), kept.reason.text(locale));
+            words.say("table_kept", &[("unit", unit), ("printed", printed), ("reason", reason)])
+        }));
+        if let Some(source) = of.more.as_ref().and_then(|more| more.source.as_ref()) {
+            let source = source.title.text(locale);
+            notes.push(words.say("table_row_source", &[("unit", unit), ("source", source)]));
+        }
+    }
+    notes
 }
 
 /// The name of the column of a node for programs: `node_1_2` for the code 1.2.
@@ -86,12 +90,23 @@ fn columns(board: &Board<'_>, nodes: &[NodeId], words: &Words) -> Vec<Column> {
         column("class", words.label("class"), String::new()),
         column("whose", words.label("whose"), String::new()),
     ];
+    let name = |node: &Node| format!("{}. {}", node.code, node.name.text(words.locale()));
     for node in nodes {
         let node = &board.framework.nodes[node.at()];
-        let name = format!("{}. {}", node.code, node.name.text(words.locale()));
-        columns.push(column(&key(node), name, measure.clone()));
+        columns.push(column(&key(node), name(node), measure.clone()));
+    }
+    for of in by_source(board) {
+        let node = &board.framework.nodes[of.node.at()];
+        let source = of.source.id().replace('-', "_");
+        let title = format!("{} ({})", name(node), words.label(&format!("source_{source}")));
+        columns.push(column(&format!("{}_{source}", key(node)), title, measure.clone()));
     }
     columns
+}
+
+/// Points by source, as far as the audience sees them.
+fn by_source<'a>(board: &Board<'a>) -> impl Iterator<Item = &'a score::Column> {
+    board.sheet.columns.iter().filter(|column| column.source != PointSource::Points)
 }
 
 fn row(board: &Board<'_>, row: usize, nodes: &[NodeId], words: &Words) -> Row {
@@ -118,6 +133,10 @@ fn row(board: &Board<'_>, row: usize, nodes: &[NodeId], words: &Words) -> Row {
         whose_of(board, row).map_or(Cell::Empty, |of| Cell::Text(whose(of).to_owned())),
     ];
     cells.extend(nodes.iter().map(|node| figure(board.value(row, *node), decimals.min(2))));
+    cells.extend(by_source(board).map(|column| match column.figures[row] {
+        Some(points) => figure(points.value, decimals),
+        None => Cell::Empty,
+    }));
     let focus = board.report.catalogue.site.focus;
     Row { unit: Some(sheet.unit), is_subject: focus == Some(sheet.unit), cells }
 }

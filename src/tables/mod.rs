@@ -10,7 +10,7 @@ mod summaries;
 
 pub use board::board;
 pub use download::{csv, json};
-pub use profile::profile;
+pub use profile::{profile, profile_nodes};
 pub use series::series;
 pub use shares::shares;
 pub use summaries::{heads, measure, summaries};

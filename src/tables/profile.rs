@@ -4,7 +4,9 @@ use super::board::{key, whose};
 use super::{Cell, Column, Row, Table};
 use crate::compute::Board;
 use crate::locale::Words;
-use crate::model::framework::NodeId;
+use crate::model::framework::{Aggregation, NodeId};
+use crate::model::scoreboard::PointSource;
+use crate::model::value::Missing;
 
 /// The table of a unit's nodes: figure, change, greatest possible, median and highest of the group, rank.
 pub fn profile(board: &Board<'_>, row: usize, words: &Words) -> Table {
@@ -27,13 +29,19 @@ pub fn profile(board: &Board<'_>, row: usize, words: &Words) -> Table {
         heading("score", words.label("score")),
         heading("change", words.say("change_since", &[("year", &before)])),
         heading("max", words.label("maximum")),
+        heading("share", words.label("share_of_maximum")),
+        heading("self", words.label("source_self")),
+        heading("appraised", words.label("source_appraised")),
+        heading("self_2", words.label("source_self_2")),
+        heading("appraised_2", words.label("source_appraised_2")),
+        heading("survey", words.label("source_survey")),
         heading("median", words.label("median")),
         heading("highest", words.label("highest")),
         heading("rank", words.label("order_among")),
         heading("ranked", words.label("out_of_units")),
         heading("whose", words.label("whose")),
     ];
-    let nodes = board.framework.all().map(|(id, _)| id).filter(|node| board.value(row, *node).is_ok());
+    let nodes = profile_nodes(board, row).into_iter();
     let rows = nodes.map(|node| self::row(board, row, node, words)).collect();
     Table {
         id: format!("{}-{}-{}", board.index.id, unit.id, key(&board.framework.nodes[0])),
@@ -44,6 +52,36 @@ pub fn profile(board: &Board<'_>, row: usize, words: &Words) -> Table {
     }
 }
 
+/// The nodes that have something to say about a unit: a figure, or that they do not concern it.
+pub fn profile_nodes(board: &Board<'_>, row: usize) -> Vec<NodeId> {
+    let says = |node: &NodeId| match board.value(row, *node) {
+        Ok(_) => true,
+        Err(missing) => matches!(missing, Missing::NotApplicable | Missing::NotAssessed),
+    };
+    board.framework.all().map(|(id, _)| id).filter(says).collect()
+}
+
+/// The share of the maximum, where units have maxima of their own or the whole is such a share.
+fn share(board: &Board<'_>, row: usize, node: NodeId) -> Cell {
+    let is_scored_so = board.framework.nodes[0].aggregation == Aggregation::PercentOfMaximum;
+    let is_own = board.sheet.rows.iter().any(|row| !row.not_applicable().is_empty());
+    if !(is_scored_so || is_own) || (is_scored_so && node == NodeId::TOTAL) {
+        return Cell::Empty;
+    }
+    let share = board.result.scores.share(board.framework, row, node);
+    share.map_or(Cell::Empty, |value| Cell::Figure { value, decimals: 2, signed: false })
+}
+
+/// The points from a source.
+fn from_source(board: &Board<'_>, row: usize, node: NodeId, source: PointSource) -> Cell {
+    let figure = board.sheet.column_of(node, source).and_then(|column| column.figures[row]);
+    let decimals = board.index.decimals;
+    figure.map_or(Cell::Empty, |figure| match figure.value {
+        Ok(value) => Cell::Figure { value, decimals, signed: false },
+        Err(missing) => Cell::Missing(missing, String::new()),
+    })
+}
+
 fn row(board: &Board<'_>, row: usize, node: NodeId, words: &Words) -> Row {
     let decimals = board.index.decimals;
     let figure = |value| Cell::Figure { value, decimals, signed: false };
@@ -51,7 +89,7 @@ fn row(board: &Board<'_>, row: usize, node: NodeId, words: &Words) -> Row {
     let rank = board.result.ranks.get(row, node);
     let summary = board.summary(node);
     let change = board.change(row, node).ok();
-    let max = of.max.map(|max| max.to_decimal().normalize());
+    let max = board.maximum(row, node).map(|max| max.normalize());
     let cells = vec![
         if node == NodeId::TOTAL { Cell::Empty } else { Cell::Text(of.code.clone()) },
         Cell::Text(of.name.text(words.locale()).to_owned()),
@@ -62,6 +100,12 @@ fn row(board: &Board<'_>, row: usize, node: NodeId, words: &Words) -> Row {
             decimals: value.scale().min(2),
             signed: false,
         }),
+        share(board, row, node),
+        from_source(board, row, node, PointSource::OwnScore),
+        from_source(board, row, node, PointSource::Appraised),
+        from_source(board, row, node, PointSource::OwnScoreAgain),
+        from_source(board, row, node, PointSource::AppraisedAgain),
+        from_source(board, row, node, PointSource::Survey),
         summary.map_or(Cell::Empty, |summary| figure(summary.median)),
         summary.map_or(Cell::Empty, |summary| figure(summary.highest)),
         rank.map_or(Cell::Empty, Cell::Count),

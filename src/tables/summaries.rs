@@ -1,13 +1,15 @@
 //! Printed figures of whole groups, and classes given to heads of agencies, as value lists.
 
 use super::board::whose;
-use super::{Cell, Column, Row, Table};
+use super::{Cell, Column, Row, Table, lower_first};
 use crate::compute::Board;
-use crate::locale::Words;
+use crate::locale::{Words, number};
 use crate::model::Catalogue;
 use crate::model::edition::{Classification, Edition};
 use crate::model::framework::NodeId;
 use crate::model::summary::{Summary, SummaryMeasure};
+use crate::model::value::Source;
+use rust_decimal::Decimal;
 
 /// The figures of whole groups that a board prints.
 pub fn summaries(board: &Board<'_>, words: &Words) -> Table {
@@ -48,8 +50,39 @@ pub fn summaries(board: &Board<'_>, words: &Words) -> Table {
         title,
         columns: headings(&columns, words),
         rows,
-        notes: Vec::new(),
+        notes: notes(board, words),
     }
+}
+
+/// Figures that come from elsewhere than the rest of the board, and what other sources print.
+fn notes(board: &Board<'_>, words: &Words) -> Vec<String> {
+    let locale = words.locale();
+    let decimals = |value: Decimal| number::number(value, locale);
+    let mut notes = Vec::new();
+    for summary in &board.sheet.summaries {
+        let group = board.report.catalogue.group(summary.group).name.text(locale);
+        let of = format!("{group}, {}", lower_first(&measure(board, summary, words)));
+        let mut say = |key: &str, source: &Source, figure: Decimal| {
+            let source = source.publisher.as_ref().unwrap_or(&source.title).text(locale);
+            notes.push(words.say(key, &[("of", &of), ("source", source), ("figure", &decimals(figure))]));
+        };
+        if let Some(source) = &summary.source {
+            say("table_own_source", source, summary.value.value);
+        }
+        for (source, figure) in &summary.others {
+            say("table_other_source", source, figure.value);
+        }
+        if let Some(before) = summary.before {
+            let year = (board.edition.year - 1).to_string();
+            notes.push(
+                words.say(
+                    "table_before",
+                    &[("of", &of), ("year", &year), ("figure", &decimals(before.value))],
+                ),
+            );
+        }
+    }
+    notes
 }
 
 /// What a figure of a whole group is, with the class that is counted and the node that is meant.

@@ -55,7 +55,7 @@ fn reference_drawings() {
 
 #[test]
 fn every_chart_has_a_finding_a_description_and_the_table_of_what_it_draws() {
-    let report = Project::sample().examine().report;
+    let report = Project::sample_report();
     for board in report.all_boards() {
         for locale in Locale::ALL {
             let Some(chart) = draw(&board, "ranking", None, locale) else { continue };
@@ -78,23 +78,23 @@ fn every_chart_has_a_finding_a_description_and_the_table_of_what_it_draws() {
 
 #[test]
 fn no_claim_in_a_title_goes_beyond_the_figures() {
-    let report = Project::sample().examine().report;
+    let report = Project::sample_report();
     // Ranks are in conflict here: the title speaks of scores only.
-    let conflicting = board(&report, 2021, "par-hp", "rural-districts");
+    let conflicting = board(report, 2021, "par-hp", "rural-districts");
     let title = draw(&conflicting, "ranking", None, Locale::Vi).expect("a chart").figure.title;
     assert_eq!(title, "3 đơn vị được nêu điểm, cách nhau 1,14\u{a0}điểm");
     // 2021 began a new framework: the trend compares within it only.
-    let papi = board(&report, 2021, "papi", "provinces");
+    let papi = board(report, 2021, "papi", "provinces");
     let title = draw(&papi, "trend", Some("hai-phong"), Locale::Vi).expect("a chart").figure.title;
     assert_eq!(title, "Hải Phòng đạt 44,00 năm 2021; không so sánh được với các năm trước");
-    let papi = board(&report, 2023, "papi", "provinces");
+    let papi = board(report, 2023, "papi", "provinces");
     let title = draw(&papi, "trend", Some("hai-phong"), Locale::En).expect("a chart").figure.title;
     assert_eq!(title, "Hải Phòng: PAPI falls from 44.00 in 2021 to 42.11 in 2023");
 }
 
 #[test]
 fn a_unit_without_figures_has_no_chart_rather_than_an_empty_one() {
-    let report = Project::sample().examine().report;
-    let papi = board(&report, 2023, "papi", "provinces");
+    let report = Project::sample_report();
+    let papi = board(report, 2023, "papi", "provinces");
     assert!(draw(&papi, "profile", Some("quang-ninh"), Locale::Vi).is_none());
 }

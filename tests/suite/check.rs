@@ -17,7 +17,8 @@ fn the_base_project_has_no_finding() {
 fn every_code_says_exactly_this() {
     let renew = std::env::var_os("CHISO_RENEW").is_some();
     let mut wrong = Vec::new();
-    for code in chiso::cli::codes() {
+    // The messages of an import need a table, not content: see `import.rs`.
+    for code in chiso::cli::codes().into_iter().filter(|code| !code.name.starts_with("IMPORT")) {
         let folder = root().join("tests/checks").join(code.name);
         assert!(folder.is_dir(), "{} has no fixture", code.name);
         let mut project = Project::base();

@@ -4,7 +4,7 @@ use crate::project::{Project, root};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-fn chiso(project: &Project, arguments: &[&str]) -> Output {
+pub fn chiso(project: &Project, arguments: &[&str]) -> Output {
     run(project.content().parent().expect("a parent"), arguments)
 }
 
@@ -19,11 +19,11 @@ fn run(folder: &std::path::Path, arguments: &[&str]) -> Output {
         .expect("the program runs")
 }
 
-fn out(output: &Output) -> String {
+pub fn out(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn err(output: &Output) -> String {
+pub fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 

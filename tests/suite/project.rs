@@ -4,6 +4,7 @@
 //! Project::base().file("2021/par.yaml", text).expect_error("SCORE01");
 //! ```
 
+use chiso::compute::Report;
 use chiso::diagnostic::{Diagnostic, Messages, Severity, render};
 use chiso::locale::Locale;
 use chiso::pipeline::{self, Examined, Publication};
@@ -54,6 +55,12 @@ impl Project {
     /// The sample project.
     pub fn sample() -> Self {
         Self::of("content")
+    }
+
+    /// The report of the sample project, computed once for all tests that only look.
+    pub fn sample_report() -> &'static Report {
+        static REPORT: LazyLock<Report> = LazyLock::new(|| Project::sample().examine().report);
+        &REPORT
     }
 
     /// The sample project, built once for all tests that only look.

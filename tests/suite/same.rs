@@ -48,7 +48,7 @@ fn a_later_year_changes_no_byte_of_earlier_editions() {
     }
     early.build();
     let (early, late) = (bytes(&early.output()), bytes(&late.output()));
-    for (path, content) in early.iter().filter(|(path, _)| path.starts_with("202")) {
+    for (path, content) in early.iter().filter(|(path, _)| path.starts_with("20")) {
         assert!(late.get(path) == Some(content), "{path} differs");
     }
 }

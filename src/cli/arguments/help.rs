@@ -25,7 +25,7 @@ pub fn command(locale: Locale) -> Command {
             "Mã thoát: 0 xong; 1 nội dung có lỗi; 2 sai cách dùng, hoặc không đọc, không ghi được.",
             "Exit codes: 0 done; 1 the content has errors; 2 wrong usage, or a file could not be read or written.",
         ))
-        .subcommands([help.build(), help.check(), help.explain(), help.new_project()])
+        .subcommands([help.build(), help.check(), help.explain(), help.import(), help.new_project()])
 }
 
 /// Writes help in a language.
@@ -95,6 +95,44 @@ impl Help {
             .arg(code.help(self.say("Mã, như RANK02", "A code, such as RANK02")))
     }
 
+    fn import(&self) -> Command {
+        let file = self.say("TỆP", "FILE");
+        let path = |id: &'static str| Arg::new(id).value_parser(value_parser!(PathBuf));
+        let table = path("table").value_name(self.say("TỆP.csv", "FILE.csv")).required(true);
+        let board = path("board").long("board").value_name(file).required(true);
+        let map = path("map").long("map").value_name(file);
+        let condition = Arg::new("where").long("where").value_name(self.say("CỘT=CHỮ", "COLUMN=TEXT"));
+        let flag = |id: &'static str, help| Arg::new(id).long(id).action(ArgAction::SetTrue).help(help);
+        let operands = self.say("<TỆP.csv> --board <TỆP>", "<FILE.csv> --board <FILE>");
+        self.described("import", operands)
+            .about(self.say("Nhập bảng CSV vào một bảng điểm", "Import a CSV table into a scoreboard"))
+            .arg(table.help(self.say("Bảng có một số mỗi dòng", "A table with one figure per line")))
+            .arg(board.help(self.say(
+                "Tệp bảng điểm đã có phần đầu; chỉ phần `tables:` được ghi",
+                "The scoreboard's file with its head; only `tables:` is written",
+            )))
+            .arg(map.help(self.say(
+                "Tệp đối chiếu tên, mã và trạng thái",
+                "What names, codes and statuses are called here",
+            )))
+            .arg(self.column("unit", self.say("Cột đơn vị [mặc định: unit]", "Units [default: unit]")))
+            .arg(self.column("node", self.say("Cột mã tiêu chí [mặc định: node]", "Codes [default: node]")))
+            .arg(self.column("value", self.say("Cột số [mặc định: value]", "Figures [default: value]")))
+            .arg(self.column("status", self.say("Cột trạng thái", "Statuses")))
+            .arg(condition.value_parser(condition_of).action(ArgAction::Append).help(self.say(
+                "Chỉ nhập dòng có chữ này ở cột này; dùng được nhiều lần",
+                "Only lines with this text in this column; may be repeated",
+            )))
+            .arg(flag("comma", self.say("Số viết dấu phẩy thập phân", "Decimals are written with a comma")))
+            .arg(flag("force", self.say("Thay phần `tables:` đã có", "Replace `tables:` that are there")))
+    }
+
+    /// A column of a table. Those that every table has are called like their options unless named.
+    fn column(&self, name: &'static str, help: &'static str) -> Arg {
+        let column = Arg::new(name).long(name).value_name(self.say("CỘT", "COLUMN")).help(help);
+        if name == "status" { column } else { column.default_value(name).hide_default_value(true) }
+    }
+
     fn new_project(&self) -> Command {
         let folder = Arg::new("folder").value_name(self.say("THƯ MỤC", "DIR")).required(true);
         self.described("new", self.say("<THƯ MỤC>", "<DIR>"))
@@ -124,6 +162,12 @@ impl Help {
         let help = self.say("Coi cảnh báo như lỗi", "Treat warnings as errors");
         Arg::new("strict").long("strict").action(ArgAction::SetTrue).help(help)
     }
+}
+
+/// `year=2014`: a column and what it must hold.
+fn condition_of(text: &str) -> Result<(String, String), String> {
+    let (column, value) = text.split_once('=').ok_or_else(|| "column=text".to_owned())?;
+    Ok((column.trim().to_owned(), value.trim().to_owned()))
 }
 
 #[cfg(test)]

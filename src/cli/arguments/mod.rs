@@ -28,6 +28,8 @@ pub enum Command {
     Check(CheckOptions),
     /// Explain a code, or list all.
     Explain(Option<String>),
+    /// Turn a foreign table into the tables of a scoreboard.
+    Import(ImportOptions),
     /// Make a small project.
     New(PathBuf),
 }
@@ -54,6 +56,30 @@ pub struct CheckOptions {
     pub strict: bool,
     /// Whether to print JSON.
     pub json: bool,
+}
+
+/// Options of `import`.
+pub struct ImportOptions {
+    /// The table.
+    pub table: PathBuf,
+    /// The file of the scoreboard.
+    pub board: PathBuf,
+    /// The map file.
+    pub map: Option<PathBuf>,
+    /// Column of names of units.
+    pub unit: String,
+    /// Column of codes of nodes.
+    pub node: String,
+    /// Column of figures.
+    pub value: String,
+    /// Column of statuses.
+    pub status: Option<String>,
+    /// Columns and what they must hold.
+    pub conditions: Vec<(String, String)>,
+    /// Whether decimals are written with a comma.
+    pub comma: bool,
+    /// Whether tables that are there give way.
+    pub force: bool,
 }
 
 /// Reads the arguments. Help, version and wrong usage are printed here and end the program.
@@ -87,9 +113,28 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
             json: own.get_one::<String>("format").is_some_and(|format| format == "json"),
         }),
         "explain" => Command::Explain(own.get_one::<String>("code").cloned()),
+        "import" => Command::Import(import(own)),
         _ => Command::New(path("folder")),
     };
     Ok(Request { locale, command })
+}
+
+fn import(matches: &ArgMatches) -> ImportOptions {
+    let path = |id| matches.get_one::<PathBuf>(id).cloned();
+    let text = |id| matches.get_one::<String>(id).cloned();
+    let conditions = matches.get_many::<(String, String)>("where").into_iter().flatten();
+    ImportOptions {
+        table: path("table").unwrap_or_default(),
+        board: path("board").unwrap_or_default(),
+        map: path("map"),
+        unit: text("unit").unwrap_or_default(),
+        node: text("node").unwrap_or_default(),
+        value: text("value").unwrap_or_default(),
+        status: text("status"),
+        conditions: conditions.cloned().collect(),
+        comma: matches.get_flag("comma"),
+        force: matches.get_flag("force"),
+    }
 }
 
 fn years(matches: &ArgMatches) -> Vec<Year> {
