@@ -235,13 +235,14 @@ impl<'a> Asked<'a> {
     }
 
     /// The groups of which a group is made up, or those that they are made up of, with their means;
-    /// `None` if one is not known. Groups without units in this year do not count.
+    /// `None` if one is not known. Groups without units and without a mean in this year do not count.
     fn pieces(&self, group: GroupId) -> Option<Vec<Piece>> {
         let mut pieces = Vec::new();
         let parts = &self.board.report.catalogue.group(group).of;
-        for part in parts.iter().filter(|part| self.members(**part) > 0) {
+        for part in parts {
             match self.mean(*part) {
                 Some(mean) => pieces.push(Piece { group: *part, mean }),
+                None if self.members(*part) == 0 => {}
                 None => pieces.extend(self.pieces(*part)?),
             }
         }

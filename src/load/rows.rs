@@ -9,7 +9,7 @@ use crate::model::scoreboard::{Column, More, NodeNote, Other, PointSource, Row, 
 use crate::model::unit::UnitId;
 use crate::model::value::{Figure, Located};
 use crate::schema::{Text, board as written};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of a board while its parts are read.
 pub struct Rows<'r, 'f> {
@@ -20,6 +20,7 @@ pub struct Rows<'r, 'f> {
     rule: Option<&'r ClassRule>,
     rows: Vec<Row>,
     numbers: BTreeMap<UnitId, usize>,
+    scored: BTreeSet<usize>,
     columns: Vec<Column>,
 }
 
@@ -31,8 +32,8 @@ impl<'r, 'f> Rows<'r, 'f> {
         names: &'r Names,
         (framework, rule): (&'r Framework, Option<&'r ClassRule>),
     ) -> Self {
-        let (rows, numbers, columns) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Self { reader, file, names, framework, rule, rows, numbers, columns }
+        let (rows, numbers, scored, columns) = (Vec::new(), BTreeMap::new(), BTreeSet::new(), Vec::new());
+        Self { reader, file, names, framework, rule, rows, numbers, scored, columns }
     }
 
     /// The rows, and the columns with one figure for each of them.
@@ -135,6 +136,9 @@ impl<'r, 'f> Rows<'r, 'f> {
         let Some(number) = self.row(&score.unit) else {
             return;
         };
+        if !self.scored.insert(number) {
+            return self.twice(&score.unit);
+        }
         if let Some(total) = &score.total {
             let at = self.reader.place(self.file, total);
             if let Some(value) = self.reader.value(self.file, total) {
