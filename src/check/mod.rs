@@ -6,19 +6,27 @@
 
 mod accepted;
 mod changes;
+mod classes;
 mod commentary;
+mod counts;
 mod coverage;
 mod documents;
 mod framework;
 mod heads;
 mod links;
+mod means;
+mod others;
+mod printed;
 mod ranks;
 mod rights;
 mod rule;
 mod scores;
+mod series;
 mod successions;
+mod summaries;
 mod survey;
 mod targets;
+mod totals;
 
 pub use rule::Rule;
 
@@ -37,14 +45,38 @@ pub static RULES: &[Rule] = &[
     Rule { code: &framework::FRAME09, find: framework::node_counts },
     Rule { code: &framework::FRAME10, find: framework::bounds },
     Rule { code: &scores::SCORE01, find: scores::bounds },
-    Rule { code: &scores::TOTAL01, find: scores::totals },
-    Rule { code: &scores::SUMMARY01, find: scores::summaries },
+    Rule { code: &scores::SCORE02, find: scores::beside_the_framework },
+    Rule { code: &scores::SCORE03, find: scores::zero_for_missing },
+    Rule { code: &totals::SCORE04, find: totals::partial_totals },
+    Rule { code: &scores::SCORE05, find: scores::empty_rows },
+    Rule { code: &scores::SCORE06, find: scores::uneven_decimals },
+    Rule { code: &totals::TOTAL01, find: totals::totals },
+    Rule { code: &summaries::SUMMARY01, find: summaries::summaries },
+    Rule { code: &counts::SUMMARY02, find: counts::add_up },
+    Rule { code: &summaries::SUMMARY03, find: summaries::mean_or_median },
+    Rule { code: &means::SUMMARY04, find: means::beyond_its_parts },
+    Rule { code: &means::SUMMARY05, find: means::unknown_weights },
+    Rule { code: &means::SUMMARY06, find: means::weighted },
+    Rule { code: &means::SUMMARY07, find: means::beyond_its_nodes },
+    Rule { code: &counts::SUMMARY08, find: counts::unaccounted },
     Rule { code: &ranks::RANK01, find: ranks::against_complete_scores },
     Rule { code: &ranks::RANK02, find: ranks::one_rank_two_totals },
     Rule { code: &ranks::RANK03, find: ranks::order_against_scores },
     Rule { code: &ranks::RANK04, find: ranks::two_ranks_one_total },
     Rule { code: &ranks::RANK05, find: ranks::beyond_population },
+    Rule { code: &ranks::RANK06, find: ranks::populations_of_two_indices },
+    Rule { code: &ranks::RANK07, find: ranks::population },
     Rule { code: &changes::CHANGE01, find: changes::stated },
+    Rule { code: &changes::CHANGE02, find: changes::restated },
+    Rule { code: &changes::CHANGE03, find: changes::against_printed },
+    Rule { code: &changes::CHANGE04, find: changes::across_a_break },
+    Rule { code: &series::SERIES01, find: series::repeated },
+    Rule { code: &series::SERIES02, find: series::leaps },
+    Rule { code: &classes::CLASS01, find: classes::stated },
+    Rule { code: &classes::CLASS02, find: classes::one_label_two_thresholds },
+    Rule { code: &classes::CLASS03, find: classes::order },
+    Rule { code: &others::OTHER01, find: others::another_figure },
+    Rule { code: &others::OTHER02, find: others::cut },
     Rule { code: &survey::SHARE01, find: survey::shares },
     Rule { code: &survey::SHARE02, find: survey::satisfied },
     Rule { code: &survey::SURVEY01, find: survey::forms },

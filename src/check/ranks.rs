@@ -5,7 +5,7 @@
 
 use super::scores::unit_id;
 use crate::compute::{Board, Report};
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::Severity::{Error, Note, Warning};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::framework::{Direction, NodeId};
 use crate::model::scoreboard::Coverage;
@@ -22,6 +22,11 @@ pub static RANK03: Code = Code { name: "RANK03", severity: Error };
 pub static RANK04: Code = Code { name: "RANK04", severity: Warning };
 /// A rank beyond the number of ranked units.
 pub static RANK05: Code = Code { name: "RANK05", severity: Error };
+
+/// One unit and one group, ranked out of two numbers of units.
+pub static RANK06: Code = Code { name: "RANK06", severity: Note };
+/// Numbers of ranked units that differ on one board.
+pub static RANK07: Code = Code { name: "RANK07", severity: Warning };
 
 /// A unit with a stated rank and a total.
 struct Standing {
@@ -129,6 +134,78 @@ pub fn beyond_population(report: &Report, findings: &mut Vec<Diagnostic>) {
                         .printed(rank.value.to_string()),
                 );
             }
+        }
+    }
+}
+
+/// Finds [`RANK06`], once for two boards: what holds for one unit mostly holds for all.
+pub fn populations_of_two_indices(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for edition in 0..report.catalogue.editions.len() {
+        let boards: Vec<Board<'_>> = report.boards(edition).collect();
+        for (at, board) in boards.iter().enumerate() {
+            for other in boards[..at].iter().filter(|other| other.sheet.group == board.sheet.group) {
+                let differing = (0..board.sheet.rows.len()).find_map(|row| {
+                    let of = stated_of(board, row)?;
+                    let row_there = other.row_of(board.sheet.rows[row].unit)?;
+                    let there = stated_of(other, row_there).filter(|there| there.value != of.value)?;
+                    Some((row, of, there))
+                });
+                let Some((row, of, there)) = differing else { continue };
+                let unit = unit_id(board, row);
+                findings.push(
+                    Diagnostic::new(&RANK06, of.at)
+                        .with("unit", unit)
+                        .with("index", board.index.id.as_str())
+                        .with("of", of.value)
+                        .with("other_index", other.index.id.as_str())
+                        .with("other_of", there.value)
+                        .of_unit(unit)
+                        .printed(of.value.to_string()),
+                );
+            }
+        }
+    }
+}
+
+/// Out of how many a unit with a stated rank is ranked.
+fn stated_of(board: &Board<'_>, row: usize) -> Option<Located<usize>> {
+    let stated = board.sheet.rows[row].stated;
+    stated.rank.and_then(|_| stated.of.or(board.sheet.population))
+}
+
+/// Finds [`RANK07`]: against the population of the board, or else what most rows say; on a complete
+/// board also against the number of units that have a rank.
+pub fn population(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for board in report.all_boards() {
+        let rows = &board.sheet.rows;
+        let stated: Vec<(usize, Located<usize>)> =
+            rows.iter().enumerate().filter_map(|(row, of)| of.stated.of.map(|of| (row, of))).collect();
+        let says = |value: usize| stated.iter().filter(|(_, of)| of.value == value).count();
+        let most = stated.iter().rev().max_by_key(|(_, of)| says(of.value)).map(|(_, of)| *of);
+        let Some(expected) = board.sheet.population.or(most) else { continue };
+        for (row, of) in stated.iter().filter(|(_, of)| of.value != expected.value) {
+            let unit = unit_id(&board, *row);
+            findings.push(
+                Diagnostic::new(&RANK07, of.at)
+                    .with("subject", format!("`{unit}`"))
+                    .with("printed", of.value)
+                    .with("expected", expected.value)
+                    .of_unit(unit)
+                    .printed(of.value.to_string()),
+            );
+        }
+        let ranked = (0..rows.len()).filter(|row| board.rank(*row, NodeId::TOTAL).is_some()).count();
+        let is_complete = board.sheet.coverage == Coverage::Complete;
+        if is_complete && ranked > 0 && ranked != expected.value {
+            let group = &report.catalogue.group(board.sheet.group).id;
+            findings.push(
+                Diagnostic::new(&RANK07, expected.at)
+                    .with("subject", format!("`{group}`"))
+                    .with("printed", expected.value)
+                    .with("expected", ranked)
+                    .advise("hint-complete")
+                    .printed(expected.value.to_string()),
+            );
         }
     }
 }

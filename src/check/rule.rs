@@ -14,5 +14,5 @@ pub struct Rule {
 
 /// Half a unit of the last printed place of a figure: how far it may be from the exact one.
 pub(super) fn half_unit(printed: Decimal) -> Decimal {
-    Decimal::new(5, printed.scale() + 1)
+    Decimal::new(5, (printed.scale() + 1).min(Decimal::MAX_SCALE))
 }

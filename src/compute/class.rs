@@ -11,6 +11,7 @@ use super::aggregate::Scores;
 use super::rank::Ranks;
 use crate::model::framework::{ClassBy, ClassRule, Direction, NodeId, ThresholdOf};
 use crate::model::scoreboard::Scoreboard;
+use crate::model::value::Located;
 use rust_decimal::Decimal;
 
 /// Classes of a board.
@@ -63,6 +64,24 @@ pub fn sizes(count: usize) -> [usize; 4] {
     sizes
 }
 
+/// The class that thresholds, best first, give a figure.
+pub fn by_threshold(bounds: &[Located<Decimal>], direction: Direction, value: Decimal) -> usize {
+    let is_reached = |bound: &Located<Decimal>| match direction {
+        Direction::Higher => value >= bound.value,
+        Direction::Lower => value <= bound.value,
+    };
+    bounds.iter().position(is_reached).unwrap_or(bounds.len())
+}
+
+/// The quarter in which a rank is, out of so many ranked.
+pub fn by_quartile(rank: usize, ranked: usize) -> Option<usize> {
+    let mut last = 0;
+    sizes(ranked).iter().position(|size| {
+        last += size;
+        rank <= last
+    })
+}
+
 /// What classes are found from.
 pub struct Figures<'a> {
     /// The board.
@@ -87,11 +106,7 @@ pub fn classes(rule: &ClassRule, figures: &Figures<'_>) -> Classes {
                 ThresholdOf::Figure => figures.scores.get(row, NodeId::TOTAL).ok(),
                 ThresholdOf::Share => (figures.share)(row),
             }?;
-            let is_reached = |bound: &Decimal| match figures.direction {
-                Direction::Higher => value >= *bound,
-                Direction::Lower => value <= *bound,
-            };
-            Some(bounds.iter().position(is_reached).unwrap_or(bounds.len()))
+            Some(by_threshold(bounds, figures.direction, value))
         }
         ClassBy::Stated => None,
     };
@@ -105,12 +120,7 @@ pub fn classes(rule: &ClassRule, figures: &Figures<'_>) -> Classes {
 
 /// The quarter of the ranked units in which a row is. Units of one rank are in one class, the better one.
 fn quartile(figures: &Figures<'_>, row: usize) -> Option<usize> {
-    let rank = figures.ranks.get(row, NodeId::TOTAL)?;
-    let mut last = 0;
-    sizes(figures.ranks.ranked(NodeId::TOTAL)).iter().position(|size| {
-        last += size;
-        rank <= last
-    })
+    by_quartile(figures.ranks.get(row, NodeId::TOTAL)?, figures.ranks.ranked(NodeId::TOTAL))
 }
 
 /// Every class as observed.

@@ -20,12 +20,14 @@ use std::collections::BTreeMap;
 const VI: &[&str] = &[
     include_str!("messages/load.vi.txt"),
     include_str!("messages/check.vi.txt"),
+    include_str!("messages/figures.vi.txt"),
     include_str!("messages/sources.vi.txt"),
     include_str!("messages/import.vi.txt"),
 ];
 const EN: &[&str] = &[
     include_str!("messages/load.en.txt"),
     include_str!("messages/check.en.txt"),
+    include_str!("messages/figures.en.txt"),
     include_str!("messages/sources.en.txt"),
     include_str!("messages/import.en.txt"),
 ];

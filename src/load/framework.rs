@@ -105,11 +105,7 @@ fn class_rule(
     let span = span(reader, id, &written.span, names);
     let labels: Vec<Words> = written.labels.iter().map(|label| reader.words(id, label)).collect();
     let written_bounds = if written.at_most.is_empty() { &written.at_least } else { &written.at_most };
-    let bounds: Vec<Decimal> = written_bounds
-        .iter()
-        .filter_map(|bound| reader.decimal(id, bound))
-        .map(|bound| bound.value)
-        .collect();
+    let bounds = written_bounds.iter().filter_map(|bound| reader.decimal(id, bound)).collect();
     let of = written.of.as_ref().map_or(Some(ThresholdOf::Figure), |of| reader.one_of(id, of, &OF))?;
     let (by, needed) = match reader.one_of(id, &written.by, &BY)? {
         0 => (ClassBy::Quartile, 4),

@@ -62,6 +62,7 @@ impl<'r, 'f> Rows<'r, 'f> {
             unranked: None,
             note: None,
             more: None,
+            is_blank: true,
             at,
         });
         Some(row)
@@ -106,6 +107,7 @@ impl<'r, 'f> Rows<'r, 'f> {
             let Some(number) = self.row(&row.unit) else {
                 continue;
             };
+            self.rows[number].is_blank &= row.values.is_empty();
             if row.values.len() != columns.len() {
                 let at = self.reader.place(self.file, &row.unit);
                 self.reader.report(
@@ -154,6 +156,9 @@ impl<'r, 'f> Rows<'r, 'f> {
         let row = &mut self.rows[number];
         (row.stated, row.reason, row.unranked, row.note) = (stated, reason, unranked, note);
         row.more = more;
+        let is_blank =
+            row.more.is_none() && row.reason.is_none() && row.unranked.is_none() && row.note.is_none();
+        row.is_blank &= is_blank && score.total.is_none() && score.stated.is_none();
     }
 
     /// What few rows have.
@@ -210,6 +215,7 @@ impl<'r, 'f> Rows<'r, 'f> {
         let neutral = self.reader.decimal(self.file, &shares.neutral);
         let dissatisfied = self.reader.decimal(self.file, &shares.dissatisfied);
         let stated = self.stated(shares.stated.as_ref());
+        self.rows[number].is_blank = false;
         if self.rows[number].shares.is_some() {
             self.twice(&shares.unit);
             return;

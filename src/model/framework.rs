@@ -350,7 +350,7 @@ pub enum ClassBy {
         /// What is held against them.
         of: ThresholdOf,
         /// Least figure of every class but the last, or greatest where less is better; best first.
-        bounds: Vec<Decimal>,
+        bounds: Vec<Located<Decimal>>,
     },
     /// Only as printed.
     Stated,

@@ -118,6 +118,8 @@ pub struct Row {
     pub note: Option<Words>,
     /// What few rows have.
     pub more: Option<Box<More>>,
+    /// Whether nothing is written but its name.
+    pub is_blank: bool,
     /// Where the unit stands.
     pub at: Place,
 }

@@ -32,11 +32,13 @@ pub enum SummaryMeasure {
     Unchanged,
     /// How many units are in a class.
     InClass,
+    /// How many percent of the units are in a class.
+    ClassShare,
 }
 
 impl SummaryMeasure {
     /// The words of the content files.
-    pub const WRITTEN: [(&'static str, Self); 12] = [
+    pub const WRITTEN: [(&'static str, Self); 13] = [
         ("mean", Self::Mean),
         ("weighted-mean", Self::WeightedMean),
         ("median", Self::Median),
@@ -49,6 +51,7 @@ impl SummaryMeasure {
         ("fell", Self::Fell),
         ("unchanged", Self::Unchanged),
         ("in-class", Self::InClass),
+        ("class-share", Self::ClassShare),
     ];
 
     /// The word of the content files.

@@ -35,7 +35,8 @@ impl Writer<'_> {
             let class = self.plain(label);
             classes.push(match bounds.get(at) {
                 Some(bound) => {
-                    let bound = self.figure(bound.normalize(), bound.normalize().scale());
+                    let bound = bound.value.normalize();
+                    let bound = self.figure(bound, bound.scale());
                     self.say(key, &[("class", &class), ("bound", &bound)])
                 }
                 None => self.say("class_rest", &[("class", &class)]),

@@ -208,7 +208,7 @@ pub struct Summary {
     /// The group.
     pub of: Text,
     /// mean, weighted-mean, median, highest, lowest, spread; or how many: assessed, ranked, rose, fell,
-    /// unchanged, in-class.
+    /// unchanged, in-class; or how many percent: class-share.
     pub measure: Text,
     /// Code of the node; the whole when left out.
     pub node: Option<Text>,

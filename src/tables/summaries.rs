@@ -135,6 +135,7 @@ fn measure_key(measure: SummaryMeasure) -> &'static str {
         SummaryMeasure::Fell => "count_fell",
         SummaryMeasure::Unchanged => "count_unchanged",
         SummaryMeasure::InClass => "count_in_class",
+        SummaryMeasure::ClassShare => "share_in_class",
     }
 }
 

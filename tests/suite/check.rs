@@ -68,6 +68,34 @@ fn without_the_acceptance_the_press_error_stops_the_build() {
     assert!(!examined.is_sound(false));
 }
 
+/// Errors that newspapers printed about PAPI 2023, over the complete figures of the sample project:
+/// the median called a mean (42,3265), 14 provinces in the lowest group (another one counts 16), Ho Chi
+/// Minh City in the upper-middle group, Thái Nguyên cut to 45.78.
+#[test]
+fn the_press_errors_about_papi_2023_are_found() {
+    let path = "2023/papi-provinces.yaml";
+    let text = std::fs::read_to_string(root().join("content").join(path)).expect("a board");
+    let rows = &text[..text.find("\nscores:").expect("scores below the tables")];
+    let other = "{source: {title: {vi: x}, rights: {vi: x}}, total: 45.78}";
+    let said = format!(
+        "{rows}\nscores:\n  - {{unit: quang-ninh, total: withheld}}\n  - {{unit: binh-duong, total: withheld}}\n  \
+         - {{unit: ho-chi-minh, stated: {{class: Trung bình cao}}}}\n  - {{unit: thai-nguyen, others: [{other}]}}\n\
+         summary:\n  - {{of: provinces, measure: mean, value: 42.3265}}\n  \
+         - {{of: provinces, measure: mean, value: 42.4212}}\n  \
+         - {{of: provinces, measure: in-class, class: Thấp, value: 14}}\n  \
+         - {{of: provinces, measure: in-class, class: Cao, value: 15}}\n"
+    );
+    let examined = Project::sample().file(path, &said).examine();
+    let here = examined.findings.iter().filter(|finding| {
+        finding.at.is_some_and(|at| examined.report.catalogue.sources.path(at.file).ends_with(path))
+    });
+    let found: Vec<(&str, &str)> =
+        here.map(|finding| (finding.code.name, finding.printed.as_deref().unwrap_or_default())).collect();
+    let expected =
+        [("CLASS01", "Trung bình cao"), ("OTHER02", "45.78"), ("SUMMARY03", "42.3265"), ("SUMMARY01", "14")];
+    assert_eq!(found, expected);
+}
+
 #[test]
 fn all_value_faults_of_a_file_come_at_once() {
     let project = Project::base().file(

@@ -48,8 +48,8 @@ fn findings_of_the_sample() {
          more than in 2022 (as reported by the press)."
     );
     assert_eq!(
-        found("2023/units/quang-ninh.html"),
-        "Năm 2023, nơi công bố PAPI không công bố số liệu của Quảng Ninh."
+        found("2023/units/binh-duong.html"),
+        "Năm 2023, nơi công bố PAPI không công bố số liệu của Bình Dương."
     );
 }
 
