@@ -18,12 +18,13 @@ const AGGREGATIONS: [(&str, Aggregation); 2] = [("sum", Aggregation::Sum), ("mea
 const EVIDENCE: [(&str, Evidence); 3] =
     [("assessment", Evidence::Assessment), ("survey", Evidence::Survey), ("register", Evidence::Register)];
 
+/// Most nodes of a framework; the tables of a board grow with nodes and units.
+const MOST_NODES: usize = 1_000;
+
 /// Reads the file into the catalogue.
 pub fn load(reader: &mut Reader<'_>, file: &File, catalogue: &mut Catalogue, names: &mut Names) {
     let Some(id) = reader.id(file) else { return reader.lose_names() };
-    let Some(index) = reader.parse::<written::Index>(id) else {
-        return;
-    };
+    let Some(index) = reader.parse::<written::Index>(id) else { return reader.lose_names() };
     let at = reader.place(id, &index.id);
     let number = IndexId(u16::try_from(catalogue.indices.len()).unwrap_or(u16::MAX));
     if !reader.declare(at, &index.id.value, &mut names.indices, number) {
@@ -141,6 +142,10 @@ fn nodes(
     let mut nodes = vec![whole(reader.place(id, framework), aggregation)];
     for node in written {
         let at = reader.place(id, &node.code);
+        if nodes.len() > MOST_NODES {
+            reader.too_many(Some(at), "what-nodes", MOST_NODES);
+            break;
+        }
         let code = &node.code.value;
         let min = node.min.as_ref().and_then(|bound| reader.fraction(id, bound));
         let max = node.max.as_ref().and_then(|bound| reader.fraction(id, bound));

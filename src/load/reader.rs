@@ -2,68 +2,74 @@
 
 use super::codes;
 use super::files::{File, FileKind, Files};
-use super::names::nearest;
-use super::text;
+use super::names::{is_id, is_kept, nearest};
+use super::{admit, number};
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Place, Sources};
+use crate::locale::letters::{Oddity, oddity};
 use crate::model::value::{Fraction, Located, Missing, Source, Value, Words, Year};
 use crate::schema::{self, Text, yaml};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What has been read, and what was wrong with it.
 pub struct Reader<'a> {
     sources: Sources,
     ids: BTreeMap<&'a str, FileId>,
     diagnostics: Vec<Diagnostic>,
+    /// How many findings a file has.
+    reported: BTreeMap<FileId, usize>,
+    /// Of what there is too much, and where.
+    too_many: BTreeSet<(&'static str, Option<FileId>)>,
+    /// How many comparisons may still be made for hints.
+    guesses: usize,
     is_partial: bool,
 }
 
+/// Files and ids have numbers of 16 bits; the last one stands for none.
+const MOST_FILES: usize = 65_000;
+const MOST_IDS: usize = 65_000;
+/// More findings of one file help nobody.
+const MOST_FINDINGS: usize = 1_000;
+const MOST_GUESSES: usize = 2_000_000;
+
 impl<'a> Reader<'a> {
-    /// Registers every text file; files that are not UTF-8 are reported.
+    /// Admits every text file; those that are no text are reported.
     pub fn new(files: &'a Files) -> Self {
         let mut reader = Self {
             sources: Sources::default(),
             ids: BTreeMap::new(),
             diagnostics: Vec::new(),
+            reported: BTreeMap::new(),
+            too_many: BTreeSet::new(),
+            guesses: MOST_GUESSES,
             is_partial: false,
         };
-        for file in &files.all {
-            if file.kind == FileKind::Scan {
-                continue;
-            }
-            let text = match text::admitted(&file.bytes) {
-                Ok(text) => text,
-                Err(fault) => {
-                    reader.refuse(&files.shown(file), &fault);
-                    continue;
-                }
-            };
-            let id = reader.sources.add(&files.shown(file), &text);
-            reader.ids.insert(&file.path, id);
-            let is_guide = file.path.ends_with("README.md");
-            if file.kind == FileKind::Unknown && !is_guide {
-                reader.report(
-                    Diagnostic::new(&codes::FILE02, Place::whole(id)).with("path", file.path.as_str()),
-                );
-            }
-        }
+        super::admit::admit(&mut reader, files);
         reader
     }
 
-    /// Reports a file that is no text to be read.
-    fn refuse(&mut self, shown: &str, fault: &text::Fault) {
-        let file = self.sources.add(shown, "");
-        self.report(match fault {
-            text::Fault::NotUtf8(byte) => {
-                Diagnostic::new(&codes::FILE01, Place::whole(file)).with("byte", *byte)
-            }
-            text::Fault::Forbidden(found, line, column) => {
-                let at = Place { file, line: *line, column: *column };
-                Diagnostic::new(&codes::FILE04, at).with("code", format!("U+{:04X}", u32::from(*found)))
-            }
-        });
+    /// Gives a file its number; `None`, with a finding, if there are too many.
+    pub fn register(&mut self, shown: &str, text: &str) -> Option<FileId> {
+        if self.sources.len() == MOST_FILES {
+            self.too_many(None, "what-files", MOST_FILES);
+            return None;
+        }
+        Some(self.sources.add(shown, text))
+    }
+
+    /// Opens a registered file to be read.
+    pub fn open(&mut self, file: &'a File, id: FileId) {
+        self.ids.insert(&file.path, id);
+    }
+
+    /// Reports once that there are more of something than can be numbered.
+    pub fn too_many(&mut self, at: Option<Place>, what: &'static str, most: usize) {
+        if self.too_many.insert((what, at.map(|at| at.file))) {
+            let found = Diagnostic::new(&codes::FILE09, at).with("what", Arg::Key(what)).with("most", most);
+            self.diagnostics.push(found);
+        }
     }
 
     /// Remembers that a file which declares names could not be read: from then on an unknown name is
@@ -82,9 +88,23 @@ impl<'a> Reader<'a> {
         (self.sources, self.diagnostics)
     }
 
-    /// Adds a finding.
+    /// Adds a finding. A file that is wrong all over says so once, after the first findings.
     pub fn report(&mut self, diagnostic: Diagnostic) {
+        if let Some(at) = diagnostic.at {
+            let reported = self.reported.entry(at.file).or_default();
+            *reported += 1;
+            if *reported > MOST_FINDINGS {
+                return self.too_many(Some(Place::whole(at.file)), "what-findings", MOST_FINDINGS);
+            }
+        }
         self.diagnostics.push(diagnostic);
+    }
+
+    /// The known word nearest to a wrong one. A file with very many wrong words gets guesses for the first,
+    /// because each is compared with every known one.
+    fn guess<'k>(&mut self, wrong: &str, known: impl ExactSizeIterator<Item = &'k str>) -> Option<&'k str> {
+        self.guesses = self.guesses.checked_sub(known.len())?;
+        nearest(wrong, known)
     }
 
     /// The number of a file, unless it is not a text.
@@ -99,7 +119,7 @@ impl<'a> Reader<'a> {
 
     /// A file that must be there.
     pub fn needed<'f>(&mut self, files: &'f Files, kind: FileKind, name: &str) -> Option<&'f File> {
-        let found = files.of(kind).next();
+        let found = files.of_kind(kind).next();
         if found.is_none() {
             let path = format!("{}/{name}", files.root.display());
             self.report(Diagnostic::new(&codes::FILE03, None).with("path", path));
@@ -123,6 +143,11 @@ impl<'a> Reader<'a> {
                 Diagnostic::new(&codes::VALUE02, at).with("expected", expected)
             }
             yaml::FaultKind::TooMuch => Diagnostic::new(&codes::YAML02, at),
+            yaml::FaultKind::Odd(c) => {
+                admit::odd(at, c, oddity(c).unwrap_or(Oddity::Lost)).advise("hint-escape")
+            }
+            yaml::FaultKind::Tag => Diagnostic::new(&codes::YAML03, at),
+            yaml::FaultKind::Second => Diagnostic::new(&codes::YAML03, at).advise("hint-second"),
             yaml::FaultKind::Syntax(what) => Diagnostic::new(&codes::YAML01, at).with("what", syntax(what)),
         };
         self.report(found);
@@ -192,12 +217,16 @@ impl<'a> Reader<'a> {
     /// A decimal number.
     pub fn decimal(&mut self, file: FileId, text: &Text) -> Option<Located<Decimal>> {
         let at = self.place(file, text);
-        match exact(&text.value) {
-            Some(value) => Some(Located { value, at }),
-            None => {
+        match number::exact(&text.value) {
+            Ok(value) => Some(Located { value, at }),
+            Err(number::Fault::TooLong) => {
+                self.too_long(at, text);
+                None
+            }
+            Err(number::Fault::NoNumber) => {
                 let mut found = Diagnostic::new(&codes::VALUE03, at).with("text", text.value.as_str());
                 let pointed = text.value.replacen(',', ".", 1);
-                if exact(&pointed).is_some() {
+                if number::exact(&pointed).is_ok() {
                     found = found.with("pointed", pointed).advise("hint-point");
                 }
                 self.report(found);
@@ -209,25 +238,31 @@ impl<'a> Reader<'a> {
     /// A bound: a decimal or a fraction.
     pub fn fraction(&mut self, file: FileId, text: &Text) -> Option<Fraction> {
         let read = match text.value.split_once('/') {
-            Some((above, below)) => exact(above.trim()).zip(exact(below.trim())),
-            None => exact(&text.value).map(|value| (value, Decimal::ONE)),
+            Some((above, below)) => {
+                number::exact(above.trim()).and_then(|above| Ok((above, number::exact(below.trim())?)))
+            }
+            None => number::exact(&text.value).map(|value| (value, Decimal::ONE)),
         };
+        let at = self.place(file, text);
         match read {
-            Some((numerator, denominator)) if denominator > Decimal::ZERO => {
-                Some(Fraction { numerator, denominator })
+            Ok((numerator, denominator)) if denominator > Decimal::ZERO => {
+                return Some(Fraction { numerator, denominator });
             }
-            _ => {
-                let at = self.place(file, text);
-                self.report(Diagnostic::new(&codes::VALUE03, at).with("text", text.value.as_str()));
-                None
-            }
+            Err(number::Fault::TooLong) => self.too_long(at, text),
+            _ => self.report(Diagnostic::new(&codes::VALUE03, at).with("text", text.value.as_str())),
         }
+        None
+    }
+
+    fn too_long(&mut self, at: Place, text: &Text) {
+        let found = Diagnostic::new(&codes::VALUE09, at).with("text", text.value.as_str());
+        self.report(found.with("before", number::MOST_BEFORE).with("behind", number::MOST_BEHIND));
     }
 
     /// A whole number that is not negative.
     pub fn whole(&mut self, file: FileId, text: &Text) -> Option<Located<usize>> {
         let at = self.place(file, text);
-        let read = text.value.parse().ok().filter(|_| text.value.bytes().all(|b| b.is_ascii_digit()));
+        let read = number::whole(&text.value);
         if read.is_none() {
             self.report(Diagnostic::new(&codes::VALUE06, at).with("text", text.value.as_str()));
         }
@@ -264,7 +299,7 @@ impl<'a> Reader<'a> {
         let mut found = Diagnostic::new(&codes::VALUE05, at)
             .with("text", text.value.as_str())
             .with("known", words.join(", "));
-        if let Some(near) = nearest(&text.value, words.iter().copied()) {
+        if let Some(near) = self.guess(&text.value, words.iter().copied()) {
             found = found.with("nearest", near).advise("hint-near");
         }
         self.report(found);
@@ -281,7 +316,7 @@ impl<'a> Reader<'a> {
         }
         let at = self.place(file, text);
         let mut found = Diagnostic::new(&codes::REF01, at).with("id", text.value.as_str());
-        if let Some(near) = nearest(&text.value, known.keys().map(String::as_str)) {
+        if let Some(near) = self.guess(&text.value, known.keys().map(String::as_str)) {
             found = found.with("nearest", near).advise("hint-near");
         }
         self.report(found);
@@ -296,6 +331,10 @@ impl<'a> Reader<'a> {
         known: &mut BTreeMap<String, T>,
         value: T,
     ) -> bool {
+        if known.len() >= MOST_IDS {
+            self.too_many(Some(Place::whole(at.file)), "what-ids", MOST_IDS);
+            return false;
+        }
         let code: &'static Code = if !is_id(id) {
             &codes::ID01
         } else if known.contains_key(id) {
@@ -304,7 +343,8 @@ impl<'a> Reader<'a> {
             known.insert(id.to_owned(), value);
             return true;
         };
-        self.report(Diagnostic::new(code, at).with("id", id));
+        let found = Diagnostic::new(code, at).with("id", id);
+        self.report(if is_kept(id) { found.advise("hint-kept") } else { found });
         false
     }
 }
@@ -333,47 +373,5 @@ fn unknown_key(at: Place, key: String, known: &[&'static str]) -> Diagnostic {
     match advice {
         Some(advice) => found.advise(advice),
         None => found,
-    }
-}
-
-/// A decimal as it must be written in content files: digits, at most one point, a sign.
-fn exact(text: &str) -> Option<Decimal> {
-    let text = text.strip_prefix('+').unwrap_or(text);
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        && digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.ends_with(|c: char| c.is_ascii_digit());
-    if is_plain { Decimal::from_str_exact(text).ok() } else { None }
-}
-
-/// Ids become file names on every system: 1 to 60 of `a-z`, `0-9`, `-`, and no reserved name.
-fn is_id(id: &str) -> bool {
-    const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
-    let is_port = id.len() == 4 && (id.starts_with("com") || id.starts_with("lpt"));
-    (1..=60).contains(&id.len())
-        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        && !RESERVED.contains(&id)
-        && !is_port
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_keep_their_scale_and_nothing_else_is_a_number() {
-        assert_eq!(exact("93.00").unwrap().to_string(), "93.00");
-        assert_eq!(exact("-1.4892").unwrap().to_string(), "-1.4892");
-        for text in ["92,66", "1_000", "0x1F", "1e3", ".5", "5.", "", "-", "NaN", "1.2.3"] {
-            assert_eq!(exact(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn ids_are_safe_file_names() {
-        assert!(is_id("tien-lang") && is_id("so-tai-chinh-2025"));
-        for id in ["", "Tien", "a/b", "..", "con", "com1", "đà-nẵng", &"a".repeat(61)] {
-            assert!(!is_id(id), "{id}");
-        }
     }
 }

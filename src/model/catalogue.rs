@@ -8,6 +8,7 @@ use super::value::{Words, Year};
 use crate::diagnostic::Sources;
 use crate::locale::Locale;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// What the site is called and who publishes it.
 #[derive(Debug, Clone, Default)]
@@ -109,17 +110,23 @@ impl Catalogue {
         u16::try_from(at).ok().map(DocumentId)
     }
 
-    /// Whether a group is another one or holds it, at any depth.
-    pub fn holds(&self, outer: GroupId, inner: GroupId) -> bool {
-        outer == inner || self.group(outer).of.iter().any(|part| self.holds(*part, inner))
+    /// A group and all that it holds, at any depth.
+    fn within(&self, group: GroupId) -> BTreeSet<GroupId> {
+        let mut found = BTreeSet::from([group]);
+        let mut open = vec![group];
+        while let Some(group) = open.pop() {
+            open.extend(self.group(group).of.iter().filter(|part| found.insert(**part)));
+        }
+        found
     }
 
     /// The units of a group on a day, with those of the groups it holds, in the order of the file.
     pub fn members(&self, group: GroupId, day: Date) -> Vec<UnitId> {
+        let within = self.within(group);
         (0u32..)
             .map(UnitId)
             .zip(&self.units)
-            .filter(|(_, unit)| unit.groups.iter().any(|m| self.holds(group, m.group) && m.holds_on(day)))
+            .filter(|(_, unit)| unit.groups.iter().any(|m| within.contains(&m.group) && m.holds_on(day)))
             .map(|(id, _)| id)
             .collect()
     }

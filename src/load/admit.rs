@@ -1,0 +1,100 @@
+//! Findings about files as a whole: what is no file, what its name is, whether it is text.
+
+use super::encoding;
+use super::files::{File, FileKind, Files, Refusal};
+use super::reader::Reader;
+use super::text::{self, Fault, Position};
+use super::{codes, names};
+use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::locale::letters::Oddity;
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// Registers every text file with the reader, and reports what cannot be read.
+pub fn admit<'a>(reader: &mut Reader<'a>, files: &'a Files) {
+    for refused in &files.refused {
+        let code = match refused.why {
+            Refusal::TooLarge => &codes::FILE05,
+            Refusal::Name => &codes::FILE07,
+            Refusal::Link | Refusal::Folder | Refusal::Device => &codes::FILE06,
+        };
+        let mut found =
+            Diagnostic::new(code, reader.register(&files.shown(&refused.path), "").map(Place::whole))
+                .with("path", refused.path.as_str());
+        match refused.why {
+            Refusal::Link => found = found.advise("hint-link"),
+            Refusal::Folder => found = found.advise("hint-folder"),
+            Refusal::TooLarge => found = found.with("most", (text::MOST_BYTES / 1024 / 1024).to_string()),
+            Refusal::Device | Refusal::Name => {}
+        }
+        reader.report(found);
+    }
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for file in &files.all {
+        let at = if file.kind == FileKind::Scan { None } else { self::text(reader, files, file) };
+        name(reader, file, at);
+        let alike = file.path.nfc().collect::<String>().to_lowercase();
+        if let Some(other) = seen.insert(alike, &file.path) {
+            let found = Diagnostic::new(&codes::FILE08, at.map(Place::whole));
+            reader.report(found.with("path", file.path.as_str()).with("other", other));
+        }
+    }
+}
+
+/// The text of a file; `None` if it is none or if there are too many.
+fn text<'a>(reader: &mut Reader<'a>, files: &Files, file: &'a File) -> Option<FileId> {
+    let shown = files.shown(&file.path);
+    let text = match text::admitted(&file.bytes) {
+        Ok(text) => text,
+        Err(fault) => {
+            let id = reader.register(&shown, "")?;
+            reader.report(refusal(id, &fault));
+            return Some(id);
+        }
+    };
+    let id = reader.register(&shown, &text)?;
+    reader.open(file, id);
+    if let Some(spoiled) = encoding::spoiled(&text) {
+        let found = Diagnostic::new(&codes::TEXT04, place(id, spoiled.at)).with("text", spoiled.word.0);
+        reader.report(found.with("meant", spoiled.word.1).with("count", spoiled.count));
+    }
+    if file.kind == FileKind::Unknown && !file.path.ends_with("README.md") {
+        let found = Diagnostic::new(&codes::FILE02, Place::whole(id));
+        reader.report(found.with("path", file.path.as_str()));
+    }
+    Some(id)
+}
+
+fn refusal(file: FileId, fault: &Fault) -> Diagnostic {
+    match fault {
+        Fault::NotUtf8(byte, at, encoding) => {
+            let found = Diagnostic::new(&codes::FILE01, place(file, *at)).with("byte", *byte);
+            match encoding {
+                Some(encoding) => found.advise(encoding.hint()),
+                None => found,
+            }
+        }
+        Fault::Odd(c, oddity, at) => odd(place(file, *at), *c, *oddity),
+        Fault::LoneReturn(at) => {
+            Diagnostic::new(&codes::FILE04, place(file, *at)).with("code", "U+000D").advise("hint-return")
+        }
+    }
+}
+
+/// A character that must not stand in a text.
+pub fn odd(at: Place, c: char, oddity: Oddity) -> Diagnostic {
+    let found = Diagnostic::new(&codes::FILE04, at).with("code", format!("U+{:04X}", u32::from(c)));
+    if oddity == Oddity::Lost { found.advise("hint-lost") } else { found }
+}
+
+fn place(file: FileId, (line, column): Position) -> Place {
+    Place { file, line, column }
+}
+
+/// Whether every part of the path is a name on every system.
+fn name(reader: &mut Reader<'_>, file: &File, at: Option<FileId>) {
+    if !file.path.split('/').all(names::is_portable) {
+        let found = Diagnostic::new(&codes::FILE07, at.map(Place::whole));
+        reader.report(found.with("path", file.path.as_str()));
+    }
+}
