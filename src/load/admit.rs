@@ -31,12 +31,20 @@ pub fn admit<'a>(reader: &mut Reader<'a>, files: &'a Files) {
     }
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for file in &files.all {
-        let at = if file.kind == FileKind::Scan { None } else { self::text(reader, files, file) };
-        name(reader, file, at);
+        let id = if file.kind == FileKind::Scan { None } else { self::text(reader, files, file) };
         let alike = file.path.nfc().collect::<String>().to_lowercase();
-        if let Some(other) = seen.insert(alike, &file.path) {
-            let found = Diagnostic::new(&codes::FILE08, at.map(Place::whole));
-            reader.report(found.with("path", file.path.as_str()).with("other", other));
+        let other = seen.insert(alike, &file.path);
+        let is_portable = file.path.split('/').all(names::is_portable);
+        if other.is_none() && is_portable {
+            continue;
+        }
+        let at = id.or_else(|| reader.register(&files.shown(&file.path), "")).map(Place::whole);
+        if !is_portable {
+            reader.report(Diagnostic::new(&codes::FILE07, at).with("path", file.path.as_str()));
+        }
+        if let Some(other) = other {
+            let found = Diagnostic::new(&codes::FILE08, at).with("path", file.path.as_str());
+            reader.report(found.with("other", other));
         }
     }
 }
@@ -89,12 +97,4 @@ pub fn odd(at: Place, c: char, oddity: Oddity) -> Diagnostic {
 
 fn place(file: FileId, (line, column): Position) -> Place {
     Place { file, line, column }
-}
-
-/// Whether every part of the path is a name on every system.
-fn name(reader: &mut Reader<'_>, file: &File, at: Option<FileId>) {
-    if !file.path.split('/').all(names::is_portable) {
-        let found = Diagnostic::new(&codes::FILE07, at.map(Place::whole));
-        reader.report(found.with("path", file.path.as_str()));
-    }
 }

@@ -116,10 +116,10 @@ impl Files {
                 continue;
             }
             let path = below(root, entry.path());
-            match bytes(&entry, &path)? {
-                Some(Ok(bytes)) => found.push((path, bytes)),
-                Some(Err(why)) => refused.push(Refused { path, why }),
-                None => {}
+            match self::found(&entry, &path)? {
+                Found::Bytes(bytes) => found.push((path, bytes)),
+                Found::Refused(why) => refused.push(Refused { path, why }),
+                Found::Folder => {}
             }
         }
         Ok(Self::sorted(root, found, refused))
@@ -153,33 +153,46 @@ fn below(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-/// The bytes of what was found, or why it is not read; nothing for a folder that is one.
-fn bytes(entry: &DirEntry, path: &str) -> Result<Option<Result<Arc<[u8]>, Refusal>>, Error> {
+/// What was found in the folder.
+enum Found {
+    Bytes(Arc<[u8]>),
+    Refused(Refusal),
+    /// A folder where one may be.
+    Folder,
+}
+
+fn found(entry: &DirEntry, path: &str) -> Result<Found, Error> {
     let kind = entry.file_type();
     let refusal = if entry.file_name().to_str().is_none() {
         Refusal::Name
     } else if kind.is_dir() {
-        let is_place_of_file = !matches!(kind_of(path), FileKind::Unknown | FileKind::Scan);
-        return Ok(is_place_of_file.then_some(Err(Refusal::Folder)));
+        match kind_of(path) {
+            FileKind::Unknown | FileKind::Scan => return Ok(Found::Folder),
+            _ => Refusal::Folder,
+        }
     } else if kind.is_symlink() {
         Refusal::Link
-    } else if !kind.is_file() {
-        Refusal::Device
+    } else if kind.is_file() {
+        match bytes(entry.path()).map_err(|error| Error::file(Doing::Read, entry.path(), error))? {
+            Some(bytes) => return Ok(Found::Bytes(bytes)),
+            None => Refusal::TooLarge,
+        }
     } else {
-        let failed = |error| Error::file(Doing::Read, entry.path(), error);
-        let file = std::fs::File::open(entry.path()).map_err(failed)?;
-        let size = file.metadata().map_err(failed)?.len();
-        // A file may grow while it is read; what was promised of memory is kept even then.
-        let mut bytes = Vec::new();
-        if size <= MOST_BYTES {
-            file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-        }
-        if size.max(bytes.len() as u64) <= MOST_BYTES {
-            return Ok(Some(Ok(bytes.into())));
-        }
-        Refusal::TooLarge
+        Refusal::Device
     };
-    Ok(Some(Err(refusal)))
+    Ok(Found::Refused(refusal))
+}
+
+/// The bytes of a file; `None` if there are too many. A file may grow while it is read; what was promised
+/// of memory is kept even then.
+fn bytes(path: &Path) -> std::io::Result<Option<Arc<[u8]>>> {
+    let file = std::fs::File::open(path)?;
+    if file.metadata()?.len() > MOST_BYTES {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= MOST_BYTES).then(|| bytes.into()))
 }
 
 fn digest(files: &[File]) -> [u8; 32] {

@@ -204,7 +204,8 @@ fn cells_are_no_formulas() {
         }
     }
     assert!(figures > 1, "negative figures stay figures");
-    assert!(files(&project, "csv").iter().any(|(_, text)| text.contains("'=cmd") && text.contains("'+1")));
+    let all: String = files(&project, "csv").into_iter().map(|(_, text)| text).collect();
+    assert!(all.contains("'=cmd") && all.contains("'@SUM") && all.contains("'-2+3"), "{all}");
 }
 
 #[test]

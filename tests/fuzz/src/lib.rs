@@ -22,7 +22,8 @@ macro_rules! base {
     };
 }
 
-/// The project that the fixtures of the checks are laid over, and what it lacks: text of every kind.
+/// The project that the fixtures of the checks are laid over, with what it lacks: classes given to heads,
+/// and commentary with links, a chart and a table.
 pub fn base() -> Project {
     let files = base![
         "site.yaml",
@@ -35,7 +36,11 @@ pub fn base() -> Project {
         "2022/par.yaml",
         "2022/commentary/par.md",
     ];
-    files.into_iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
+    let more = [
+        ("2022/heads.yaml", &include_bytes!("../more/2022/heads.yaml")[..]),
+        ("2022/commentary/overview.md", &include_bytes!("../more/2022/commentary/overview.md")[..]),
+    ];
+    files.into_iter().chain(more).map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
 }
 
 /// Examines a project, and writes every finding in every form.
