@@ -83,7 +83,8 @@ pub fn parse(text: &str) -> Prose {
     let mut open_link: Option<OpenLink> = None;
     let mut cursor = Cursor { text, offset: 0, at: (1, 1) };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        let at = cursor.move_to(range.start);
+        // An end has the place of its beginning, so only other events come in the order of the text.
+        let at = if let Event::End(_) = event { cursor.at } else { cursor.move_to(range.start) };
         // Only an entity can bring such a character in; it is reported and dropped.
         if let Event::Text(piece) = &event
             && let Some(c) = piece.chars().find(|c| oddity(*c).is_some())

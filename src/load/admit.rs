@@ -24,7 +24,7 @@ pub fn admit<'a>(reader: &mut Reader<'a>, files: &'a Files) {
         match refused.why {
             Refusal::Link => found = found.advise("hint-link"),
             Refusal::Folder => found = found.advise("hint-folder"),
-            Refusal::TooLarge => found = found.with("most", (text::MOST_BYTES / 1024 / 1024).to_string()),
+            Refusal::TooLarge => found = found.with("most", refused.most_megabytes().to_string()),
             Refusal::Device | Refusal::Name => {}
         }
         reader.report(found);

@@ -4,7 +4,6 @@
 //! what lies there that cannot be read as a file of a project. Links are not followed, because they may
 //! lead out of the project; what is no file is not opened, because a pipe or a device may never end.
 
-use super::text::MOST_BYTES;
 use crate::error::{Doing, Error};
 use crate::model::value::Year;
 use sha2::{Digest, Sha256};
@@ -36,6 +35,18 @@ pub enum FileKind {
     Unknown,
 }
 
+impl FileKind {
+    /// Most megabytes of a file. Figures of 10,000 units fill some 20; a text of one would be a thick book,
+    /// and what markdown could be made of takes far longer to find out than YAML.
+    pub fn most_megabytes(self) -> u64 {
+        match self {
+            Self::Scan => 128,
+            Self::Commentary(_) => 1,
+            _ => 32,
+        }
+    }
+}
+
 /// A file of the project.
 #[derive(Debug, Clone)]
 pub struct File {
@@ -64,6 +75,13 @@ pub struct Refused {
     pub why: Refusal,
 }
 
+impl Refused {
+    /// How many megabytes it might have had.
+    pub fn most_megabytes(&self) -> u64 {
+        kind_of(&self.path).most_megabytes()
+    }
+}
+
 /// Why something is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
@@ -73,7 +91,7 @@ pub enum Refusal {
     Folder,
     /// A pipe, socket or device.
     Device,
-    /// More than [`MOST_BYTES`].
+    /// More megabytes than its kind may have.
     TooLarge,
     /// A name that is not Unicode.
     Name,
@@ -173,7 +191,8 @@ fn found(entry: &DirEntry, path: &str) -> Result<Found, Error> {
     } else if kind.is_symlink() {
         Refusal::Link
     } else if kind.is_file() {
-        match bytes(entry.path()).map_err(|error| Error::file(Doing::Read, entry.path(), error))? {
+        let most = kind_of(path).most_megabytes() * 1024 * 1024;
+        match bytes(entry.path(), most).map_err(|error| Error::file(Doing::Read, entry.path(), error))? {
             Some(bytes) => return Ok(Found::Bytes(bytes)),
             None => Refusal::TooLarge,
         }
@@ -185,14 +204,14 @@ fn found(entry: &DirEntry, path: &str) -> Result<Found, Error> {
 
 /// The bytes of a file; `None` if there are too many. A file may grow while it is read; what was promised
 /// of memory is kept even then.
-fn bytes(path: &Path) -> std::io::Result<Option<Arc<[u8]>>> {
+fn bytes(path: &Path, most: u64) -> std::io::Result<Option<Arc<[u8]>>> {
     let file = std::fs::File::open(path)?;
-    if file.metadata()?.len() > MOST_BYTES {
+    if file.metadata()?.len() > most {
         return Ok(None);
     }
     let mut bytes = Vec::new();
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= MOST_BYTES).then(|| bytes.into()))
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= most).then(|| bytes.into()))
 }
 
 fn digest(files: &[File]) -> [u8; 32] {

@@ -10,9 +10,6 @@ use crate::locale::letters::{self, Oddity};
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Most bytes of a file.
-pub const MOST_BYTES: u64 = 128 * 1024 * 1024;
-
 /// Line and column in characters, from 1.
 pub type Position = (u32, u16);
 

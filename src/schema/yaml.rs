@@ -75,10 +75,10 @@ pub enum FaultKind {
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! {
-            max_nodes: 8_000_000,
-            max_events: 24_000_000,
+            max_nodes: 4_000_000,
+            max_events: 12_000_000,
             max_depth: 32,
-            max_total_scalar_bytes: 256 * 1024 * 1024,
+            max_total_scalar_bytes: 64 * 1024 * 1024,
         },
         strict_booleans: true,
         merge_keys: MergeKeyPolicy::AsOrdinary,

@@ -76,15 +76,23 @@ fn nesting_without_end() {
     let quotes = "> ".repeat(50_000);
     let text = format!("{quotes}x\n\n{}x\n\n{}", "*".repeat(50_000), "[".repeat(50_000));
     assert_eq!(Project::base().file("2022/commentary/par.md", &text).findings(Locale::En), "\n");
+    // Where work grew with the square of the size, these would take minutes.
+    let list: String = (0..3_000).map(|n| format!("{}- x\n", "  ".repeat(n % 300))).collect();
+    let notes: String = (0..60_000).map(|n| format!("[^{n}]: x\n\n")).collect();
+    for text in [list, notes] {
+        assert_eq!(Project::base().file("2022/commentary/par.md", &text).findings(Locale::En), "\n");
+    }
 }
 
 #[test]
 fn more_bytes_than_are_read() {
-    for path in ["2021/par.yaml", "documents/scan.pdf"] {
+    let most =
+        [("2021/par.yaml", 32), ("documents/scan.pdf", 128), ("2022/commentary/par.md", 1), ("x.bin", 32)];
+    for (path, megabytes) in most {
         let project = Project::base();
         // A file of holes: large without taking room.
         let file = fs::File::create(project.content().join(path)).expect("a file");
-        file.set_len(128 * 1024 * 1024 + 1).expect("a large file");
+        file.set_len(megabytes * 1024 * 1024 + 1).expect("a large file");
         let found = at(&project, "FILE05", 0, 0);
         assert_eq!(found.severity(), Severity::Error);
     }
