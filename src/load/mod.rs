@@ -54,6 +54,7 @@ pub fn load(files: &Files) -> (Catalogue, Vec<Diagnostic>) {
     }
     edition::load(&mut reader, files, &mut catalogue, &names);
 
+    catalogue.names = names;
     catalogue.is_partial = reader.is_partial();
     let (sources, diagnostics) = reader.finish();
     catalogue.sources = sources;

@@ -1,23 +1,7 @@
 //! Ids and the numbers they are interned as.
 
 use crate::locale::letters::oddity;
-use crate::model::document::DocumentId;
-use crate::model::framework::IndexId;
-use crate::model::unit::{GroupId, UnitId};
-use std::collections::BTreeMap;
-
-/// Every id that has been declared so far.
-#[derive(Debug, Default)]
-pub struct Names {
-    /// Units.
-    pub units: BTreeMap<String, UnitId>,
-    /// Groups.
-    pub groups: BTreeMap<String, GroupId>,
-    /// Indices.
-    pub indices: BTreeMap<String, IndexId>,
-    /// Documents.
-    pub documents: BTreeMap<String, DocumentId>,
-}
+pub use crate::model::catalogue::Names;
 
 /// Ids become file names on every system: 1 to 60 of `a-z`, `0-9`, `-`; none that a system or the pages
 /// themselves keep for something else.

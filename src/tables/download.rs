@@ -124,6 +124,13 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_is_no_formula_either() {
+        let columns = vec![Column { key: "+1".into(), title: String::new(), measure: String::new() }];
+        let table = Table { columns, rows: Vec::new(), ..table() };
+        assert_eq!(csv(&table), "\u{feff}'+1\r\n".as_bytes());
+    }
+
+    #[test]
     fn json_keeps_the_reason_of_a_missing_figure() {
         let value: Value = serde_json::from_slice(&json(&table(), Map::new())).unwrap();
         assert_eq!(value["rows"][0]["total"], "42.114300");
