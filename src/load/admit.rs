@@ -13,6 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 /// Registers every text file with the reader, and reports what cannot be read.
 pub fn admit<'a>(reader: &mut Reader<'a>, files: &'a Files) {
     for refused in &files.refused {
+        // Names may be declared in what is not read.
+        reader.lose_names();
         let code = match refused.why {
             Refusal::TooLarge => &codes::FILE05,
             Refusal::Name => &codes::FILE07,

@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
     /// A file that must be there.
     pub fn needed<'f>(&mut self, files: &'f Files, kind: FileKind, name: &str) -> Option<&'f File> {
         let found = files.of_kind(kind).next();
-        if found.is_none() {
+        if found.is_none() && !files.refused.iter().any(|refused| refused.path == name) {
             let path = format!("{}/{name}", files.root.display());
             self.report(Diagnostic::new(&codes::FILE03, None).with("path", path));
         }

@@ -488,6 +488,7 @@ fn folders_in_place_of_files() {
         let project = Project::base().without(name);
         fs::create_dir(project.content().join(name)).expect("a folder");
         no_file(&project, Some("hint-folder"));
+        only(&project, "FILE06");
     }
 }
 
