@@ -8,7 +8,12 @@
 //! 2. `[Huyện Tiên Lãng](unit:tien-lang)`: a link to a page.
 //! 3. `![](chart:ranking?group=rural-districts)`: a chart.
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+mod reference;
+
+pub use reference::Reference;
+
+use crate::locale::letters::oddity;
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
 /// A parsed text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,34 +35,6 @@ pub enum Piece {
     Inline(usize),
     /// A chart or table, by number; it stands between blocks.
     Block(usize),
-}
-
-/// A link or image that stands for something in the report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// What is asked for: `score`, `rank`, `unit`, `chart`, ...
-    pub kind: String,
-    /// What it is asked of: the id of a unit, group or document; a kind of chart.
-    pub target: String,
-    /// Code of a node.
-    pub node: Option<String>,
-    /// A year.
-    pub year: Option<String>,
-    /// What follows the question mark.
-    pub query: Vec<(String, String)>,
-    /// The text that the author wrote; empty if it is to be filled in.
-    pub text: String,
-    /// Line, from 1.
-    pub line: u32,
-    /// Column in characters, from 1.
-    pub column: u16,
-}
-
-impl Reference {
-    /// The value of a key after the question mark.
-    pub fn value(&self, key: &str) -> Option<&str> {
-        self.query.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
-    }
 }
 
 /// What was left out of a text.
@@ -82,6 +59,8 @@ pub enum FaultKind {
     UnsafeLink,
     /// An image file; only its text is kept.
     Image,
+    /// A character that nobody sees, written as an entity; left out.
+    Odd(char),
 }
 
 /// Kinds of references that are links; every other scheme is a foreign one.
@@ -92,7 +71,7 @@ const LINK_KINDS: [&str; 14] = [
 /// Kinds of references that are images.
 const IMAGE_KINDS: [&str; 2] = ["chart", "table"];
 /// Marks a reference in the HTML until it is cut out; private-use letters never come from authors,
-/// because they are dropped from their text.
+/// because they are dropped from every text of theirs.
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
 
@@ -102,19 +81,25 @@ pub fn parse(text: &str) -> Prose {
     let mut prose = Prose::default();
     let mut events: Vec<Event<'_>> = Vec::new();
     let mut open_link: Option<OpenLink> = None;
+    let mut cursor = Cursor { text, offset: 0, at: (1, 1) };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        let at = place(text, range.start);
-        if let Some(link) = &mut open_link {
-            match event {
-                Event::Text(piece) | Event::Code(piece) => link.text.push_str(&piece),
-                Event::SoftBreak | Event::HardBreak => link.text.push(' '),
-                Event::End(TagEnd::Link | TagEnd::Image) => {
-                    if let Some(link) = open_link.take() {
-                        close(link, &mut prose, &mut events);
-                    }
+        // An end has the place of its beginning, so only other events come in the order of the text.
+        let at = if let Event::End(_) = event { cursor.at } else { cursor.move_to(range.start) };
+        // Only an entity can bring such a character in; it is reported and dropped.
+        if let Event::Text(piece) = &event
+            && let Some(c) = piece.chars().find(|c| oddity(*c).is_some())
+        {
+            let text = format!("U+{:04X}", u32::from(c));
+            prose.faults.push(Fault { kind: FaultKind::Odd(c), text, line: at.0, column: at.1 });
+        }
+        if let Some(mut link) = open_link.take() {
+            open_link = match link.take(&event) {
+                false => Some(link),
+                true => {
+                    close(link, &mut prose, &mut events);
+                    None
                 }
-                _ => {}
-            }
+            };
             continue;
         }
         match event {
@@ -127,11 +112,9 @@ pub fn parse(text: &str) -> Prose {
             Event::Html(raw) | Event::InlineHtml(raw) => {
                 let shown = raw.trim().chars().take(60).collect();
                 prose.faults.push(Fault { kind: FaultKind::RawHtml, text: shown, line: at.0, column: at.1 });
-                events.push(Event::Text(without_marks(&raw)));
+                events.push(Event::Text(plain(&raw)));
             }
-            Event::Text(raw) => events.push(Event::Text(without_marks(&raw))),
-            Event::Code(raw) => events.push(Event::Code(without_marks(&raw))),
-            other => events.push(other),
+            other => events.push(cleaned(other)),
         }
     }
     let mut page = String::new();
@@ -140,11 +123,73 @@ pub fn parse(text: &str) -> Prose {
     prose
 }
 
+/// An event whose texts hold neither marks nor what nobody sees. A mark of the author's own, written as an
+/// entity, would be taken for a reference, even within an attribute.
+fn cleaned(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Text(raw) => Event::Text(plain(&raw)),
+        Event::Code(raw) => Event::Code(plain(&raw)),
+        Event::FootnoteReference(label) => Event::FootnoteReference(plain(&label)),
+        Event::Start(Tag::FootnoteDefinition(label)) => Event::Start(Tag::FootnoteDefinition(plain(&label))),
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(plain(&info))))
+        }
+        other => other,
+    }
+}
+
+/// A text without marks and without what nobody sees.
+fn plain(text: &str) -> CowStr<'static> {
+    text.chars().filter(|c| oddity(*c).is_none()).collect::<String>().into()
+}
+
+/// The place of offsets that grow, counted on from the last one: a text is walked once.
+struct Cursor<'t> {
+    text: &'t str,
+    offset: usize,
+    at: (u32, u16),
+}
+
+impl Cursor<'_> {
+    fn move_to(&mut self, offset: usize) -> (u32, u16) {
+        if offset < self.offset {
+            (self.offset, self.at) = (0, (1, 1));
+        }
+        for c in self.text[self.offset..offset].chars() {
+            self.at = match c {
+                '\n' => (self.at.0.saturating_add(1), 1),
+                '\u{feff}' => self.at,
+                _ => (self.at.0, self.at.1.saturating_add(1)),
+            };
+        }
+        self.offset = offset;
+        self.at
+    }
+}
+
+/// A link or image that is read as a whole before it is decided what becomes of it.
 struct OpenLink {
     destination: String,
     is_image: bool,
     text: String,
+    /// Links and images that stand open inside.
+    inner: usize,
     at: (u32, u16),
+}
+
+impl OpenLink {
+    /// Takes what stands inside; `true` at the end.
+    fn take(&mut self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Text(piece) | Event::Code(piece) => self.text.push_str(&plain(piece)),
+            Event::SoftBreak | Event::HardBreak => self.text.push(' '),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.inner += 1,
+            Event::End(TagEnd::Link | TagEnd::Image) if self.inner == 0 => return true,
+            Event::End(TagEnd::Link | TagEnd::Image) => self.inner -= 1,
+            _ => {}
+        }
+        false
+    }
 }
 
 /// A web link stays a link; everything else is read as a whole and decided at its end.
@@ -156,11 +201,13 @@ fn open(
     events: &mut Vec<Event<'_>>,
 ) {
     let is_web = url.starts_with("https://") || url.starts_with("http://");
-    if is_web && !is_image {
+    let is_plain = !url.contains(|c: char| c.is_whitespace() || c.is_control() || oddity(c).is_some());
+    if is_web && is_plain && !is_image {
         let link = format!("<a href=\"{}\" rel=\"noopener\">", escaped(url));
         events.push(Event::InlineHtml(link.into()));
     } else {
-        *open_link = Some(OpenLink { destination: url.to_owned(), is_image, text: String::new(), at });
+        *open_link =
+            Some(OpenLink { destination: url.to_owned(), is_image, text: String::new(), inner: 0, at });
     }
 }
 
@@ -169,43 +216,14 @@ fn close(link: OpenLink, prose: &mut Prose, events: &mut Vec<Event<'_>>) {
     let known = link.destination.split_once(':').filter(|(kind, _)| kinds.contains(kind));
     if let Some((kind, rest)) = known {
         let mark = format!("{OPEN}{}{CLOSE}", prose.references.len());
-        prose.references.push(reference(kind, rest, &link));
+        prose.references.push(reference::read(kind, rest, &link.text, link.at));
         events.push(Event::InlineHtml(mark.into()));
         return;
     }
     let kind = if link.is_image { FaultKind::Image } else { FaultKind::UnsafeLink };
     let (line, column) = link.at;
     prose.faults.push(Fault { kind, text: link.destination, line, column });
-    events.push(Event::Text(without_marks(&link.text)));
-}
-
-fn reference(kind: &str, rest: &str, link: &OpenLink) -> Reference {
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let (path, year) = match path.split_once('@') {
-        Some((path, year)) => (path, Some(year.to_owned())),
-        None => (path, None),
-    };
-    let (target, node) = match path.split_once('#') {
-        Some((target, node)) => (target, Some(node.to_owned())),
-        None => (path, None),
-    };
-    let query = query
-        .split('&')
-        .filter(|part| !part.is_empty())
-        .map(|part| part.split_once('=').unwrap_or((part, "")))
-        .map(|(key, value)| (key.to_owned(), value.to_owned()))
-        .collect();
-    let (line, column) = link.at;
-    Reference {
-        kind: kind.to_owned(),
-        target: target.to_owned(),
-        node,
-        year,
-        query,
-        text: link.text.trim().to_owned(),
-        line,
-        column,
-    }
+    events.push(Event::Text(link.text.into()));
 }
 
 /// Cuts the HTML at the marks. A chart alone in its paragraph loses the paragraph around it.
@@ -241,10 +259,6 @@ fn push_html(pieces: &mut Vec<Piece>, html: &str) {
     }
 }
 
-fn without_marks(text: &str) -> CowStr<'static> {
-    text.chars().filter(|c| *c != OPEN && *c != CLOSE).collect::<String>().into()
-}
-
 /// Text made safe for an attribute or element of HTML.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -258,13 +272,6 @@ pub fn escaped(text: &str) -> String {
         }
     }
     out
-}
-
-fn place(text: &str, offset: usize) -> (u32, u16) {
-    let before = &text[..offset];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    (u32::try_from(line).unwrap_or(u32::MAX), u16::try_from(column).unwrap_or(u16::MAX))
 }
 
 #[cfg(test)]
@@ -302,16 +309,50 @@ mod tests {
         assert_eq!(prose.pieces[2], Piece::Html("\n<p>Sau.</p>\n".into()));
     }
 
+    fn html(prose: &Prose) -> String {
+        prose
+            .pieces
+            .iter()
+            .map(|piece| if let Piece::Html(html) = piece { html.as_str() } else { "" })
+            .collect()
+    }
+
+    #[test]
+    fn marks_of_the_author_are_none() {
+        for text in [
+            "&#xE000;0&#xE001;",
+            "[a](https://a.vn/&#xE000;0&#xE001;)",
+            "``` &#xE000;0&#xE001;\nx\n```",
+            "[&#xE000;7&#xE001;](unit:a)",
+            "x[^\u{E000}0\u{E001}]\n\n[^\u{E000}0\u{E001}]: y",
+        ] {
+            let prose = parse(text);
+            let inline = prose.pieces.iter().filter(|piece| matches!(piece, Piece::Inline(_))).count();
+            assert_eq!(inline, prose.references.len(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_left_out() {
+        let prose = parse("a\n\nTiên&#x202E; Lãng");
+        assert_eq!(html(&prose), "<p>a</p>\n<p>Tiên Lãng</p>\n");
+        let fault = &prose.faults[0];
+        assert_eq!((fault.kind, fault.line, fault.column), (FaultKind::Odd('\u{202e}'), 3, 5));
+    }
+
+    #[test]
+    fn an_image_within_a_link_ends_with_it() {
+        assert_eq!(html(&parse("[a ![b](x.png) c](y.html) d")), "<p>a b c d</p>\n");
+        let prose = parse("[a ![b](x.png) c](unit:a) d");
+        assert_eq!((prose.pieces.len(), prose.references[0].text.as_str()), (3, "a b c"));
+    }
+
     #[test]
     fn nothing_that_could_do_harm_gets_through() {
         let prose = parse(
             "<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](http://a/b.png) [z](../a.html)",
         );
-        let html: String = prose
-            .pieces
-            .iter()
-            .map(|piece| if let Piece::Html(html) = piece { html.as_str() } else { "" })
-            .collect();
+        let html = html(&prose);
         assert!(!html.contains("<script") && !html.contains("href") && !html.contains("<img"), "{html}");
         assert_eq!(prose.faults.len(), 4);
     }

@@ -4,13 +4,14 @@ use crate::check;
 use crate::compute::{self, Report};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::error::Error;
-use crate::load;
+use crate::load::{self, Files};
 use crate::model::value::Year;
 use crate::pages::{self, Scope};
 use crate::site::Site;
 use crate::theme::Theme;
 use sha2::{Digest, Sha256};
 use std::path::Path;
+use std::sync::Arc;
 
 /// A project that has been read, computed and checked.
 pub struct Examined {
@@ -26,15 +27,20 @@ pub fn codes() -> Vec<&'static Code> {
     load::CODES.iter().copied().chain(checks).collect()
 }
 
-/// Reads, computes and checks the project in a folder.
+/// Reads, computes and checks the project in a folder. Only a folder that cannot be read is an error.
 pub fn examine(content: &Path) -> Result<Examined, Error> {
-    let (catalogue, mut findings) = load::load(content)?;
+    Ok(examine_files(&Files::read(content)?))
+}
+
+/// The same of files that are in memory already.
+pub fn examine_files(files: &Files) -> Examined {
+    let (catalogue, mut findings) = load::load(files);
     let report = compute::compute(catalogue);
     if !report.catalogue.is_partial {
         findings.extend(check::check(&report));
     }
     findings.sort_by(|a, b| a.at.cmp(&b.at).then(a.code.name.cmp(b.code.name)));
-    Ok(Examined { report, findings })
+    Examined { report, findings }
 }
 
 impl Examined {
@@ -53,7 +59,7 @@ impl Examined {
 /// What the public may see of a report, the theme it is shown in, and the editions to build.
 pub struct Publication {
     report: Report,
-    theme: Theme,
+    theme: Arc<Theme>,
     scope: Scope,
     rules: Vec<&'static Code>,
 }
@@ -61,7 +67,12 @@ pub struct Publication {
 impl Publication {
     /// The public part of a report. `years` are the editions to build, all if empty; `standing` are the
     /// folders of a site that was built before.
-    pub fn new(report: Report, theme: Theme, years: &[Year], standing: &[String]) -> Result<Self, Error> {
+    pub fn new(
+        report: Report,
+        theme: impl Into<Arc<Theme>>,
+        years: &[Year],
+        standing: &[String],
+    ) -> Result<Self, Error> {
         let report = report.for_public();
         let known: Vec<Year> = report.catalogue.editions.iter().map(|edition| edition.year).collect();
         if let Some(unknown) = years.iter().find(|year| !known.contains(year)) {
@@ -73,7 +84,7 @@ impl Publication {
         let (asked, others): (Vec<Year>, Vec<Year>) =
             known.into_iter().partition(|year| years.is_empty() || years.contains(year));
         let standing = others.into_iter().filter(|year| standing.contains(&year.to_string())).collect();
-        Ok(Self { report, theme, scope: Scope { asked, standing }, rules: codes() })
+        Ok(Self { report, theme: theme.into(), scope: Scope { asked, standing }, rules: codes() })
     }
 
     /// Plans every file.

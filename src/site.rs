@@ -23,6 +23,12 @@ impl Artifact<'_> {
     }
 }
 
+/// Whether every part of a path is a plain name.
+fn is_inside(path: &str) -> bool {
+    path.split('/')
+        .all(|part| !part.is_empty() && !part.starts_with("..") && !part.contains(['\\', ':', '\0']))
+}
+
 /// All files of a site, by path.
 #[derive(Default)]
 pub struct Site<'a> {
@@ -30,7 +36,8 @@ pub struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    /// Plans a file. Two files whose paths differ only in case are an error, because some systems
+    /// Plans a file. A path that leads out of the output is an error; ids are checked where they are read,
+    /// so this is the second lock on the same door. Two files whose paths differ only in case are an error, because some systems
     /// take them for one.
     pub fn add(
         &mut self,
@@ -38,6 +45,12 @@ impl<'a> Site<'a> {
         render: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 'a,
     ) -> Result<(), Error> {
         let path = path.into();
+        if !is_inside(&path) {
+            return Err(Error::refused(
+                format!("đường dẫn `{path}` dẫn ra ngoài thư mục kết quả"),
+                format!("the path `{path}` leads out of the output"),
+            ));
+        }
         let artifact = Artifact { path: path.clone(), render: Box::new(render) };
         match self.artifacts.insert(path.to_lowercase(), artifact) {
             None => Ok(()),

@@ -39,7 +39,7 @@ pub fn run(options: &ImportOptions, locale: Locale) -> Result {
         )
     };
     let (project, year) = place(&options.board).ok_or_else(not_a_board)?;
-    let (catalogue, mut faults) = load::load(&project)?;
+    let (catalogue, mut faults) = load::load(&load::Files::read(&project)?);
     let Some(target) = target(&catalogue, year, &options.board) else {
         faults.retain(|fault| fault.severity() == Severity::Error);
         return if faults.is_empty() {

@@ -33,11 +33,21 @@ pub enum Arg {
 impl Arg {
     fn write(&self, code: &Code, messages: &Messages) -> String {
         match self {
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => shortened(text),
             Self::Number(value) => number::number(*value, messages.locale()),
             Self::Date(day) => date::short(*day, messages.locale()),
             Self::Key(key) => messages.get(code.name, key).to_owned(),
         }
+    }
+}
+
+/// Longer pieces of a file are cut: a message must stay one that can be read.
+const LONGEST_TEXT: usize = 400;
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_TEXT) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -6,6 +6,9 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 use std::ops::Range;
 
+/// Longer lines are not shown: no screen holds them.
+const LONGEST_LINE: usize = 2_000;
+
 /// The text of one finding, with its source line and a caret.
 pub fn text(diagnostic: &Diagnostic, sources: &Sources, messages: &Messages, colour: bool) -> String {
     let locale = messages.locale();
@@ -25,7 +28,7 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, messages: &Messages, col
     if let Some(at) = diagnostic.at {
         let path = sources.path(at.file);
         let line = sources.line(at.file, at.line);
-        if line.is_empty() {
+        if line.is_empty() || line.len() > LONGEST_LINE {
             let mut origin = Origin::path(path);
             if at.line > 0 {
                 origin = origin.line(at.line as usize).char_column(usize::from(at.column));

@@ -5,7 +5,8 @@ use super::units::{Meant, Names};
 use super::{Imported, Target, codes, table};
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::load::codes::{DUP01, NODE01, REF01, VALUE03, VALUE05};
-use crate::load::reader::{Reader, exact};
+use crate::load::number::exact;
+use crate::load::reader::Reader;
 use crate::model::framework::{Framework, NodeId};
 use crate::model::unit::UnitId;
 use crate::model::value::Missing;
@@ -186,7 +187,7 @@ impl<'a, 'r> Cells<'a, 'r> {
         let is_foreign = self.has_comma && text.contains('.');
         let pointed = if self.has_comma { text.replacen(',', ".", 1) } else { text.to_owned() };
         let figure = pointed.trim_start_matches('+').to_owned();
-        exact(&pointed).filter(|_| !is_foreign).map(|_| figure)
+        exact(&pointed).ok().filter(|_| !is_foreign).map(|_| figure)
     }
 
     fn hole(&self, at: Place, unit: &str, node: &str) -> Diagnostic {

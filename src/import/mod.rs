@@ -17,6 +17,7 @@ mod units;
 pub use codes::CODES;
 
 use crate::diagnostic::{Diagnostic, Sources};
+use crate::load::admit;
 use crate::load::reader::Reader;
 use crate::model::Catalogue;
 use crate::model::edition::Edition;
@@ -79,7 +80,7 @@ pub struct Target<'a> {
 
 /// Imports a table. The faults come with the files in which they are.
 pub fn import(request: &Request<'_>, target: &Target<'_>) -> Result<Imported, (Sources, Vec<Diagnostic>)> {
-    let mut reader = Reader::default();
+    let mut reader = Reader::empty();
     let imported = read(&mut reader, request, target);
     let (sources, mut faults) = reader.finish();
     faults.sort_by(|a, b| a.at.cmp(&b.at).then(a.code.name.cmp(b.code.name)));
@@ -90,10 +91,10 @@ pub fn import(request: &Request<'_>, target: &Target<'_>) -> Result<Imported, (S
 }
 
 fn read(reader: &mut Reader<'_>, request: &Request<'_>, target: &Target<'_>) -> Option<Imported> {
-    let file = reader.admit(&request.table.shown, &request.table.bytes)?;
+    let file = admit::bytes(reader, &request.table.shown, &request.table.bytes)?.ok()?;
     let (mut map, mut map_file) = (Map::default(), file);
     if let Some(input) = &request.map {
-        map_file = reader.admit(&input.shown, &input.bytes)?;
+        map_file = admit::bytes(reader, &input.shown, &input.bytes)?.ok()?;
         map = reader.parse(map_file)?;
     }
     let lines = lines::read(reader, file, request)?;

@@ -13,6 +13,9 @@ use crate::model::value::{Located, Words, Year};
 use crate::schema::{Text, board as written};
 use std::collections::BTreeMap;
 
+/// Most figures of a board, computed ones included: they stand in memory together.
+const MOST_CELLS: usize = 10_000_000;
+
 /// Whether the file holds classes given to heads.
 pub fn is_classification(text: &str) -> bool {
     text.lines().any(|line| line.trim_start_matches('\u{feff}').starts_with("classification:"))
@@ -21,6 +24,11 @@ pub fn is_classification(text: &str) -> bool {
 /// Reads classes given to heads.
 pub fn classification(reader: &mut Reader<'_>, id: FileId, names: &Names) -> Option<Classification> {
     let board = reader.parse::<written::Classification>(id)?;
+    // The id becomes the name of a file; ids are unique across an edition, which `edition` sees to.
+    let at = reader.place(id, &board.classification);
+    if !reader.declare(at, &board.classification.value, &mut BTreeMap::new(), ()) {
+        return None;
+    }
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let mut classes: Vec<Words> = Vec::new();
     for class in &board.classes {
@@ -90,6 +98,10 @@ pub fn scoreboard(
         rows.shares(shares);
     }
     let (rows, columns) = rows.finish();
+    if rows.len().saturating_mul(frameworks[framework].nodes.len()) > MOST_CELLS {
+        reader.too_many(Some(Place::whole(id)), "what-cells", MOST_CELLS);
+        return None;
+    }
     let mut summaries = Vec::new();
     for written in &board.summary {
         summaries.extend(summary::read(reader, id, written, (names, &frameworks[framework], rule)));

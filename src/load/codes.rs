@@ -11,10 +11,22 @@ pub static FILE02: Code = Code { name: "FILE02", severity: Warning };
 pub static FILE03: Code = Code { name: "FILE03", severity: Error };
 /// The file has a control character or one that turns the direction of writing.
 pub static FILE04: Code = Code { name: "FILE04", severity: Error };
+/// The file has more bytes than are read.
+pub static FILE05: Code = Code { name: "FILE05", severity: Error };
+/// A link, a folder or a device where a file belongs.
+pub static FILE06: Code = Code { name: "FILE06", severity: Error };
+/// A name that some computers do not allow.
+pub static FILE07: Code = Code { name: "FILE07", severity: Error };
+/// Two names that some computers take for one.
+pub static FILE08: Code = Code { name: "FILE08", severity: Error };
+/// More files or ids than can be numbered.
+pub static FILE09: Code = Code { name: "FILE09", severity: Error };
 /// The file breaks the syntax of YAML.
 pub static YAML01: Code = Code { name: "YAML01", severity: Error };
 /// The file exceeds the limits of size, depth or repetition.
 pub static YAML02: Code = Code { name: "YAML02", severity: Error };
+/// A tag or a second document.
+pub static YAML03: Code = Code { name: "YAML03", severity: Error };
 /// A key that the format does not know.
 pub static KEY01: Code = Code { name: "KEY01", severity: Error };
 /// A key stands twice in one place.
@@ -37,6 +49,8 @@ pub static VALUE06: Code = Code { name: "VALUE06", severity: Error };
 pub static VALUE07: Code = Code { name: "VALUE07", severity: Error };
 /// A row has more or fewer values than the table has columns.
 pub static VALUE08: Code = Code { name: "VALUE08", severity: Error };
+/// A number that is too large or too long.
+pub static VALUE09: Code = Code { name: "VALUE09", severity: Error };
 /// Ids become file names and addresses.
 pub static ID01: Code = Code { name: "ID01", severity: Error };
 /// Two things have one id.
@@ -62,9 +76,13 @@ pub static TEXT02: Code = Code { name: "TEXT02", severity: Error };
 /// An image in commentary.
 pub static TEXT03: Code = Code { name: "TEXT03", severity: Error };
 
+/// Letters were spoiled by a conversion.
+pub static TEXT04: Code = Code { name: "TEXT04", severity: Warning };
+
 /// All of them.
 pub static CODES: &[&Code] = &[
-    &FILE01, &FILE02, &FILE03, &FILE04, &YAML01, &YAML02, &KEY01, &KEY02, &KEY03, &VALUE01, &VALUE02,
-    &VALUE03, &VALUE04, &VALUE05, &VALUE06, &VALUE07, &VALUE08, &ID01, &ID02, &GROUP01, &REF01, &NODE01,
-    &NODE02, &NODE03, &FRAME01, &DUP01, &TEXT01, &TEXT02, &TEXT03,
+    &FILE01, &FILE02, &FILE03, &FILE04, &FILE05, &FILE06, &FILE07, &FILE08, &FILE09, &YAML01, &YAML02,
+    &YAML03, &KEY01, &KEY02, &KEY03, &VALUE01, &VALUE02, &VALUE03, &VALUE04, &VALUE05, &VALUE06, &VALUE07,
+    &VALUE08, &VALUE09, &ID01, &ID02, &GROUP01, &REF01, &NODE01, &NODE02, &NODE03, &FRAME01, &DUP01, &TEXT01,
+    &TEXT02, &TEXT03, &TEXT04,
 ];

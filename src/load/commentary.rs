@@ -2,12 +2,13 @@
 //!
 //! `overview.md`, `<index>.md`, `<index>-<node>.md`, `units/<unit>.md`; `.en.md` for English.
 
-use super::codes;
 use super::files::File;
 use super::names::{Names, nearest};
 use super::reader::Reader;
+use super::{admit, codes};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::locale::Locale;
+use crate::locale::letters::{Oddity, oddity};
 use crate::markdown::{self, FaultKind};
 use crate::model::commentary::{Commentary, Slot};
 
@@ -37,12 +38,17 @@ pub fn load(reader: &mut Reader<'_>, file: &File, names: &Names) -> Option<Comme
     };
     let prose = markdown::parse(reader.text(id));
     for fault in &prose.faults {
+        let at = Place { file: id, line: fault.line, column: fault.column };
         let code = match fault.kind {
+            FaultKind::Odd(c) => {
+                let found = admit::odd(at, c, oddity(c).unwrap_or(Oddity::Lost));
+                reader.report(found.advise("hint-escape"));
+                continue;
+            }
             FaultKind::RawHtml => &codes::TEXT01,
             FaultKind::UnsafeLink => &codes::TEXT02,
             FaultKind::Image => &codes::TEXT03,
         };
-        let at = Place { file: id, line: fault.line, column: fault.column };
         reader.report(Diagnostic::new(code, at).with("text", fault.text.as_str()));
     }
     Some(Commentary { slot, locale, prose, file: id })

@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::files::{File, FileKind, Files};
-use super::names::Names;
+use super::names::{Names, is_scan};
 use super::reader::Reader;
 use super::target;
 use crate::diagnostic::{Diagnostic, FileId, Place};
@@ -16,9 +16,10 @@ const NOT_NAMED: &str = "not-named";
 /// Reads every document into the catalogue. Acts may refer to one another, so ids come first.
 pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, names: &mut Names) {
     let mut read = Vec::new();
-    for file in files.of(FileKind::Document) {
-        let Some(id) = reader.id(file) else { continue };
-        let Some(document) = reader.parse::<written::Document>(id) else {
+    for file in files.of_kind(FileKind::Document) {
+        let written = reader.id(file).and_then(|id| Some((id, reader.parse::<written::Document>(id)?)));
+        let Some((id, document)) = written else {
+            reader.lose_names();
             continue;
         };
         let number = DocumentId(u16::try_from(read.len()).unwrap_or(u16::MAX));
@@ -80,7 +81,14 @@ fn document(
 /// that no name can lead out of the project.
 fn scan(reader: &mut Reader<'_>, files: &Files, id: FileId, name: &crate::schema::Text) -> Option<Scan> {
     let path = format!("documents/{}", name.value);
-    let found = files.of(FileKind::Scan).find(|file| file.path == path);
+    if !is_scan(&name.value) {
+        let at = reader.place(id, name);
+        reader.report(
+            Diagnostic::new(&codes::FILE07, at).with("path", name.value.as_str()).advise("hint-scan"),
+        );
+        return None;
+    }
+    let found = files.of_kind(FileKind::Scan).find(|file| file.path == path);
     if found.is_none() {
         let at = reader.place(id, name);
         reader.report(Diagnostic::new(&codes::FILE03, at).with("path", path));

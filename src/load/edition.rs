@@ -30,15 +30,24 @@ pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, n
         let Some(mut edition) = self::edition(reader, file, year) else {
             continue;
         };
-        for file in files.of(FileKind::Board(year)) {
+        let mut given = BTreeSet::new();
+        for file in files.of_kind(FileKind::Board(year)) {
             let Some(id) = reader.id(file) else { continue };
             if board::is_classification(reader.text(id)) {
-                edition.classifications.extend(board::classification(reader, id, names));
+                let read = board::classification(reader, id, names);
+                edition.classifications.extend(read.filter(|read| {
+                    given.insert(read.id.clone()) || {
+                        reader.report(
+                            Diagnostic::new(&codes::ID02, Place::whole(id)).with("id", read.id.as_str()),
+                        );
+                        false
+                    }
+                }));
             } else if let Some(read) = board::scoreboard(reader, id, (year, catalogue), names) {
                 push_board(reader, id, &mut edition, read, catalogue);
             }
         }
-        for file in files.of(FileKind::Commentary(year)) {
+        for file in files.of_kind(FileKind::Commentary(year)) {
             if let Some(read) = commentary::load(reader, file, names) {
                 edition.commentary.push(read);
             }

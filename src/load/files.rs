@@ -1,15 +1,16 @@
 //! Which file is where.
 //!
-//! In: a folder. Out: every text of it, sorted by path, with what kind of file it is by its place.
-//! Links to other folders are not followed.
+//! In: a folder. Out: every text of it, sorted by path, with what kind of file it is by its place, and
+//! what lies there that cannot be read as a file of a project. Links are not followed, because they may
+//! lead out of the project; what is no file is not opened, because a pipe or a device may never end.
 
-use super::text::MOST_BYTES;
 use crate::error::{Doing, Error};
 use crate::model::value::Year;
 use sha2::{Digest, Sha256};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// What a file holds, by its place in the project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,18 @@ pub enum FileKind {
     Unknown,
 }
 
+impl FileKind {
+    /// Most megabytes of a file. Figures of 10,000 units fill some 20; a text of one would be a thick book,
+    /// and what markdown could be made of takes far longer to find out than YAML.
+    pub fn most_megabytes(self) -> u64 {
+        match self {
+            Self::Scan => 128,
+            Self::Commentary(_) => 1,
+            _ => 32,
+        }
+    }
+}
+
 /// A file of the project.
 #[derive(Debug, Clone)]
 pub struct File {
@@ -53,64 +66,152 @@ impl File {
     }
 }
 
+/// Something in the folder that is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Path below the project, with `/`.
+    pub path: String,
+    /// Why.
+    pub why: Refusal,
+}
+
+impl Refused {
+    /// How many megabytes it might have had.
+    pub fn most_megabytes(&self) -> u64 {
+        kind_of(&self.path).most_megabytes()
+    }
+}
+
+/// Why something is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// A symbolic link.
+    Link,
+    /// A folder where a file belongs.
+    Folder,
+    /// A pipe, socket or device.
+    Device,
+    /// More megabytes than its kind may have.
+    TooLarge,
+    /// A name that is not Unicode.
+    Name,
+}
+
 /// All files of a project.
 #[derive(Debug)]
 pub struct Files {
     /// The folder, as the user named it.
-    pub root: PathBuf,
+    pub(super) root: PathBuf,
     /// The files, sorted by path.
-    pub all: Vec<File>,
+    pub(super) all: Vec<File>,
+    /// What is not read, sorted by path.
+    pub(super) refused: Vec<Refused>,
     /// SHA-256 over paths and bytes.
-    pub digest: [u8; 32],
+    pub(super) digest: [u8; 32],
 }
 
 impl Files {
+    /// Files that are in memory already, by their paths below a folder.
+    pub fn of(root: &Path, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let files = files.into_iter().map(|(path, bytes)| (path, bytes.into()));
+        Self::sorted(root, files.collect(), Vec::new())
+    }
+
+    /// The files of a folder.
+    pub fn read(root: &Path) -> Result<Self, Error> {
+        let (mut found, mut refused) = (Vec::new(), Vec::new());
+        let walk = WalkDir::new(root).sort_by_file_name().follow_links(false).into_iter();
+        // What begins with a point belongs to other programs.
+        let is_ours =
+            |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+        for entry in walk.filter_entry(is_ours) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(root).to_path_buf();
+                let source = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
+                Error::File { doing: Doing::Read, path, source }
+            })?;
+            if entry.depth() == 0 {
+                continue;
+            }
+            let path = below(root, entry.path());
+            match self::found(&entry, &path)? {
+                Found::Bytes(bytes) => found.push((path, bytes)),
+                Found::Refused(why) => refused.push(Refused { path, why }),
+                Found::Folder => {}
+            }
+        }
+        Ok(Self::sorted(root, found, refused))
+    }
+
+    fn sorted(root: &Path, found: Vec<(String, Arc<[u8]>)>, refused: Vec<Refused>) -> Self {
+        let file = |(path, bytes): (String, Arc<[u8]>)| File { kind: kind_of(&path), path, bytes };
+        let mut all: Vec<File> = found.into_iter().map(file).collect();
+        all.sort_by(|a, b| a.path.cmp(&b.path));
+        let digest = digest(&all);
+        Self { root: root.to_path_buf(), all, refused, digest }
+    }
+
     /// The files of a kind.
-    pub fn of(&self, kind: FileKind) -> impl Iterator<Item = &File> {
+    pub(super) fn of_kind(&self, kind: FileKind) -> impl Iterator<Item = &File> {
         self.all.iter().filter(move |file| file.kind == kind)
     }
 
     /// The path by which the user knows a file.
-    pub fn shown(&self, file: &File) -> String {
+    pub(super) fn shown(&self, path: &str) -> String {
         let root = self.root.to_string_lossy().replace('\\', "/");
-        format!("{}/{}", root.trim_end_matches('/'), file.path)
+        format!("{}/{path}", root.trim_end_matches('/'))
     }
 }
 
-/// Reads a folder.
-pub fn read(root: &Path) -> Result<Files, Error> {
-    let mut paths = Vec::new();
-    for entry in WalkDir::new(root).sort_by_file_name().follow_links(false) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(root).to_path_buf();
-            let source = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
-            Error::File { doing: Doing::Read, path, source }
-        })?;
-        if entry.file_type().is_file() {
-            paths.push(entry.into_path());
+/// The path below the project, with `/` between its parts. A backslash in a name stays one, where the
+/// system has such names: it must not become a folder.
+fn below(root: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(root).unwrap_or(path).components();
+    let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// What was found in the folder.
+enum Found {
+    Bytes(Arc<[u8]>),
+    Refused(Refusal),
+    /// A folder where one may be.
+    Folder,
+}
+
+fn found(entry: &DirEntry, path: &str) -> Result<Found, Error> {
+    let kind = entry.file_type();
+    let refusal = if entry.file_name().to_str().is_none() {
+        Refusal::Name
+    } else if kind.is_dir() {
+        match kind_of(path) {
+            FileKind::Unknown | FileKind::Scan => return Ok(Found::Folder),
+            _ => Refusal::Folder,
         }
+    } else if kind.is_symlink() {
+        Refusal::Link
+    } else if kind.is_file() {
+        let most = kind_of(path).most_megabytes() * 1024 * 1024;
+        match bytes(entry.path(), most).map_err(|error| Error::file(Doing::Read, entry.path(), error))? {
+            Some(bytes) => return Ok(Found::Bytes(bytes)),
+            None => Refusal::TooLarge,
+        }
+    } else {
+        Refusal::Device
+    };
+    Ok(Found::Refused(refusal))
+}
+
+/// The bytes of a file; `None` if there are too many. A file may grow while it is read; what was promised
+/// of memory is kept even then.
+fn bytes(path: &Path, most: u64) -> std::io::Result<Option<Arc<[u8]>>> {
+    let file = std::fs::File::open(path)?;
+    if file.metadata()?.len() > most {
+        return Ok(None);
     }
-    let mut all = Vec::with_capacity(paths.len());
-    for path in paths {
-        let below = path.strip_prefix(root).unwrap_or(&path);
-        let below = below.to_string_lossy().replace('\\', "/");
-        if below.split('/').any(|part| part.starts_with('.')) {
-            continue;
-        }
-        let size = std::fs::metadata(&path).map_err(|error| Error::file(Doing::Read, &path, error))?.len();
-        if size > MOST_BYTES {
-            return Err(Error::refused(
-                format!("`{}` lớn hơn {MOST_BYTES} byte: hãy chia thành nhiều tệp", path.display()),
-                format!("`{}` has more than {MOST_BYTES} bytes: split it", path.display()),
-            ));
-        }
-        let bytes = std::fs::read(&path).map_err(|error| Error::file(Doing::Read, &path, error))?;
-        let kind = kind_of(&below);
-        all.push(File { path: below, kind, bytes: bytes.into() });
-    }
-    all.sort_by(|a, b| a.path.cmp(&b.path));
-    let digest = digest(&all);
-    Ok(Files { root: root.to_path_buf(), all, digest })
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= most).then(|| bytes.into()))
 }
 
 fn digest(files: &[File]) -> [u8; 32] {
@@ -126,7 +227,7 @@ fn digest(files: &[File]) -> [u8; 32] {
 
 fn kind_of(path: &str) -> FileKind {
     let parts: Vec<&str> = path.split('/').collect();
-    let year = |text: &str| text.parse::<Year>().ok().filter(|_| text.len() == 4);
+    let year = |text: &str| text.parse::<Year>().ok().filter(|_| text.len() == 4 && !text.contains('+'));
     match parts.as_slice() {
         ["site.yaml"] => FileKind::Site,
         ["units.yaml"] => FileKind::Units,

@@ -18,12 +18,15 @@ use rust_decimal::Decimal;
 /// Reads every index into the catalogue. Points of one may come from another, so ids come first.
 pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, names: &mut Names) {
     let mut declared = Vec::new();
-    for file in files.of(FileKind::Index) {
+    for file in files.of_kind(FileKind::Index) {
         let Some(id) = reader.id(file) else {
             reader.lose_names();
             continue;
         };
-        let Some(written) = reader.parse::<written::Index>(id) else { continue };
+        let Some(written) = reader.parse::<written::Index>(id) else {
+            reader.lose_names();
+            continue;
+        };
         let at = reader.place(id, &written.id);
         let number = IndexId(u16::try_from(declared.len()).unwrap_or(u16::MAX));
         if reader.declare(at, &written.id.value, &mut names.indices, number) {

@@ -7,55 +7,59 @@
 //! What cannot be built is reported and left out; what can be built but is doubtful is the business
 //! of `check`.
 
+pub(crate) mod admit;
 mod board;
 pub(crate) mod codes;
 mod commentary;
 mod document;
 mod edition;
+mod encoding;
 mod files;
 mod framework;
 pub(crate) mod names;
 mod nodes;
+pub(crate) mod number;
 pub(crate) mod reader;
 mod rows;
+mod shape;
 mod site;
 mod summary;
+mod syllable;
 mod target;
 mod text;
 mod units;
 
 pub use codes::CODES;
+pub use files::Files;
 
 use crate::diagnostic::Diagnostic;
-use crate::error::Error;
 use crate::model::Catalogue;
 use files::FileKind;
 use names::Names;
 use reader::Reader;
-use std::path::Path;
 
-/// Reads the project in a folder. Faults of the content come back as diagnostics beside everything
-/// that could be read; only a folder that cannot be read is an error.
-pub fn load(root: &Path) -> Result<(Catalogue, Vec<Diagnostic>), Error> {
-    let files = files::read(root)?;
-    let mut reader = Reader::new(&files);
+/// Reads the project made of some files. Faults of the content come back as diagnostics beside everything
+/// that could be read.
+pub fn load(files: &Files) -> (Catalogue, Vec<Diagnostic>) {
+    let mut reader = Reader::new(files);
     let mut catalogue = Catalogue { digest: files.digest, ..Catalogue::default() };
     let mut names = Names::default();
 
-    let units = reader.needed(&files, FileKind::Units, "units.yaml");
+    let units = reader.needed(files, FileKind::Units, "units.yaml");
     match units {
         Some(file) => units::load(&mut reader, file, &mut catalogue, &mut names),
         None => reader.lose_names(),
     }
-    framework::load(&mut reader, &files, &mut catalogue, &mut names);
-    document::load(&mut reader, &files, &mut catalogue, &mut names);
-    if let Some(file) = reader.needed(&files, FileKind::Site, "site.yaml") {
+    framework::load(&mut reader, files, &mut catalogue, &mut names);
+    document::load(&mut reader, files, &mut catalogue, &mut names);
+    if let Some(file) = reader.needed(files, FileKind::Site, "site.yaml") {
         site::load(&mut reader, file, &mut catalogue, &names);
     }
-    edition::load(&mut reader, &files, &mut catalogue, &names);
+    edition::load(&mut reader, files, &mut catalogue, &names);
 
+    catalogue.names = names;
     catalogue.is_partial = reader.is_partial();
     let (sources, diagnostics) = reader.finish();
     catalogue.sources = sources;
-    Ok((catalogue, diagnostics))
+    (catalogue, diagnostics)
 }

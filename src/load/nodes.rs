@@ -21,6 +21,9 @@ pub const AGGREGATIONS: [(&str, Aggregation); 6] = [
 const EVIDENCE: [(&str, Evidence); 3] =
     [("assessment", Evidence::Assessment), ("survey", Evidence::Survey), ("register", Evidence::Register)];
 
+/// Most nodes of a framework; the tables of a board grow with nodes and units.
+const MOST_NODES: usize = 1_000;
+
 /// The whole before anything is said of it.
 fn whole(at: Place, aggregation: Aggregation) -> Node {
     Node {
@@ -55,6 +58,10 @@ pub fn nodes(
     let mut nodes = vec![whole(reader.place(id, framework), aggregation)];
     for written in written {
         let at = reader.place(id, &written.code);
+        if nodes.len() > MOST_NODES {
+            reader.too_many(Some(at), "what-nodes", MOST_NODES);
+            break;
+        }
         let code = &written.code.value;
         if code == TOTAL {
             let mut whole = nodes.swap_remove(0);

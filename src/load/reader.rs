@@ -2,8 +2,8 @@
 
 use super::codes;
 use super::files::{File, FileKind, Files};
-use super::names::{is_id, nearest};
-use super::text;
+use super::names::{is_id, is_kept, nearest};
+use super::{admit, number, shape};
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Place, Sources};
 use crate::locale::Locale;
 use crate::model::framework::{ClassRule, Framework, NodeId};
@@ -12,7 +12,7 @@ use crate::schema::{self, Text, yaml};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What has been read, and what was wrong with it.
 #[derive(Default)]
@@ -20,51 +20,63 @@ pub struct Reader<'a> {
     sources: Sources,
     ids: BTreeMap<&'a str, FileId>,
     diagnostics: Vec<Diagnostic>,
+    /// How many findings a file has.
+    reported: BTreeMap<FileId, usize>,
+    /// Of what there is too much, and where.
+    too_many: BTreeSet<(&'static str, Option<FileId>)>,
+    /// How many comparisons may still be made for hints.
+    guesses: usize,
     is_partial: bool,
 }
 
+/// Files and ids have numbers of 16 bits; the last one stands for none.
+const MOST_FILES: usize = 65_000;
+const MOST_IDS: usize = 65_000;
+/// More findings of one file help nobody.
+const MOST_FINDINGS: usize = 1_000;
+const MOST_GUESSES: usize = 2_000_000;
+
 impl<'a> Reader<'a> {
-    /// Registers every text file; files that are not UTF-8 are reported.
+    /// Admits every text file; those that are no text are reported.
     pub fn new(files: &'a Files) -> Self {
-        let mut reader = Self::default();
-        for file in files.all.iter().filter(|file| file.kind != FileKind::Scan) {
-            let Some(id) = reader.admit(&files.shown(file), &file.bytes) else {
-                continue;
-            };
-            reader.ids.insert(&file.path, id);
-            let is_guide = file.path.ends_with("README.md");
-            if file.kind == FileKind::Unknown && !is_guide {
-                reader.report(
-                    Diagnostic::new(&codes::FILE02, Place::whole(id)).with("path", file.path.as_str()),
-                );
-            }
-        }
+        let mut reader = Self::empty();
+        admit::admit(&mut reader, files);
         reader
     }
 
-    /// Adds the text of a file; one that is no text to be read is reported.
-    pub fn admit(&mut self, shown: &str, bytes: &[u8]) -> Option<FileId> {
-        match text::admitted(bytes) {
-            Ok(text) => Some(self.sources.add(shown, &text)),
-            Err(fault) => {
-                self.refuse(shown, &fault);
-                None
-            }
+    /// A reader without files.
+    pub fn empty() -> Self {
+        Self {
+            sources: Sources::default(),
+            ids: BTreeMap::new(),
+            diagnostics: Vec::new(),
+            reported: BTreeMap::new(),
+            too_many: BTreeSet::new(),
+            guesses: MOST_GUESSES,
+            is_partial: false,
         }
     }
 
-    /// Reports a file that is no text to be read.
-    fn refuse(&mut self, shown: &str, fault: &text::Fault) {
-        let file = self.sources.add(shown, "");
-        self.report(match fault {
-            text::Fault::NotUtf8(byte) => {
-                Diagnostic::new(&codes::FILE01, Place::whole(file)).with("byte", *byte)
-            }
-            text::Fault::Forbidden(found, line, column) => {
-                let at = Place { file, line: *line, column: *column };
-                Diagnostic::new(&codes::FILE04, at).with("code", format!("U+{:04X}", u32::from(*found)))
-            }
-        });
+    /// Gives a file its number; `None`, with a finding, if there are too many.
+    pub fn register(&mut self, shown: &str, text: &str) -> Option<FileId> {
+        if self.sources.len() == MOST_FILES {
+            self.too_many(None, "what-files", MOST_FILES);
+            return None;
+        }
+        Some(self.sources.add(shown, text))
+    }
+
+    /// Opens a registered file to be read.
+    pub fn open(&mut self, file: &'a File, id: FileId) {
+        self.ids.insert(&file.path, id);
+    }
+
+    /// Reports once that there are more of something than can be numbered.
+    pub fn too_many(&mut self, at: Option<Place>, what: &'static str, most: usize) {
+        if self.too_many.insert((what, at.map(|at| at.file))) {
+            let found = Diagnostic::new(&codes::FILE09, at).with("what", Arg::Key(what)).with("most", most);
+            self.diagnostics.push(found);
+        }
     }
 
     /// Remembers that a file which declares names could not be read: from then on an unknown name is
@@ -88,9 +100,23 @@ impl<'a> Reader<'a> {
         !self.diagnostics.is_empty()
     }
 
-    /// Adds a finding.
+    /// Adds a finding. A file that is wrong all over says so once, after the first findings.
     pub fn report(&mut self, diagnostic: Diagnostic) {
+        if let Some(at) = diagnostic.at {
+            let reported = self.reported.entry(at.file).or_default();
+            *reported += 1;
+            if *reported > MOST_FINDINGS {
+                return self.too_many(Some(Place::whole(at.file)), "what-findings", MOST_FINDINGS);
+            }
+        }
         self.diagnostics.push(diagnostic);
+    }
+
+    /// The known word nearest to a wrong one. A file with very many wrong words gets guesses for the first,
+    /// because each is compared with every known one.
+    fn guess<'k>(&mut self, wrong: &str, known: impl ExactSizeIterator<Item = &'k str>) -> Option<&'k str> {
+        self.guesses = self.guesses.checked_sub(known.len())?;
+        nearest(wrong, known)
     }
 
     /// The number of a file, unless it is not a text.
@@ -105,8 +131,8 @@ impl<'a> Reader<'a> {
 
     /// A file that must be there.
     pub fn needed<'f>(&mut self, files: &'f Files, kind: FileKind, name: &str) -> Option<&'f File> {
-        let found = files.of(kind).next();
-        if found.is_none() {
+        let found = files.of_kind(kind).next();
+        if found.is_none() && !files.refused.iter().any(|refused| refused.path == name) {
             let path = format!("{}/{name}", files.root.display());
             self.report(Diagnostic::new(&codes::FILE03, None).with("path", path));
         }
@@ -119,19 +145,7 @@ impl<'a> Reader<'a> {
             Ok(value) => return Some(value),
             Err(fault) => fault,
         };
-        let at = Place { file, line: fault.line, column: u16::try_from(fault.column).unwrap_or(u16::MAX) };
-        let found = match fault.kind {
-            yaml::FaultKind::UnknownKey(key, known) => unknown_key(at, key, &known),
-            yaml::FaultKind::DuplicateKey(key) => Diagnostic::new(&codes::KEY02, at).with("key", key),
-            yaml::FaultKind::MissingKey(key) => Diagnostic::new(&codes::KEY03, at).with("key", key),
-            yaml::FaultKind::EmptyValue => Diagnostic::new(&codes::VALUE01, at),
-            yaml::FaultKind::WrongShape(expected) => {
-                Diagnostic::new(&codes::VALUE02, at).with("expected", expected)
-            }
-            yaml::FaultKind::TooMuch => Diagnostic::new(&codes::YAML02, at),
-            yaml::FaultKind::Syntax(what) => Diagnostic::new(&codes::YAML01, at).with("what", syntax(what)),
-        };
-        self.report(found);
+        self.report(shape::finding(file, fault));
         None
     }
 
@@ -198,12 +212,16 @@ impl<'a> Reader<'a> {
     /// A decimal number.
     pub fn decimal(&mut self, file: FileId, text: &Text) -> Option<Located<Decimal>> {
         let at = self.place(file, text);
-        match exact(&text.value) {
-            Some(value) => Some(Located { value, at }),
-            None => {
+        match number::exact(&text.value) {
+            Ok(value) => Some(Located { value, at }),
+            Err(number::Fault::TooLong) => {
+                self.too_long(at, text);
+                None
+            }
+            Err(number::Fault::NoNumber) => {
                 let mut found = Diagnostic::new(&codes::VALUE03, at).with("text", text.value.as_str());
                 let pointed = text.value.replacen(',', ".", 1);
-                if exact(&pointed).is_some() {
+                if number::exact(&pointed).is_ok() {
                     found = found.with("pointed", pointed).advise("hint-point");
                 }
                 self.report(found);
@@ -215,25 +233,31 @@ impl<'a> Reader<'a> {
     /// A bound: a decimal or a fraction.
     pub fn fraction(&mut self, file: FileId, text: &Text) -> Option<Fraction> {
         let read = match text.value.split_once('/') {
-            Some((above, below)) => exact(above.trim()).zip(exact(below.trim())),
-            None => exact(&text.value).map(|value| (value, Decimal::ONE)),
+            Some((above, below)) => {
+                number::exact(above.trim()).and_then(|above| Ok((above, number::exact(below.trim())?)))
+            }
+            None => number::exact(&text.value).map(|value| (value, Decimal::ONE)),
         };
+        let at = self.place(file, text);
         match read {
-            Some((numerator, denominator)) if denominator > Decimal::ZERO => {
-                Some(Fraction { numerator, denominator })
+            Ok((numerator, denominator)) if denominator > Decimal::ZERO => {
+                return Some(Fraction { numerator, denominator });
             }
-            _ => {
-                let at = self.place(file, text);
-                self.report(Diagnostic::new(&codes::VALUE03, at).with("text", text.value.as_str()));
-                None
-            }
+            Err(number::Fault::TooLong) => self.too_long(at, text),
+            _ => self.report(Diagnostic::new(&codes::VALUE03, at).with("text", text.value.as_str())),
         }
+        None
+    }
+
+    fn too_long(&mut self, at: Place, text: &Text) {
+        let found = Diagnostic::new(&codes::VALUE09, at).with("text", text.value.as_str());
+        self.report(found.with("before", number::MOST_BEFORE).with("behind", number::MOST_BEHIND));
     }
 
     /// A whole number that is not negative.
     pub fn whole(&mut self, file: FileId, text: &Text) -> Option<Located<usize>> {
         let at = self.place(file, text);
-        let read = text.value.parse().ok().filter(|_| text.value.bytes().all(|b| b.is_ascii_digit()));
+        let read = number::whole(&text.value);
         if read.is_none() {
             self.report(Diagnostic::new(&codes::VALUE06, at).with("text", text.value.as_str()));
         }
@@ -270,7 +294,7 @@ impl<'a> Reader<'a> {
         let mut found = Diagnostic::new(&codes::VALUE05, at)
             .with("text", text.value.as_str())
             .with("known", words.join(", "));
-        if let Some(near) = nearest(&text.value, words.iter().copied()) {
+        if let Some(near) = self.guess(&text.value, words.iter().copied()) {
             found = found.with("nearest", near).advise("hint-near");
         }
         self.report(found);
@@ -314,7 +338,7 @@ impl<'a> Reader<'a> {
         }
         let at = self.place(file, text);
         let mut found = Diagnostic::new(&codes::REF01, at).with("id", text.value.as_str());
-        if let Some(near) = nearest(&text.value, known.keys().map(String::as_str)) {
+        if let Some(near) = self.guess(&text.value, known.keys().map(String::as_str)) {
             found = found.with("nearest", near).advise("hint-near");
         }
         self.report(found);
@@ -329,6 +353,10 @@ impl<'a> Reader<'a> {
         known: &mut BTreeMap<String, T>,
         value: T,
     ) -> bool {
+        if known.len() >= MOST_IDS {
+            self.too_many(Some(Place::whole(at.file)), "what-ids", MOST_IDS);
+            return false;
+        }
         let code: &'static Code = if !is_id(id) {
             &codes::ID01
         } else if known.contains_key(id) {
@@ -337,58 +365,8 @@ impl<'a> Reader<'a> {
             known.insert(id.to_owned(), value);
             return true;
         };
-        self.report(Diagnostic::new(code, at).with("id", id));
+        let found = Diagnostic::new(code, at).with("id", id);
+        self.report(if is_kept(id) { found.advise("hint-kept") } else { found });
         false
-    }
-}
-
-/// What is wrong with the syntax, in the user's language where the library's words are known.
-fn syntax(what: String) -> Arg {
-    const KNOWN: [(&str, &str); 5] = [
-        ("tab", "what-tab"),
-        ("bracket", "what-bracket"),
-        ("quot", "what-quote"),
-        ("indent", "what-indent"),
-        ("mapping values", "what-colon"),
-    ];
-    let found = KNOWN.into_iter().find(|(word, _)| what.contains(word));
-    found.map_or(Arg::Text(what), |(_, key)| Arg::Key(key))
-}
-
-fn unknown_key(at: Place, key: String, known: &[&'static str]) -> Diagnostic {
-    let near = nearest(&key, known.iter().copied());
-    let is_number = !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit());
-    let advice: Option<&'static str> = if is_number { Some("hint-comma") } else { near.map(|_| "hint-near") };
-    let found = Diagnostic::new(&codes::KEY01, at)
-        .with("key", key)
-        .with("known", known.join(", "))
-        .with("nearest", near.unwrap_or_default());
-    match advice {
-        Some(advice) => found.advise(advice),
-        None => found,
-    }
-}
-
-/// A decimal as it must be written in content files: digits, at most one point, a sign.
-pub fn exact(text: &str) -> Option<Decimal> {
-    let text = text.strip_prefix('+').unwrap_or(text);
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        && digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.ends_with(|c: char| c.is_ascii_digit());
-    if is_plain { Decimal::from_str_exact(text).ok() } else { None }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_keep_their_scale_and_nothing_else_is_a_number() {
-        assert_eq!(exact("93.00").unwrap().to_string(), "93.00");
-        assert_eq!(exact("-1.4892").unwrap().to_string(), "-1.4892");
-        for text in ["92,66", "1_000", "0x1F", "1e3", ".5", "5.", "", "-", "NaN", "1.2.3"] {
-            assert_eq!(exact(text), None, "{text}");
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::files::File;
-use super::names::Names;
+use super::names::{Names, is_id};
 use super::reader::Reader;
 use crate::locale::Locale;
 use crate::model::Catalogue;
@@ -41,7 +41,7 @@ pub fn load(reader: &mut Reader<'_>, file: &File, catalogue: &mut Catalogue, nam
         base_address: site.base_address.as_ref().and_then(|url| reader.web_address(id, url)),
     };
     if let Some(theme) = &site.theme
-        && theme.value.contains(['/', '\\'])
+        && !is_id(&theme.value)
     {
         let at = reader.place(id, theme);
         reader.report(crate::diagnostic::Diagnostic::new(&codes::ID01, at).with("id", theme.value.as_str()));

@@ -2,36 +2,48 @@
 //!
 //! In: bytes. Out: text in Unicode normal form C, or the first thing that is not to be had in a content
 //! file. Letters typed as base and mark (form D, as some systems write them) are put together, so that
-//! equal names are equal; control characters and marks that turn the direction of writing are refused,
-//! because what a reader sees would not be what stands there.
+//! equal names are equal; characters that nobody sees are refused, because what a reader sees would not
+//! be what stands there.
 
+use super::encoding::{self, Encoding};
+use crate::locale::letters::{self, Oddity};
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Most bytes of a file.
-pub const MOST_BYTES: u64 = 128 * 1024 * 1024;
+/// Line and column in characters, from 1.
+pub type Position = (u32, u16);
 
 /// Why bytes are not admitted.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Not UTF-8 from this byte on.
-    NotUtf8(usize),
-    /// A character that must not stand there, with its line and column.
-    Forbidden(char, u32, u16),
+    /// Not UTF-8 from this byte on, and what it seems to be instead.
+    NotUtf8(usize, Position, Option<Encoding>),
+    /// A character that must not stand there.
+    Odd(char, Oddity, Position),
+    /// A return that ends no line.
+    LoneReturn(Position),
 }
 
 /// The text of a file.
 pub fn admitted(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
-    let text = std::str::from_utf8(bytes).map_err(|error| Fault::NotUtf8(error.valid_up_to()))?;
-    let mark = text.chars().next().filter(|c| *c == BYTE_ORDER_MARK).map_or(0, char::len_utf8);
-    if let Some((at, found)) =
-        text.char_indices().skip_while(|(at, _)| *at < mark).find(|(_, c)| is_forbidden(*c))
-    {
-        let before = &text[..at];
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        let clip = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        return Err(Fault::Forbidden(found, u32::try_from(line).unwrap_or(u32::MAX), clip(column)));
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let (good, _) = bytes.split_at(error.valid_up_to());
+            let at = position(std::str::from_utf8(good).unwrap_or_default());
+            return Err(Fault::NotUtf8(good.len(), at, encoding::of(bytes)));
+        }
+    };
+    let mut rest = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).char_indices();
+    let begin = text.len() - rest.as_str().len();
+    while let Some((at, found)) = rest.next() {
+        let at = begin + at;
+        if let Some(oddity) = letters::oddity(found) {
+            return Err(Fault::Odd(found, oddity, position(&text[..at])));
+        }
+        if found == '\r' && !rest.as_str().starts_with('\n') {
+            return Err(Fault::LoneReturn(position(&text[..at])));
+        }
     }
     Ok(match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
@@ -41,10 +53,12 @@ pub fn admitted(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-fn is_forbidden(c: char) -> bool {
-    let is_control = c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    is_control
-        || matches!(c, BYTE_ORDER_MARK | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// The place behind some text.
+pub fn position(before: &str) -> Position {
+    let line = before.matches('\n').count() + 1;
+    let column =
+        before.rsplit('\n').next().unwrap_or("").trim_start_matches(BYTE_ORDER_MARK).chars().count() + 1;
+    (u32::try_from(line).unwrap_or(u32::MAX), u16::try_from(column).unwrap_or(u16::MAX))
 }
 
 #[cfg(test)]
@@ -59,10 +73,14 @@ mod tests {
 
     #[test]
     fn what_must_not_stand_in_a_file() {
-        assert_eq!(admitted(b"a\n\xff"), Err(Fault::NotUtf8(2)));
-        assert_eq!(admitted("a: b\nc: \u{202e}d".as_bytes()), Err(Fault::Forbidden('\u{202e}', 2, 4)));
-        assert_eq!(admitted(b"a\0"), Err(Fault::Forbidden('\0', 1, 2)));
-        assert_eq!(admitted("a\u{feff}".as_bytes()), Err(Fault::Forbidden('\u{feff}', 1, 2)));
+        let odd = |c, at| Err(Fault::Odd(c, Oddity::Hidden, at));
+        assert_eq!(admitted(b"a\n\xff"), Err(Fault::NotUtf8(2, (2, 1), None)));
+        assert_eq!(admitted("a: b\nc: \u{202e}d".as_bytes()), odd('\u{202e}', (2, 4)));
+        assert_eq!(admitted(b"a\0"), odd('\0', (1, 2)));
+        assert_eq!(admitted("a\u{feff}".as_bytes()), odd('\u{feff}', (1, 2)));
+        assert_eq!(admitted("\u{feff}\u{feff}a".as_bytes()), odd('\u{feff}', (1, 1)));
+        assert_eq!(admitted(b"a\r\nb\r\r\nc"), Err(Fault::LoneReturn((2, 2))));
+        assert_eq!(admitted(b"a\rb"), Err(Fault::LoneReturn((1, 2))));
         assert!(admitted("\u{feff}a: 1\r\n\tb".as_bytes()).is_ok());
     }
 }

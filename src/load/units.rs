@@ -8,13 +8,12 @@ use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::Catalogue;
 use crate::model::unit::{Group, GroupId, Membership, Succession, SuccessionKind, Unit, UnitId};
 use crate::schema::{Text, units as schema};
+use std::collections::BTreeSet;
 
 /// Reads the file into the catalogue.
 pub fn load(reader: &mut Reader<'_>, file: &File, catalogue: &mut Catalogue, names: &mut Names) {
     let Some(id) = reader.id(file) else { return reader.lose_names() };
-    let Some(written) = reader.parse::<schema::Units>(id) else {
-        return;
-    };
+    let Some(written) = reader.parse::<schema::Units>(id) else { return reader.lose_names() };
     groups(reader, id, &written.groups, catalogue, names);
     for unit in &written.units {
         let at = reader.place(id, &unit.id);
@@ -68,23 +67,43 @@ fn groups(
         };
         catalogue.groups.push(read);
     }
-    let count = catalogue.groups.len();
-    for (number, group) in (0u16..).map(GroupId).zip(&declared) {
-        if reaches(catalogue, number, number, count) {
-            let at = reader.place(id, &group.id);
-            reader.report(Diagnostic::new(&codes::GROUP01, at).with("id", group.id.value.as_str()));
-            catalogue.groups[usize::from(number.0)].of.clear();
-        }
+    for number in circles(&catalogue.groups) {
+        let group = declared[usize::from(number.0)];
+        let at = reader.place(id, &group.id);
+        reader.report(Diagnostic::new(&codes::GROUP01, at).with("id", group.id.value.as_str()));
+        catalogue.groups[usize::from(number.0)].of.clear();
     }
 }
 
-fn reaches(catalogue: &Catalogue, from: GroupId, wanted: GroupId, steps: usize) -> bool {
-    steps > 0
-        && catalogue
-            .group(from)
-            .of
-            .iter()
-            .any(|part| *part == wanted || reaches(catalogue, *part, wanted, steps - 1))
+/// The groups that close a circle: one on every circle, found on one walk over all groups.
+fn circles(groups: &[Group]) -> Vec<GroupId> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Seen {
+        Not,
+        Open,
+        Done,
+    }
+    let mut seen = vec![Seen::Not; groups.len()];
+    let mut found = BTreeSet::new();
+    for start in 0..groups.len() {
+        // The way from `start`: each group on it, with how many of its parts have been walked.
+        let mut way = if seen[start] == Seen::Not { vec![(start, 0)] } else { Vec::new() };
+        while let Some((at, part)) = way.last_mut() {
+            seen[*at] = Seen::Open;
+            let Some(next) = groups[*at].of.get(*part).map(|next| usize::from(next.0)) else {
+                seen[*at] = Seen::Done;
+                way.pop();
+                continue;
+            };
+            *part += 1;
+            match seen[next] {
+                Seen::Not => way.push((next, 0)),
+                Seen::Open => drop(found.insert(u16::try_from(*at).unwrap_or(u16::MAX))),
+                Seen::Done => {}
+            }
+        }
+    }
+    found.into_iter().map(GroupId).collect()
 }
 
 fn membership(

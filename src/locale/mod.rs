@@ -2,6 +2,7 @@
 //! numbers and dates are written.
 
 pub mod date;
+pub mod letters;
 pub mod number;
 mod order;
 pub mod words;

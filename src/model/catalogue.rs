@@ -8,6 +8,7 @@ use super::value::{Words, Year};
 use crate::diagnostic::Sources;
 use crate::locale::Locale;
 use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the site is called and who publishes it.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +33,19 @@ pub struct SiteInfo {
     pub base_address: Option<String>,
 }
 
+/// Every id and its number.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// Units.
+    pub units: BTreeMap<String, UnitId>,
+    /// Groups.
+    pub groups: BTreeMap<String, GroupId>,
+    /// Indices.
+    pub indices: BTreeMap<String, IndexId>,
+    /// Documents.
+    pub documents: BTreeMap<String, DocumentId>,
+}
+
 /// Everything that was read.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
@@ -49,6 +63,8 @@ pub struct Catalogue {
     pub indices: Vec<Index>,
     /// Documents, by id.
     pub documents: Vec<Document>,
+    /// Ids of units, groups, indices and documents.
+    pub names: Names,
     /// Editions, by year.
     pub editions: Vec<Edition>,
     /// Whether a file that declares names could not be read, so that nothing can be said about what
@@ -87,39 +103,46 @@ impl Catalogue {
 
     /// The unit of an id.
     pub fn unit_named(&self, id: &str) -> Option<UnitId> {
-        let at = self.units.iter().position(|unit| unit.id == id)?;
-        u32::try_from(at).ok().map(UnitId)
+        self.names.units.get(id).copied()
     }
 
     /// The group of an id.
     pub fn group_named(&self, id: &str) -> Option<GroupId> {
-        let at = self.groups.iter().position(|group| group.id == id)?;
-        u16::try_from(at).ok().map(GroupId)
+        self.names.groups.get(id).copied()
     }
 
     /// The index of an id.
     pub fn index_named(&self, id: &str) -> Option<IndexId> {
-        let at = self.indices.iter().position(|index| index.id == id)?;
-        u16::try_from(at).ok().map(IndexId)
+        self.names.indices.get(id).copied()
     }
 
     /// The document of an id.
     pub fn document_named(&self, id: &str) -> Option<DocumentId> {
-        let at = self.documents.iter().position(|document| document.id == id)?;
-        u16::try_from(at).ok().map(DocumentId)
+        self.names.documents.get(id).copied()
     }
 
     /// Whether a group is another one or holds it, at any depth.
     pub fn holds(&self, outer: GroupId, inner: GroupId) -> bool {
-        outer == inner || self.group(outer).of.iter().any(|part| self.holds(*part, inner))
+        self.within(outer).contains(&inner)
+    }
+
+    /// A group and all that it holds, at any depth.
+    fn within(&self, group: GroupId) -> BTreeSet<GroupId> {
+        let mut found = BTreeSet::from([group]);
+        let mut open = vec![group];
+        while let Some(group) = open.pop() {
+            open.extend(self.group(group).of.iter().filter(|part| found.insert(**part)));
+        }
+        found
     }
 
     /// The units of a group on a day, with those of the groups it holds, in the order of the file.
     pub fn members(&self, group: GroupId, day: Date) -> Vec<UnitId> {
+        let within = self.within(group);
         (0u32..)
             .map(UnitId)
             .zip(&self.units)
-            .filter(|(_, unit)| unit.groups.iter().any(|m| self.holds(group, m.group) && m.holds_on(day)))
+            .filter(|(_, unit)| unit.groups.iter().any(|m| within.contains(&m.group) && m.holds_on(day)))
             .map(|(id, _)| id)
             .collect()
     }

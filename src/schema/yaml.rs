@@ -3,12 +3,37 @@
 //! In: the text of a file. Out: a structure of `schema`, or the first fault of shape with its line
 //! and column. Line and column count characters from 1.
 
-use serde::de::DeserializeOwned;
-use serde_yaml::{Error, Spanned};
+use crate::locale::letters::oddity;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer};
+use serde_yaml::{Error, Location, MergeKeyPolicy, Spanned};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A scalar as written, with its place. Numbers stay text until `load` reads them, so that `93` and
 /// `93.00` remain what was published.
-pub type Text = Spanned<String>;
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The characters, escapes resolved.
+    pub value: String,
+    /// Where it stands; of an alias, where the alias stands.
+    pub referenced: Location,
+}
+
+/// Begins the message by which a text refuses a character; serde carries nothing but a message out.
+const FORBIDDEN: &str = "forbidden character ";
+
+/// Escapes such as `\u202E` could bring in what must not stand in a file itself, and letters in form D.
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Spanned { value, referenced, .. } = Spanned::<String>::deserialize(deserializer)?;
+        if let Some(found) = value.chars().find(|c| oddity(*c).is_some()) {
+            let (code, line, column) = (u32::from(found), referenced.line(), referenced.column());
+            return Err(D::Error::custom(format!("{FORBIDDEN}{code} {line} {column}")));
+        }
+        let value = if is_nfc(&value) { value } else { value.nfc().collect() };
+        Ok(Self { value, referenced })
+    }
+}
 
 /// The first fault of shape in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +61,12 @@ pub enum FaultKind {
     WrongShape(String),
     /// Too large, too deep, or too many repetitions.
     TooMuch,
+    /// A text that has, by an escape, a character that must not stand in it.
+    Odd(char),
+    /// A tag such as `!!set` or `!python`.
+    Tag,
+    /// A second document.
+    Second,
     /// Not YAML.
     Syntax(String),
 }
@@ -44,12 +75,15 @@ pub enum FaultKind {
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! {
-            max_nodes: 8_000_000,
-            max_events: 24_000_000,
+            max_nodes: 4_000_000,
+            max_events: 12_000_000,
             max_depth: 32,
-            max_total_scalar_bytes: 256 * 1024 * 1024,
+            max_total_scalar_bytes: 64 * 1024 * 1024,
         },
         strict_booleans: true,
+        merge_keys: MergeKeyPolicy::AsOrdinary,
+        reject_unsupported_tags: true,
+        ignore_binary_tag_for_string: true,
         with_snippet: false,
     };
     serde_yaml::from_str_with_options(text, options).map_err(fault)
@@ -72,9 +106,25 @@ fn fault(error: Error) -> Fault {
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. } => FaultKind::TooMuch,
-        _ => FaultKind::Syntax(message(&error)),
+        Error::MultipleDocuments { .. } => FaultKind::Second,
+        Error::UnsupportedTag { .. } | Error::TaggedScalarCannotDeserializeIntoString { .. } => {
+            FaultKind::Tag
+        }
+        Error::Message { msg, .. } if msg.starts_with(FORBIDDEN) => return odd(msg),
+        _ => match message(&error) {
+            what if what.contains("recursion limit") => FaultKind::TooMuch,
+            what => FaultKind::Syntax(what),
+        },
     };
     Fault { line, column, kind }
+}
+
+/// The fault that a text reported by its message.
+fn odd(message: &str) -> Fault {
+    let mut numbers = message[FORBIDDEN.len()..].split(' ').map(|number| number.parse().unwrap_or(1));
+    let mut next = || numbers.next().unwrap_or(1);
+    let found = char::from_u32(next()).unwrap_or(char::REPLACEMENT_CHARACTER);
+    Fault { line: next(), column: next(), kind: FaultKind::Odd(found) }
 }
 
 /// The library's own words, without the place that it appends.
@@ -89,7 +139,6 @@ fn message(error: &Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::Deserialize;
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]

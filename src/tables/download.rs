@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 /// The table as CSV.
 pub fn csv(table: &Table) -> Vec<u8> {
     let mut out = String::from("\u{feff}");
-    line(&mut out, table.columns.iter().map(|column| column.key.clone()));
+    line(&mut out, table.columns.iter().map(|column| text(&column.key)));
     for row in &table.rows {
         line(&mut out, row.cells.iter().map(plain));
     }
@@ -34,10 +34,14 @@ fn line(out: &mut String, fields: impl Iterator<Item = String>) {
     out.push_str("\r\n");
 }
 
+fn text(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula { format!("'{text}") } else { text.to_owned() }
+}
+
 fn plain(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => self::text(text),
         Cell::Figure { value, .. } => value.to_string(),
         Cell::Count(count) => count.to_string(),
         Cell::Missing(missing, _) => missing.id().to_owned(),
@@ -117,6 +121,13 @@ mod tests {
             text,
             "\u{feff}unit,total\r\n\"Bà Rịa, \"\"Vũng Tàu\"\"\",42.114300\r\n'=1+1,withheld\r\n"
         );
+    }
+
+    #[test]
+    fn a_heading_is_no_formula_either() {
+        let columns = vec![Column { key: "+1".into(), title: String::new(), measure: String::new() }];
+        let table = Table { columns, rows: Vec::new(), ..table() };
+        assert_eq!(csv(&table), "\u{feff}'+1\r\n".as_bytes());
     }
 
     #[test]

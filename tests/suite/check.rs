@@ -1,7 +1,8 @@
 //! Checks: a fixture and the exact messages for every code.
 //!
 //! `tests/checks/<CODE>/content/` is laid over `tests/checks/base/content/`; files named in
-//! `tests/checks/<CODE>/without` are taken away. `expected.txt` holds the messages in both languages.
+//! `tests/checks/<CODE>/without` are taken away; those of `made` are made, with so many bytes of nothing,
+//! where their size or name is nothing for a repository. `expected.txt` holds the messages in both languages.
 //! `CHISO_RENEW=1 cargo test check` writes them anew: read the difference like prose.
 
 use crate::project::{Project, copy, root};
@@ -27,6 +28,11 @@ fn every_code_says_exactly_this() {
         }
         for path in std::fs::read_to_string(folder.join("without")).unwrap_or_default().lines() {
             project = project.without(path);
+        }
+        for line in std::fs::read_to_string(folder.join("made")).unwrap_or_default().lines() {
+            let (path, size) = line.split_once(' ').expect("a path and a size");
+            let file = std::fs::File::create(project.content().join(path)).expect("a file");
+            file.set_len(size.parse().expect("a number")).expect("a file of this size");
         }
         project.expect_finding(code.name);
         let said = format!("{}\n{}", project.findings(Locale::Vi), project.findings(Locale::En));

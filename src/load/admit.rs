@@ -1,0 +1,111 @@
+//! Findings about files as a whole: what is no file, what its name is, whether it is text.
+
+use super::encoding;
+use super::files::{File, FileKind, Files, Refusal};
+use super::reader::Reader;
+use super::text::{self, Fault, Position};
+use super::{codes, names};
+use crate::diagnostic::{Diagnostic, FileId, Place};
+use crate::locale::letters::Oddity;
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// Registers every text file with the reader, and reports what cannot be read.
+pub fn admit<'a>(reader: &mut Reader<'a>, files: &'a Files) {
+    for refused in &files.refused {
+        // Names may be declared in what is not read.
+        reader.lose_names();
+        let code = match refused.why {
+            Refusal::TooLarge => &codes::FILE05,
+            Refusal::Name => &codes::FILE07,
+            Refusal::Link | Refusal::Folder | Refusal::Device => &codes::FILE06,
+        };
+        let mut found =
+            Diagnostic::new(code, reader.register(&files.shown(&refused.path), "").map(Place::whole))
+                .with("path", refused.path.as_str());
+        match refused.why {
+            Refusal::Link => found = found.advise("hint-link"),
+            Refusal::Folder => found = found.advise("hint-folder"),
+            Refusal::TooLarge => found = found.with("most", refused.most_megabytes().to_string()),
+            Refusal::Device | Refusal::Name => {}
+        }
+        reader.report(found);
+    }
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for file in &files.all {
+        let id = if file.kind == FileKind::Scan { None } else { self::text(reader, files, file) };
+        let alike = file.path.nfc().collect::<String>().to_lowercase();
+        let other = seen.insert(alike, &file.path);
+        let is_portable = file.path.split('/').all(names::is_portable);
+        if other.is_none() && is_portable {
+            continue;
+        }
+        let at = id.or_else(|| reader.register(&files.shown(&file.path), "")).map(Place::whole);
+        if !is_portable {
+            reader.report(Diagnostic::new(&codes::FILE07, at).with("path", file.path.as_str()));
+        }
+        if let Some(other) = other {
+            let found = Diagnostic::new(&codes::FILE08, at).with("path", file.path.as_str());
+            reader.report(found.with("other", other));
+        }
+    }
+}
+
+/// The text of a file of the project; `None` if there are too many.
+fn text<'a>(reader: &mut Reader<'a>, files: &Files, file: &'a File) -> Option<FileId> {
+    let id = match self::bytes(reader, &files.shown(&file.path), &file.bytes)? {
+        Ok(id) => id,
+        Err(refused) => return Some(refused),
+    };
+    reader.open(file, id);
+    if file.kind == FileKind::Unknown && !file.path.ends_with("README.md") {
+        let found = Diagnostic::new(&codes::FILE02, Place::whole(id));
+        reader.report(found.with("path", file.path.as_str()));
+    }
+    Some(id)
+}
+
+/// The text of some bytes: `Err` with the number of the file if they are none, which is reported; `None`
+/// if there are too many files.
+pub fn bytes(reader: &mut Reader<'_>, shown: &str, bytes: &[u8]) -> Option<Result<FileId, FileId>> {
+    let text = match text::admitted(bytes) {
+        Ok(text) => text,
+        Err(fault) => {
+            let id = reader.register(shown, "")?;
+            reader.report(refusal(id, &fault));
+            return Some(Err(id));
+        }
+    };
+    let id = reader.register(shown, &text)?;
+    if let Some(spoiled) = encoding::spoiled(&text) {
+        let found = Diagnostic::new(&codes::TEXT04, place(id, spoiled.at)).with("text", spoiled.word.0);
+        reader.report(found.with("meant", spoiled.word.1).with("count", spoiled.count));
+    }
+    Some(Ok(id))
+}
+
+fn refusal(file: FileId, fault: &Fault) -> Diagnostic {
+    match fault {
+        Fault::NotUtf8(byte, at, encoding) => {
+            let found = Diagnostic::new(&codes::FILE01, place(file, *at)).with("byte", *byte);
+            match encoding {
+                Some(encoding) => found.advise(encoding.hint()),
+                None => found,
+            }
+        }
+        Fault::Odd(c, oddity, at) => odd(place(file, *at), *c, *oddity),
+        Fault::LoneReturn(at) => {
+            Diagnostic::new(&codes::FILE04, place(file, *at)).with("code", "U+000D").advise("hint-return")
+        }
+    }
+}
+
+/// A character that must not stand in a text.
+pub fn odd(at: Place, c: char, oddity: Oddity) -> Diagnostic {
+    let found = Diagnostic::new(&codes::FILE04, at).with("code", format!("U+{:04X}", u32::from(c)));
+    if oddity == Oddity::Lost { found.advise("hint-lost") } else { found }
+}
+
+fn place(file: FileId, (line, column): Position) -> Place {
+    Place { file, line, column }
+}

@@ -1,0 +1,54 @@
+//! Characters that must not stand in a text, because a reader does not see what stands there.
+
+/// What is wrong with a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Oddity {
+    /// It does not show, or turns the direction of writing: two names that look alike would differ.
+    Hidden,
+    /// It shows as a box: a letter was lost, or is known to one font only.
+    Lost,
+}
+
+/// What is wrong with a character, if anything. Tabs and ends of lines are no business of letters.
+pub fn oddity(c: char) -> Option<Oddity> {
+    match c {
+        '\n' | '\r' | '\t' => None,
+        _ if c.is_control() => Some(Oddity::Hidden),
+        // Soft hyphen, joiners, fillers, variation selectors, invisible operators, language tags.
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+        // Marks of direction.
+        | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        // Ends of lines and paragraphs that most programs do not take for one.
+        | '\u{2028}' | '\u{2029}' => Some(Oddity::Hidden),
+        '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Some(Oddity::Lost),
+        _ if u32::from(c) & 0xfffe == 0xfffe => Some(Oddity::Lost),
+        '\u{fdd0}'..='\u{fdef}' => Some(Oddity::Lost),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_both_languages_are_fine() {
+        let fine = "Hải Phòng: Ắ ằ ẵ ỹ đ Đ \u{309}\u{300} “ ” – — … ₫ \u{a0} 100 % ≤ 😀\r\n\t";
+        assert!(fine.chars().all(|c| oddity(c).is_none()));
+    }
+
+    #[test]
+    fn what_nobody_sees_is_odd() {
+        for c in
+            "\0\u{7f}\u{85}\u{ad}\u{200b}\u{200c}\u{200d}\u{feff}\u{202e}\u{2067}\u{2028}\u{e0041}".chars()
+        {
+            assert_eq!(oddity(c), Some(Oddity::Hidden), "{c:?}");
+        }
+        for c in "\u{fffd}\u{f0b7}\u{ffff}\u{1fffe}".chars() {
+            assert_eq!(oddity(c), Some(Oddity::Lost), "{c:?}");
+        }
+    }
+}

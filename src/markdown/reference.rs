@@ -1,0 +1,58 @@
+//! References: links and images that stand for something in the report.
+
+/// A link or image that stands for something in the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What is asked for: `score`, `rank`, `unit`, `chart`, ...
+    pub kind: String,
+    /// What it is asked of: the id of a unit, group or document; a kind of chart.
+    pub target: String,
+    /// Code of a node.
+    pub node: Option<String>,
+    /// A year.
+    pub year: Option<String>,
+    /// What follows the question mark.
+    pub query: Vec<(String, String)>,
+    /// The text that the author wrote; empty if it is to be filled in.
+    pub text: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u16,
+}
+
+impl Reference {
+    /// The value of a key after the question mark.
+    pub fn value(&self, key: &str) -> Option<&str> {
+        self.query.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Reads what stands behind the colon of a destination: `target#node@year?key=value&...`.
+pub(super) fn read(kind: &str, rest: &str, text: &str, (line, column): (u32, u16)) -> Reference {
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (path, year) = match path.split_once('@') {
+        Some((path, year)) => (path, Some(year.to_owned())),
+        None => (path, None),
+    };
+    let (target, node) = match path.split_once('#') {
+        Some((target, node)) => (target, Some(node.to_owned())),
+        None => (path, None),
+    };
+    let query = query
+        .split('&')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.split_once('=').unwrap_or((part, "")))
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .collect();
+    Reference {
+        kind: kind.to_owned(),
+        target: target.to_owned(),
+        node,
+        year,
+        query,
+        text: text.trim().to_owned(),
+        line,
+        column,
+    }
+}
