@@ -2,7 +2,7 @@
 
 use crate::check;
 use crate::compute::{self, Report};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::error::Error;
 use crate::load;
 use crate::model::value::Year;
@@ -18,6 +18,12 @@ pub struct Examined {
     pub report: Report,
     /// All findings, in the order of files and lines.
     pub findings: Vec<Diagnostic>,
+}
+
+/// The code of every finding about content, those of reading first.
+pub fn codes() -> Vec<&'static Code> {
+    let checks = check::RULES.iter().map(|rule| rule.code).chain(check::OTHER_CODES.iter().copied());
+    load::CODES.iter().copied().chain(checks).collect()
 }
 
 /// Reads, computes and checks the project in a folder.
@@ -49,6 +55,7 @@ pub struct Publication {
     report: Report,
     theme: Theme,
     scope: Scope,
+    rules: Vec<&'static Code>,
 }
 
 impl Publication {
@@ -66,12 +73,12 @@ impl Publication {
         let (asked, others): (Vec<Year>, Vec<Year>) =
             known.into_iter().partition(|year| years.is_empty() || years.contains(year));
         let standing = others.into_iter().filter(|year| standing.contains(&year.to_string())).collect();
-        Ok(Self { report, theme, scope: Scope { asked, standing } })
+        Ok(Self { report, theme, scope: Scope { asked, standing }, rules: codes() })
     }
 
     /// Plans every file.
     pub fn plan(&self) -> Result<Site<'_>, Error> {
-        pages::plan(&self.report, &self.theme, &self.scope)
+        pages::plan(&self.report, &self.theme, &self.scope, &self.rules)
     }
 
     /// Folders of editions that stay as they are.

@@ -3,9 +3,14 @@
 use super::scores::unit_id;
 use crate::compute::Report;
 use crate::diagnostic::Severity::{Error, Warning};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Arg, Code, Diagnostic};
+use crate::model::framework::NodeId;
 use crate::model::scoreboard::Coverage;
 
+/// A day for the list of units that lies in another year.
+pub static DATE04: Code = Code { name: "DATE04", severity: Warning };
+/// A number of ranked units that the board denies.
+pub static COVER03: Code = Code { name: "COVER03", severity: Error };
 /// A period that ends before it begins.
 pub static DATE03: Code = Code { name: "DATE03", severity: Error };
 /// A complete board that lacks a unit.
@@ -57,6 +62,43 @@ pub fn membership(report: &Report, findings: &mut Vec<Diagnostic>) {
                         .of_unit(unit),
                 );
             }
+        }
+    }
+}
+
+/// Finds [`COVER03`]: fewer than the board ranks, or more than a complete board holds.
+pub fn population(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for board in report.all_boards() {
+        let Some(printed) = board.sheet.population else { continue };
+        let has_place = |row: usize| {
+            let of = &board.sheet.rows[row];
+            of.unranked.is_none() && (of.stated.rank.is_some() || board.value(row, NodeId::TOTAL).is_ok())
+        };
+        let ranked = (0..board.sheet.rows.len()).filter(|row| has_place(*row)).count();
+        let rows = board.sheet.rows.len();
+        let (fault, count) = match board.sheet.coverage {
+            _ if ranked > printed.value => ("fault-fewer", ranked),
+            Coverage::Complete if printed.value > rows => ("fault-more", rows),
+            _ => continue,
+        };
+        findings.push(
+            Diagnostic::new(&COVER03, printed.at)
+                .with("printed", printed.value)
+                .with("fault", Arg::Key(fault))
+                .with("count", count)
+                .printed(printed.value.to_string()),
+        );
+    }
+}
+
+/// Finds [`DATE04`]. A list may be drawn up when the results are published, in the year after.
+pub fn day_of_the_list(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for edition in &report.catalogue.editions {
+        let day = edition.units_as_of;
+        if !(edition.year..=edition.year + 1).contains(&day.year()) {
+            findings.push(
+                Diagnostic::new(&DATE04, edition.at).with("day", day).with("year", edition.year.to_string()),
+            );
         }
     }
 }

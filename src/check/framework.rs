@@ -1,9 +1,9 @@
 //! The tree of an index against itself.
 
-use crate::compute::Report;
-use crate::diagnostic::Severity::Error;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::framework::{Aggregation, Framework};
+use crate::compute::{Report, mean};
+use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::{Arg, Code, Diagnostic};
+use crate::model::framework::{Aggregation, Framework, Node};
 use crate::model::value::Fraction;
 use rust_decimal::Decimal;
 
@@ -11,8 +11,17 @@ use rust_decimal::Decimal;
 pub static FRAME02: Code = Code { name: "FRAME02", severity: Error };
 /// Comparability declared with something that does not exist.
 pub static FRAME03: Code = Code { name: "FRAME03", severity: Error };
+/// Weights that make no mean.
+pub static FRAME04: Code = Code { name: "FRAME04", severity: Error };
+/// A weight that nothing uses.
+pub static FRAME07: Code = Code { name: "FRAME07", severity: Warning };
+/// Another number of nodes than the instrument prints.
+pub static FRAME09: Code = Code { name: "FRAME09", severity: Warning };
+/// Bounds that no figure can keep.
+pub static FRAME10: Code = Code { name: "FRAME10", severity: Error };
 
-fn frameworks(report: &Report) -> impl Iterator<Item = (&[Framework], &Framework)> {
+/// Every framework, with all of its index.
+pub(super) fn frameworks(report: &Report) -> impl Iterator<Item = (&[Framework], &Framework)> {
     report
         .catalogue
         .indices
@@ -45,7 +54,7 @@ pub fn maxima(report: &Report, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Finds [`FRAME03`].
+/// Finds [`FRAME03`]. A node that bore another code there is looked for under that.
 pub fn comparability(report: &Report, findings: &mut Vec<Diagnostic>) {
     for (all, framework) in frameworks(report) {
         for (id, codes) in &framework.comparable {
@@ -55,10 +64,113 @@ pub fn comparability(report: &Report, findings: &mut Vec<Diagnostic>) {
                 continue;
             };
             for code in codes {
-                if framework.node(code).is_none() || other.node(code).is_none() {
+                if framework.node(code).and_then(|node| framework.node_in(node, other)).is_none() {
                     wrong(code);
                 }
             }
         }
     }
+}
+
+/// Whether the parts of a node need or may have weights.
+fn is_weighted(node: &Node) -> bool {
+    matches!(node.aggregation, Aggregation::WeightedMean | Aggregation::GeometricMean)
+}
+
+/// Finds [`FRAME04`]: first what is wrong with a part, and only where nothing is, the weights together.
+pub fn weights(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for (_, framework) in frameworks(report) {
+        for node in framework.nodes.iter().filter(|node| is_weighted(node) && !node.parts.is_empty()) {
+            let parts: Vec<&Node> = node.parts.iter().map(|part| &framework.nodes[part.at()]).collect();
+            let is_equal = parts.iter().all(|part| part.weight.is_none());
+            if is_equal && node.aggregation == Aggregation::GeometricMean {
+                continue;
+            }
+            let before = findings.len();
+            for part in &parts {
+                let fault = match part.weight.map(Fraction::to_decimal) {
+                    None => "fault-none",
+                    Some(weight) if weight <= Decimal::ZERO => "fault-sign",
+                    Some(_) => continue,
+                };
+                findings.push(weight_finding(part, fault));
+            }
+            let weights = parts.iter().filter_map(|part| part.weight);
+            let is_geometric = node.aggregation == Aggregation::GeometricMean;
+            if findings.len() == before && is_geometric && mean::shares(weights).is_none() {
+                findings.push(weight_finding(node, "fault-fine").advise("hint-fine"));
+            }
+        }
+    }
+}
+
+fn weight_finding(node: &Node, fault: &'static str) -> Diagnostic {
+    Diagnostic::new(&FRAME04, node.at)
+        .with("code", node.code.as_str())
+        .with("fault", Arg::Key(fault))
+        .of_node(&node.code)
+}
+
+/// Finds [`FRAME07`].
+pub fn idle_weights(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for (_, framework) in frameworks(report) {
+        for node in framework.nodes.iter().filter(|node| node.weight.is_some()) {
+            let parent = node.parent.map(|parent| &framework.nodes[parent.at()]);
+            if parent.is_none_or(|parent| !is_weighted(parent)) {
+                let parent = parent.map_or("-", |parent| &parent.code);
+                findings.push(
+                    Diagnostic::new(&FRAME07, node.at)
+                        .with("code", node.code.as_str())
+                        .with("parent", parent)
+                        .of_node(&node.code),
+                );
+            }
+        }
+    }
+}
+
+/// Finds [`FRAME09`]. A level of which nothing has been entered yet is not compared.
+pub fn node_counts(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for (_, framework) in frameworks(report) {
+        for (at, printed) in framework.counts.iter().enumerate() {
+            let entered = framework.count(at + 1);
+            if entered > 0 && entered != printed.value {
+                findings.push(
+                    Diagnostic::new(&FRAME09, printed.at)
+                        .with("framework", framework.id.as_str())
+                        .with("level", at + 1)
+                        .with("printed", printed.value)
+                        .with("entered", entered)
+                        .printed(printed.value.to_string()),
+                );
+            }
+        }
+    }
+}
+
+/// Finds [`FRAME10`].
+pub fn bounds(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for (_, framework) in frameworks(report) {
+        for node in &framework.nodes {
+            let (Some(min), Some(max)) = (node.min, node.max) else { continue };
+            let (min, max) = (min.to_decimal(), max.to_decimal());
+            if min > max {
+                findings.push(bounds_finding(node, "fault-order", max).with("min", min.normalize()));
+            }
+        }
+        let whole = &framework.nodes[0];
+        for (most, fault) in [(framework.bonus, "fault-bonus"), (framework.deduction, "fault-deduction")] {
+            let most = most.map(Fraction::to_decimal).filter(|most| *most < Decimal::ZERO);
+            findings.extend(most.map(|most| bounds_finding(whole, fault, most)));
+        }
+    }
+}
+
+fn bounds_finding(node: &Node, fault: &'static str, max: Decimal) -> Diagnostic {
+    Diagnostic::new(&FRAME10, node.at)
+        .with("code", node.code.as_str())
+        .with("fault", Arg::Key(fault))
+        .with("max", max.normalize())
+        .of_node(&node.code)
+        .printed(max.normalize().to_string())
 }

@@ -162,7 +162,7 @@ pub fn beyond_its_nodes(report: &Report, findings: &mut Vec<Diagnostic>) {
         let has_floor = match node.aggregation {
             Aggregation::Mean | Aggregation::WeightedMean => true,
             Aggregation::GeometricMean => false,
-            Aggregation::Sum | Aggregation::PercentOfMaximum => continue,
+            Aggregation::Sum | Aggregation::PercentOfMaximum | Aggregation::Stated => continue,
         };
         let parts: Option<Vec<Known>> =
             node.parts.iter().map(|part| asked.mean_on(printed.group, *part)).collect();

@@ -12,15 +12,20 @@ mod counts;
 mod coverage;
 mod documents;
 mod framework;
+mod heads;
+mod links;
 mod means;
 mod others;
 mod printed;
 mod ranks;
+mod rights;
 mod rule;
 mod scores;
 mod series;
+mod successions;
 mod summaries;
 mod survey;
+mod targets;
 mod totals;
 
 pub use rule::Rule;
@@ -32,6 +37,13 @@ use crate::diagnostic::{Code, Diagnostic};
 pub static RULES: &[Rule] = &[
     Rule { code: &framework::FRAME02, find: framework::maxima },
     Rule { code: &framework::FRAME03, find: framework::comparability },
+    Rule { code: &framework::FRAME04, find: framework::weights },
+    Rule { code: &links::FRAME05, find: links::points_from_elsewhere },
+    Rule { code: &links::FRAME06, find: links::overlaps },
+    Rule { code: &framework::FRAME07, find: framework::idle_weights },
+    Rule { code: &links::FRAME08, find: links::earlier_codes },
+    Rule { code: &framework::FRAME09, find: framework::node_counts },
+    Rule { code: &framework::FRAME10, find: framework::bounds },
     Rule { code: &scores::SCORE01, find: scores::bounds },
     Rule { code: &scores::SCORE02, find: scores::beside_the_framework },
     Rule { code: &scores::SCORE03, find: scores::zero_for_missing },
@@ -66,11 +78,36 @@ pub static RULES: &[Rule] = &[
     Rule { code: &others::OTHER01, find: others::another_figure },
     Rule { code: &others::OTHER02, find: others::cut },
     Rule { code: &survey::SHARE01, find: survey::shares },
+    Rule { code: &survey::SHARE02, find: survey::satisfied },
+    Rule { code: &survey::SURVEY01, find: survey::forms },
+    Rule { code: &survey::SURVEY02, find: survey::reversed },
+    Rule { code: &survey::SURVEY03, find: survey::other_year },
     Rule { code: &documents::DATE01, find: documents::published_before_signed },
     Rule { code: &documents::DATE02, find: documents::signed_before_the_year },
     Rule { code: &coverage::DATE03, find: coverage::periods },
+    Rule { code: &coverage::DATE04, find: coverage::day_of_the_list },
+    Rule { code: &documents::DOC01, find: documents::relations },
+    Rule { code: &documents::DOC02, find: documents::numbers_twice },
+    Rule { code: &documents::DOC03, find: documents::symbols },
+    Rule { code: &documents::DOC04, find: documents::no_longer_valid },
+    Rule { code: &documents::DOC05, find: documents::stated_by_no_decision },
+    Rule { code: &targets::TARGET01, find: targets::impossible },
+    Rule { code: &targets::TARGET02, find: targets::undecided },
+    Rule { code: &targets::TARGET03, find: targets::exclusive },
+    Rule { code: &heads::HEAD01, find: heads::counts },
+    Rule { code: &heads::HEAD02, find: heads::against_agencies },
+    Rule { code: &heads::HEAD03, find: heads::twice },
+    Rule { code: &rights::RIGHT01, find: rights::credit },
+    Rule { code: &rights::RIGHT02, find: rights::unfindable },
+    Rule { code: &rights::RIGHT03, find: rights::forbidden },
     Rule { code: &coverage::COVER01, find: coverage::complete },
     Rule { code: &coverage::COVER02, find: coverage::membership },
+    Rule { code: &coverage::COVER03, find: coverage::population },
+    Rule { code: &successions::UNIT01, find: successions::lives },
+    Rule { code: &successions::UNIT02, find: successions::shapes },
+    Rule { code: &successions::UNIT03, find: successions::twice_in_a_group },
+    Rule { code: &successions::UNIT04, find: successions::one_name_for_two },
+    Rule { code: &successions::UNIT05, find: successions::gone_without_a_word },
     Rule { code: &commentary::PROSE01, find: commentary::differing_figures },
     Rule { code: &commentary::PROSE02, find: commentary::unknown_targets },
     Rule { code: &commentary::PROSE03, find: commentary::unreadable_figures },

@@ -80,7 +80,7 @@ pub(super) fn slack(board: &Board<'_>, row: usize, node: NodeId) -> Decimal {
     let of = &board.framework.nodes[node.at()];
     let given = of.parts.iter().filter(|part| board.exact(row, **part).is_ok());
     let parts: Vec<Decimal> = given.map(|part| slack(board, row, *part)).collect();
-    if parts.is_empty() || of.link.is_some() {
+    if parts.is_empty() || of.link.is_some() || of.aggregation == Aggregation::Stated {
         return slack_of_leaf(board, row, node);
     }
     let sum = parts.iter().fold(Decimal::ZERO, |sum, slack| sum.saturating_add(*slack));
@@ -92,7 +92,7 @@ pub(super) fn slack(board: &Board<'_>, row: usize, node: NodeId) -> Decimal {
             let most = most.fold(Decimal::ZERO, Decimal::saturating_add);
             quotient(sum.saturating_mul(Decimal::ONE_HUNDRED), most).unwrap_or(sum)
         }
-        Aggregation::Sum | Aggregation::GeometricMean => sum,
+        Aggregation::Sum | Aggregation::GeometricMean | Aggregation::Stated => sum,
     };
     whole.saturating_mul(of.factor.abs())
 }

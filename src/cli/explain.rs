@@ -1,22 +1,15 @@
 //! `chiso explain`.
 
 use super::{Outcome, Result, print, say};
-use crate::check::{OTHER_CODES, RULES};
 use crate::diagnostic::{Code, Messages};
 use crate::error::Error;
 use crate::import;
-use crate::load;
 use crate::locale::Locale;
+use crate::pipeline;
 
 /// Every code, those of reading first.
 pub fn codes() -> Vec<&'static Code> {
-    load::CODES
-        .iter()
-        .copied()
-        .chain(RULES.iter().map(|rule| rule.code))
-        .chain(OTHER_CODES.iter().copied())
-        .chain(import::CODES.iter().copied())
-        .collect()
+    pipeline::codes().into_iter().chain(import::CODES.iter().copied()).collect()
 }
 
 /// Prints the long text of a code, or the list of codes.

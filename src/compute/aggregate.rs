@@ -128,7 +128,8 @@ impl Line<'_> {
             if is_status && self.given[at] {
                 continue;
             }
-            let has_parts = node.parts.iter().any(|part| self.given[part.at()]);
+            let is_known = node.aggregation != Aggregation::Stated;
+            let has_parts = is_known && node.parts.iter().any(|part| self.given[part.at()]);
             let computed = match &node.link {
                 Some(link) => self.follow(link),
                 None if has_parts => Some(self.combine(NodeId(u16::try_from(at).unwrap_or(u16::MAX)))),
@@ -173,6 +174,7 @@ impl Line<'_> {
             Aggregation::Mean => sum().and_then(|sum| quotient(sum, Decimal::from(parts.len()))),
             Aggregation::WeightedMean => mean::weighted(&parts),
             Aggregation::GeometricMean => mean::geometric(&parts),
+            Aggregation::Stated => None,
             Aggregation::PercentOfMaximum => sum().and_then(beside).and_then(|sum| {
                 let maximum = maximum_of_parts(self.framework, whole, &|node| self.is_left_out(node))?;
                 quotient(sum.checked_mul(Decimal::ONE_HUNDRED)?, maximum)

@@ -4,7 +4,7 @@ use super::report::{Board, BoardRef, Report};
 use crate::markdown::Reference;
 use crate::model::commentary::Slot;
 use crate::model::document::DocumentId;
-use crate::model::framework::{IndexId, NodeId};
+use crate::model::framework::{IndexId, NodeId, TOTAL};
 use crate::model::summary::SummaryMeasure;
 use crate::model::unit::{GroupId, UnitId};
 use crate::model::value::{Missing, Words};
@@ -197,9 +197,9 @@ impl Report {
             "lowest" => Some(SummaryMeasure::Lowest),
             _ => None,
         };
-        if let Some(printed) =
-            measure.and_then(|measure| self.printed_summary(edition, index, group, measure))
-        {
+        let code = reference.node.as_deref().unwrap_or(TOTAL);
+        let printed = measure.and_then(|m| self.printed_summary(edition, (index, code), group, m));
+        if let Some(printed) = printed {
             return Ok(figure(printed.value.value));
         }
         let board = self.find(edition, index, group).ok_or(Unbound::NoBoard)?;

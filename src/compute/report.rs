@@ -122,18 +122,19 @@ impl Report {
     pub fn printed_summary(
         &self,
         edition: usize,
-        index: IndexId,
+        (index, code): (IndexId, &str),
         group: GroupId,
         measure: SummaryMeasure,
     ) -> Option<&crate::model::summary::Summary> {
-        self.catalogue.editions[edition]
-            .boards
-            .iter()
-            .filter(|board| board.index == index)
-            .flat_map(|board| &board.summaries)
-            .find(|summary| {
-                summary.group == group && summary.measure == measure && summary.node == NodeId::TOTAL
+        let frameworks = &self.catalogue.index(index).frameworks;
+        let boards = self.catalogue.editions[edition].boards.iter().filter(|board| board.index == index);
+        boards
+            .flat_map(|board| board.summaries.iter().map(move |summary| (board, summary)))
+            .find(|(board, summary)| {
+                let node = &frameworks[board.framework].nodes[summary.node.at()];
+                summary.group == group && summary.measure == measure && node.code == code
             })
+            .map(|(_, summary)| summary)
     }
 
     /// Every unit that an edition says something about, in the order of the catalogue.

@@ -17,16 +17,18 @@
 use crate::locale::Locale;
 use std::collections::BTreeMap;
 
-const VI: [&str; 4] = [
+const VI: &[&str] = &[
     include_str!("messages/load.vi.txt"),
     include_str!("messages/check.vi.txt"),
     include_str!("messages/figures.vi.txt"),
+    include_str!("messages/sources.vi.txt"),
     include_str!("messages/import.vi.txt"),
 ];
-const EN: [&str; 4] = [
+const EN: &[&str] = &[
     include_str!("messages/load.en.txt"),
     include_str!("messages/check.en.txt"),
     include_str!("messages/figures.en.txt"),
+    include_str!("messages/sources.en.txt"),
     include_str!("messages/import.en.txt"),
 ];
 

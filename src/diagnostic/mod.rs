@@ -160,7 +160,7 @@ impl Diagnostic {
 
     /// What stands at the caret; may be empty.
     pub fn label(&self, messages: &Messages) -> String {
-        self.fill("label", messages)
+        self.fill("label", messages).trim().to_owned()
     }
 
     /// What to do; may be empty.

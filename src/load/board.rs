@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::model::Catalogue;
 use crate::model::edition::{Accepted, Authority, Classification};
 use crate::model::scoreboard::{Coverage, Scoreboard, Survey};
-use crate::model::value::{Words, Year};
+use crate::model::value::{Located, Words, Year};
 use crate::schema::{Text, board as written};
 use std::collections::BTreeMap;
 
@@ -34,14 +34,15 @@ pub fn classification(reader: &mut Reader<'_>, id: FileId, names: &Names) -> Opt
         let unit = reader.named(id, &row.unit, &names.units);
         let class = reader.named(id, &row.class, &known);
         let office = reader.words(id, &row.office);
-        given.extend(unit.zip(class).map(|(unit, class)| (unit, office, class)));
+        let at = reader.place(id, &row.unit);
+        given.extend(unit.zip(class).map(|(unit, value)| (unit, office, Located { value, at })));
     }
     let mut counts = Vec::new();
     for row in &board.counts {
         let group = reader.named(id, &row.of, &names.groups);
         let class = reader.named(id, &row.class, &known);
         let value = reader.whole(id, &row.value);
-        counts.extend(group.zip(class).zip(value).map(|((group, class), value)| (group, class, value.value)));
+        counts.extend(group.zip(class).zip(value).map(|((group, class), value)| (group, class, value)));
     }
     Some(Classification {
         id: board.classification.value.clone(),
@@ -53,6 +54,7 @@ pub fn classification(reader: &mut Reader<'_>, id: FileId, names: &Names) -> Opt
         source: reader.source(id, &board.source),
         given,
         counts,
+        at: reader.place(id, &board.classification),
     })
 }
 

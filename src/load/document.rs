@@ -49,18 +49,25 @@ fn document(
     };
     let relation = document.relation.as_ref().and_then(|relation| {
         let kind = reader.one_of(id, &relation.kind, &RelationKind::WRITTEN)?;
-        let other = relation.document.as_ref().and_then(|other| reader.named(id, other, &names.documents));
+        // An act that is not known has been reported; without it nothing can be said of the relation.
+        let other = match &relation.document {
+            Some(other) => Some(reader.named(id, other, &names.documents)?),
+            None => None,
+        };
         Some((kind, other))
     });
+    let relation_at = document.relation.as_ref().map(|relation| reader.place(id, &relation.kind));
     Document {
         id: file.stem().to_owned(),
         kind: reader.one_of(id, &document.kind, &DocumentKind::WRITTEN).unwrap_or(DocumentKind::Decision),
         issuer: reader.words(id, &document.issuer),
         number,
+        number_at: reader.place(id, &document.number),
         date,
         date_at: reader.place(id, &document.date),
         title: reader.words(id, &document.title),
         relation,
+        relation_at: relation_at.unwrap_or(Place::whole(id)),
         scan: document.file.as_ref().and_then(|name| scan(reader, files, id, name)),
         source: reader.source(id, &document.source),
         summary: reader.some_words(id, document.summary.as_ref()),

@@ -133,6 +133,7 @@ fn framework(reader: &mut Reader<'_>, id: FileId, written: &written::Framework, 
         id: written.id.value.clone(),
         span: span(reader, id, &written.span, names),
         basis: reader.words(id, &written.basis),
+        counts: written.counts.iter().filter_map(|count| reader.whole(id, count)).collect(),
         tolerance: tolerance.map_or(Decimal::ZERO, |t| t.value),
         comparable: written
             .comparable

@@ -10,12 +10,13 @@ use crate::schema::{self, index as written};
 use rust_decimal::Decimal;
 
 /// The words for aggregations.
-pub const AGGREGATIONS: [(&str, Aggregation); 5] = [
+pub const AGGREGATIONS: [(&str, Aggregation); 6] = [
     ("sum", Aggregation::Sum),
     ("mean", Aggregation::Mean),
     ("weighted-mean", Aggregation::WeightedMean),
     ("geometric-mean", Aggregation::GeometricMean),
     ("percent-of-maximum", Aggregation::PercentOfMaximum),
+    ("stated", Aggregation::Stated),
 ];
 const EVIDENCE: [(&str, Evidence); 3] =
     [("assessment", Evidence::Assessment), ("survey", Evidence::Survey), ("register", Evidence::Register)];

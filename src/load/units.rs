@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::Catalogue;
 use crate::model::unit::{Group, GroupId, Membership, Succession, SuccessionKind, Unit, UnitId};
-use crate::schema::units as schema;
+use crate::schema::{Text, units as schema};
 
 /// Reads the file into the catalogue.
 pub fn load(reader: &mut Reader<'_>, file: &File, catalogue: &mut Catalogue, names: &mut Names) {
@@ -109,9 +109,13 @@ fn succession(
     let at = reader.place(id, &written.kind);
     let kind = reader.one_of(id, &written.kind, &SuccessionKind::WRITTEN);
     let date = reader.date(id, &written.date);
-    let from = written.from.iter().filter_map(|unit| reader.named(id, unit, &names.units)).collect();
-    let into = written.into.iter().filter_map(|unit| reader.named(id, unit, &names.units)).collect();
+    let mut units = |ids: &[Text]| -> Vec<Option<UnitId>> {
+        ids.iter().map(|unit| reader.named(id, unit, &names.units)).collect()
+    };
+    let (from, into) = (units(&written.from), units(&written.into));
     let basis = reader.words(id, &written.basis);
     let url = written.url.as_ref().and_then(|url| reader.web_address(id, url));
+    // An event of which a unit is not known cannot be built: what is left of it would be another event.
+    let (from, into) = (from.into_iter().collect::<Option<_>>()?, into.into_iter().collect::<Option<_>>()?);
     Some(Succession { kind: kind?, date: date?.value, from, into, basis, url, at })
 }

@@ -89,6 +89,8 @@ pub struct Document {
     pub issuer: Words,
     /// Number and symbol.
     pub number: Result<String, Missing>,
+    /// Where the number stands.
+    pub number_at: Place,
     /// Date of signature.
     pub date: Day,
     /// Where the date stands.
@@ -97,6 +99,8 @@ pub struct Document {
     pub title: Words,
     /// What it does, and to which act.
     pub relation: Option<(RelationKind, Option<DocumentId>)>,
+    /// Where the relation stands.
+    pub relation_at: Place,
     /// The scan.
     pub scan: Option<Scan>,
     /// Where the facts come from.

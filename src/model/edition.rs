@@ -88,7 +88,9 @@ pub struct Classification {
     /// Where they come from.
     pub source: Source,
     /// Unit, office, number of the class.
-    pub given: Vec<(UnitId, Words, usize)>,
+    pub given: Vec<(UnitId, Words, Located<usize>)>,
     /// Group, number of the class, how many.
-    pub counts: Vec<(GroupId, usize, usize)>,
+    pub counts: Vec<(GroupId, usize, Located<usize>)>,
+    /// Where it is declared.
+    pub at: Place,
 }

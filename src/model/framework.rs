@@ -89,6 +89,8 @@ pub enum Aggregation {
     GeometricMean,
     /// Points of the parts in percent of the maximum that applies to the unit.
     PercentOfMaximum,
+    /// By a rule that the publisher does not give: only as printed.
+    Stated,
 }
 
 /// Points that are those of another index.
@@ -179,6 +181,22 @@ impl Span {
             && self.until.is_none_or(|until| year <= until)
             && (self.groups.is_empty() || self.groups.contains(&group))
     }
+
+    /// Whether it holds for a year, whatever the group.
+    pub fn holds_in(&self, year: Year) -> bool {
+        self.from.is_none_or(|from| from <= year) && self.until.is_none_or(|until| year <= until)
+    }
+
+    /// The first year of both this and another span, if some group is in both; `Some(None)` where
+    /// neither begins nor ends.
+    pub fn shared(&self, other: &Self) -> Option<Option<Year>> {
+        let from = self.from.max(other.from);
+        let until = self.until.into_iter().chain(other.until).min();
+        let is_empty = from.zip(until).is_some_and(|(from, until)| until < from);
+        let is_one = |group: &GroupId| other.groups.is_empty() || other.groups.contains(group);
+        let has_group = self.groups.is_empty() || self.groups.iter().any(is_one);
+        (has_group && !is_empty).then_some(from.or(until))
+    }
 }
 
 /// Structure of an index in force for some years.
@@ -190,6 +208,8 @@ pub struct Framework {
     pub span: Span,
     /// Legal act or report that sets it.
     pub basis: Words,
+    /// How many nodes the instrument says it has at each level, from the top.
+    pub counts: Vec<Located<usize>>,
     /// How far a published figure may lie outside its bounds.
     pub tolerance: Decimal,
     /// Frameworks with which changes may be computed, by id, and the codes concerned.
@@ -262,6 +282,11 @@ impl Framework {
     /// Every node with its number, the whole first.
     pub fn all(&self) -> impl Iterator<Item = (NodeId, &Node)> {
         (0u16..).map(NodeId).zip(&self.nodes)
+    }
+
+    /// How many nodes there are at a level; the parts of the whole are at level 1.
+    pub fn count(&self, level: usize) -> usize {
+        self.nodes.iter().filter(|node| usize::from(node.depth) == level).count()
     }
 
     /// The parts of the whole: the dimensions.

@@ -66,6 +66,13 @@ impl SummaryMeasure {
     }
 }
 
+impl Summary {
+    /// Whether it is the plain mean of a group on the whole.
+    pub fn is_mean_of(&self, group: GroupId) -> bool {
+        self.group == group && self.measure == SummaryMeasure::Mean && self.node == NodeId::TOTAL
+    }
+}
+
 /// A figure of a whole group, as printed.
 #[derive(Debug, Clone)]
 pub struct Summary {

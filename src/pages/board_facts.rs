@@ -4,6 +4,7 @@ use super::view::Fact;
 use super::writer::Writer;
 use crate::compute::Board;
 use crate::model::framework::NodeId;
+use crate::model::value::Missing;
 use crate::tables;
 
 /// Key figures of a complete board, or what is known of one that names some units only.
@@ -20,7 +21,14 @@ pub fn facts(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
                 ..Fact::default()
             };
             if missing > 0 {
-                counted.notes.push(writer.counted(("withheld_one", "withheld_many"), missing).into());
+                let is_withheld = |row: usize| board.value(row, NodeId::TOTAL) == Err(Missing::Withheld);
+                let withheld = (0..board.sheet.rows.len()).filter(|row| is_withheld(*row)).count();
+                let words = if withheld == missing {
+                    ("withheld_one", "withheld_many")
+                } else {
+                    ("without_one", "without_many")
+                };
+                counted.notes.push(writer.counted(words, missing).into());
             }
             let scale = writer.scale(board, NodeId::TOTAL);
             let mean = writer.say("mean_is", &[("figure", &figure(summary.mean))]);

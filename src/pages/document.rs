@@ -5,6 +5,7 @@ use super::page::Subject;
 use super::plan::Plan;
 use super::scoreboard::crumbs;
 use super::shell::{self, Head};
+use super::targets;
 use super::view::{Named, Text};
 use super::writer::{Writer, upper_first};
 use crate::error::Error;
@@ -37,16 +38,19 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut crumbs = crumbs(writer, edition);
     let list = writer.to(Subject::Edition(edition)).map(|href| format!("{href}#documents"));
     crumbs.push(Named::new(Text::from(writer.label("documents")), list));
+    let targets = targets::rows(writer, edition, document);
+    let mut contents = vec![("card", writer.label("document_card"))];
+    if !targets.is_empty() {
+        contents.push(("targets", writer.label("targets")));
+    }
+    contents.push(("rests", writer.label("document_rests")));
+    contents.push(("notes", writer.label("source")));
     let head = Head {
         title: upper_first(&writer.document_name(id)).into(),
         about: document.summary.as_ref().map(|summary| writer.text(summary)),
         meta: vec![Named::from_text(Text::from(writer.label("document_note")))],
         crumbs,
-        contents: vec![
-            ("card", writer.label("document_card")),
-            ("rests", writer.label("document_rests")),
-            ("notes", writer.label("source")),
-        ],
+        contents,
         before: before(writer, edition, Subject::Edition),
         ..Head::default()
     };
@@ -54,6 +58,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("card", &card(writer, edition, document));
     context
         .insert("file", &document.scan.as_ref().map(|scan| file(writer, edition, &scan.name, &scan.bytes)));
+    context.insert("targets", &targets);
     context.insert("boards", &boards(writer, edition, id));
     context.insert("source", &writer.source(&document.source, None));
     Ok(context)

@@ -11,11 +11,12 @@ use super::{data, movers, tabling};
 use crate::compute::Board;
 use crate::error::Error;
 use crate::model::commentary::Slot;
+use crate::model::document::DocumentId;
 use crate::model::framework::{IndexId, NodeId, RanksPublished};
-use crate::model::summary::SummaryMeasure;
 use crate::tables;
 use crate::theme::Context;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct Given {
@@ -88,13 +89,13 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
 fn head(writer: &Writer<'_>, edition: usize, contents: Vec<(&'static str, String)>) -> Head {
     let of = writer.plan.edition(edition);
     let year = of.year.to_string();
-    let documents = writer.plan.contents(edition).documents.iter();
+    let documents = acts(writer.report().boards(edition));
     let as_of = writer.say("units_as_of", &[("date", &writer.short_date(of.units_as_of))]);
     let mut meta: Vec<Named> = vec![
         Named::new(Text::from(writer.say("year_assessed", &[("year", &year)])), None),
         Named::new(Text::from(as_of), None),
     ];
-    meta.extend(documents.clone().map(|id| writer.document(edition, *id)));
+    meta.extend(documents.into_iter().map(|id| writer.document(edition, id)));
     Head {
         title: writer.say("edition_name", &[("year", &year)]).into(),
         finding: writer.edition_finding(edition),
@@ -117,10 +118,13 @@ pub fn before(writer: &Writer<'_>, edition: usize, page: impl Fn(usize) -> Subje
 
 /// Which acts are legally valid, for the foot of a page that shows figures which they approve.
 pub fn binding<'b>(writer: &Writer<'_>, boards: impl Iterator<Item = Board<'b>>) -> Vec<String> {
-    let mut acts: Vec<_> = boards.filter_map(|board| board.sheet.document).collect();
-    acts.sort_unstable();
-    acts.dedup();
-    acts.into_iter().map(|id| writer.say("binding", &[("document", &writer.document_dated(id))])).collect()
+    let binding = |id| writer.say("binding", &[("document", &writer.document_dated(id))]);
+    acts(boards).into_iter().map(binding).collect()
+}
+
+/// The acts on which boards rest.
+fn acts<'b>(boards: impl Iterator<Item = Board<'b>>) -> BTreeSet<DocumentId> {
+    boards.filter_map(|board| board.sheet.document).collect()
 }
 
 /// Key figures: those of the unit that the site is about, then one of each other index (the mean of
@@ -177,10 +181,7 @@ fn first(writer: &Writer<'_>, board: &Board<'_>) -> Option<Fact> {
 }
 
 fn mean(writer: &Writer<'_>, board: &Board<'_>) -> Option<Fact> {
-    let of = |summary: &&crate::model::summary::Summary| {
-        summary.group == board.sheet.group && summary.measure == SummaryMeasure::Mean
-    };
-    let mean = board.sheet.summaries.iter().find(of)?;
+    let mean = board.sheet.summaries.iter().find(|summary| summary.is_mean_of(board.sheet.group))?;
     Some(Fact {
         label: upper_first(&writer.board_name(board)),
         value: writer.figure(mean.value.value, board.index.decimals),
@@ -216,7 +217,7 @@ fn heads(writer: &Writer<'_>, edition: usize) -> Vec<Given> {
                 .map(|(unit, office, class)| GivenRow {
                     office: writer.text(office),
                     unit: writer.unit(edition, *unit),
-                    class: given.classes.get(*class).map(|class| writer.text(class)).unwrap_or_default(),
+                    class: given.classes.get(class.value).map(|class| writer.text(class)).unwrap_or_default(),
                 })
                 .collect(),
             counts: given
@@ -224,7 +225,7 @@ fn heads(writer: &Writer<'_>, edition: usize) -> Vec<Given> {
                 .iter()
                 .map(|(group, class, count)| {
                     let class = given.classes.get(*class).map_or(String::new(), |class| writer.plain(class));
-                    let (group, count) = (writer.group(*group), writer.count(*count));
+                    let (group, count) = (writer.group(*group), writer.count(count.value));
                     writer.say("heads_count", &[("group", &group), ("class", &class), ("count", &count)])
                 })
                 .collect(),

@@ -140,8 +140,11 @@ fn from_year(writer: &Writer<'_>, framework: &Framework) -> String {
 
 /// The names of the levels with how many nodes each has: `8 lĩnh vực, 43 tiêu chí`.
 fn levels(writer: &Writer<'_>, index: &Index, framework: &Framework) -> String {
-    let counted = index.levels.iter().zip(1u8..).filter_map(|(level, depth)| {
-        let count = framework.nodes.iter().filter(|node| node.depth == depth).count();
+    let counted = index.levels.iter().zip(1usize..).filter_map(|(level, depth)| {
+        // What has not been entered is told as the instrument prints it.
+        let entered = framework.count(depth);
+        let printed = framework.counts.get(depth - 1).map_or(0, |count| count.value);
+        let count = if entered > 0 { entered } else { printed };
         (count > 0).then(|| {
             let (count, level) = (writer.count(count), writer.plain(level));
             writer.say("level_count", &[("count", &count), ("level", &level)])
@@ -211,6 +214,7 @@ fn branch(writer: &Writer<'_>, framework: &Framework, node: &Node) -> Branch {
             Aggregation::Mean => "aggregation_mean",
             Aggregation::WeightedMean => "aggregation_weighted_mean",
             Aggregation::GeometricMean => "aggregation_geometric_mean",
+            Aggregation::Stated => "aggregation_stated",
             Aggregation::PercentOfMaximum => "aggregation_percent_of_maximum",
         })
     });

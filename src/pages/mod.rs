@@ -10,6 +10,7 @@
 
 mod board_facts;
 mod board_rows;
+mod checks;
 mod classes;
 mod data;
 mod document;
@@ -35,12 +36,14 @@ mod sources;
 mod standing;
 mod survey;
 mod tabling;
+mod targets;
 mod typeset;
 mod unit;
 mod view;
 mod writer;
 
 use crate::compute::Report;
+use crate::diagnostic::Code;
 use crate::error::Error;
 use crate::site::Site;
 use crate::theme::{Context, Theme};
@@ -69,12 +72,18 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "document", pages: document::pages, context: document::context },
     PageKind { name: "methodology", pages: methodology::pages, context: methodology::context },
     PageKind { name: "data", pages: data::pages, context: data::context },
+    PageKind { name: "checks", pages: checks::pages, context: checks::context },
     PageKind { name: "not-found", pages: not_found::pages, context: not_found::context },
 ];
 
-/// Plans the site: the editions that are asked for, and what lies above them.
-pub fn plan<'a>(report: &'a Report, theme: &'a Theme, scope: &'a Scope) -> Result<Site<'a>, Error> {
-    let plan = Arc::new(Plan::new(report, theme, scope));
+/// Plans the site: the editions that are asked for, and what lies above them. The rules are told to readers.
+pub fn plan<'a>(
+    report: &'a Report,
+    theme: &'a Theme,
+    scope: &'a Scope,
+    rules: &'a [&'static Code],
+) -> Result<Site<'a>, Error> {
+    let plan = Arc::new(Plan::new(report, theme, scope, rules));
     let mut site = Site::default();
     for kind in PAGES {
         for subject in (kind.pages)(&plan) {

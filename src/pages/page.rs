@@ -14,6 +14,8 @@ pub enum Subject {
     Home,
     /// An address that leads nowhere.
     NotFound,
+    /// What is checked.
+    Checks,
     /// An edition.
     Edition(usize),
     /// A scoreboard.
@@ -32,7 +34,7 @@ impl Subject {
     /// The edition to which the page belongs.
     pub fn edition(self) -> Option<usize> {
         match self {
-            Self::Home | Self::NotFound => None,
+            Self::Home | Self::NotFound | Self::Checks => None,
             Self::Edition(edition)
             | Self::Unit(edition, _)
             | Self::Document(edition, _)

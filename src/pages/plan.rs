@@ -2,6 +2,7 @@
 
 use super::page::Subject;
 use crate::compute::{Board, BoardRef, Report};
+use crate::diagnostic::Code;
 use crate::locale::Locale;
 use crate::model::document::DocumentId;
 use crate::model::edition::Edition;
@@ -17,6 +18,8 @@ pub struct Plan<'a> {
     pub report: &'a Report,
     /// The theme.
     pub theme: &'a Theme,
+    /// Every check of the content.
+    pub rules: &'a [&'static Code],
     editions: Vec<Contents>,
     scope: &'a Scope,
 }
@@ -53,9 +56,9 @@ pub struct Contents {
 impl<'a> Plan<'a> {
     /// The plan of some editions. Those that stand already have their place in it, because pages
     /// link to them; others have none, so that no link leads to them.
-    pub fn new(report: &'a Report, theme: &'a Theme, scope: &'a Scope) -> Self {
+    pub fn new(report: &'a Report, theme: &'a Theme, scope: &'a Scope, rules: &'a [&'static Code]) -> Self {
         let editions = (0..report.catalogue.editions.len()).map(|at| contents(report, at)).collect();
-        Self { report, theme, editions, scope }
+        Self { report, theme, rules, editions, scope }
     }
 
     /// The numbers of the editions to be made now, oldest first.
@@ -105,6 +108,7 @@ impl<'a> Plan<'a> {
         let name = match subject {
             Subject::Home | Subject::Edition(_) => "index".to_owned(),
             Subject::NotFound => "404".to_owned(),
+            Subject::Checks => "checks".to_owned(),
             Subject::Board(at) => {
                 let board = self.report.board(at);
                 format!("{}/{}", board.index.id, catalogue.group(board.sheet.group).id)

@@ -7,7 +7,6 @@ use crate::compute::shown::Whose;
 use crate::model::edition::Authority;
 use crate::model::framework::{Direction, NodeId, RanksPublished};
 use crate::model::scoreboard::Coverage;
-use crate::model::summary::SummaryMeasure;
 use crate::model::unit::UnitId;
 use crate::model::value::Missing;
 use rust_decimal::Decimal;
@@ -136,11 +135,7 @@ impl Writer<'_> {
     /// The printed mean of the whole group, where the board holds only such figures.
     pub fn printed_mean(&self, board: &Board<'_>) -> Option<String> {
         let group = board.sheet.group;
-        let mean = board
-            .sheet
-            .summaries
-            .iter()
-            .find(|summary| summary.group == group && summary.measure == SummaryMeasure::Mean)?;
+        let mean = board.sheet.summaries.iter().find(|summary| summary.is_mean_of(group))?;
         let amount = self.amount(mean.value.value, board.index);
         let key =
             if Whose::from(board.sheet.stated_by) == Whose::Press { "mean_press" } else { "mean_stated" };
@@ -169,14 +164,12 @@ impl Writer<'_> {
     pub fn unit_finding(&self, edition: usize, unit: UnitId) -> String {
         let contents = self.plan.contents(edition);
         let boards = contents.boards.iter().map(|at| self.report().board(*at));
-        let mut is_press = false;
-        let clauses: Vec<String> = boards
+        let clauses: Vec<(String, bool)> = boards
             .filter_map(|board| board.row_of(unit).map(|row| (board, row)))
             .filter(|(board, row)| board.conflicts(*row).next().is_none())
             .filter_map(|(board, row)| {
                 let clause = self.clause(&board, row)?;
-                is_press |= board.sheet.stated_by == Authority::Press;
-                Some(clause)
+                Some((clause, board.sheet.stated_by == Authority::Press))
             })
             .take(3)
             .collect();
@@ -185,7 +178,16 @@ impl Writer<'_> {
         }
         let year = self.plan.edition(edition).year.to_string();
         let name = self.unit(edition, unit).text;
-        let key = if is_press { "unit_finding_press" } else { "unit_finding" };
+        // Where all of it is the press's, that is said once, else of each clause.
+        let is_all_press = clauses.iter().all(|(_, is_press)| *is_press);
+        let clauses: Vec<String> = clauses
+            .into_iter()
+            .map(|(clause, is_press)| match is_press && !is_all_press {
+                true => self.say("clause_press", &[("clause", &clause)]),
+                false => clause,
+            })
+            .collect();
+        let key = if is_all_press { "unit_finding_press" } else { "unit_finding" };
         self.say(key, &[("year", &year), ("unit", &name), ("clauses", &clauses.join("; "))])
     }
 

@@ -247,7 +247,7 @@ fn classes(writer: &Writer<'_>, edition: usize, unit: UnitId) -> Vec<HeadClass> 
             let own = classification.given.iter().filter(|(of, _, _)| *of == unit);
             own.map(|(_, office, class)| HeadClass {
                 office: writer.text(office),
-                class: classification.classes.get(*class).map(|c| writer.text(c)).unwrap_or_default(),
+                class: classification.classes.get(class.value).map(|c| writer.text(c)).unwrap_or_default(),
                 about: writer.text(&classification.name),
                 whose: writer.whose(classification.stated_by.into()),
                 source: writer.source(&classification.source, classification.published.map(|day| day.value)),

@@ -158,12 +158,13 @@ impl<'a> Writer<'a> {
 
     /// A figure of an index with its unit: `95,98 điểm`.
     pub fn amount(&self, value: Decimal, index: &Index) -> String {
-        let key = match index.measure {
-            Measure::Point => "amount_point",
-            Measure::Percent => "amount_percent",
-            Measure::Index => "amount_index",
-        };
-        self.unbroken(key, value, index)
+        self.unbroken(amount_key(index), value, index)
+    }
+
+    /// A figure of an index with the decimals that it was written with: `90 %`.
+    pub fn amount_as_given(&self, value: Decimal, index: &Index) -> String {
+        let decimals = value.normalize().scale();
+        self.say(amount_key(index), &[("figure", &self.figure(value, decimals))])
     }
 
     /// A difference of figures of an index: `2,98 điểm`, `1,78 điểm phần trăm`.
@@ -246,6 +247,15 @@ impl<'a> Writer<'a> {
     /// A date in a table.
     pub fn short_date(&self, day: Date) -> String {
         date::short(day, self.locale()).replace(' ', "\u{a0}")
+    }
+}
+
+/// The pattern of a figure of an index with its unit.
+fn amount_key(index: &Index) -> &'static str {
+    match index.measure {
+        Measure::Point => "amount_point",
+        Measure::Percent => "amount_percent",
+        Measure::Index => "amount_index",
     }
 }
 

@@ -68,7 +68,11 @@ pub struct Framework {
     pub basis: Words,
     /// How far a published figure may lie outside its bounds.
     pub bounds_tolerance: Option<Text>,
-    /// How parts make the whole: sum, mean, weighted-mean, geometric-mean or percent-of-maximum.
+    /// How many nodes the instrument says it has at each level, from the top.
+    #[serde(default)]
+    pub counts: Vec<Text>,
+    /// How parts make the whole: sum, mean, weighted-mean, geometric-mean, percent-of-maximum
+    /// or stated.
     pub combine: Text,
     /// Earlier frameworks with which changes may be computed.
     #[serde(default)]

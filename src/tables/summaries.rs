@@ -54,11 +54,31 @@ pub fn summaries(board: &Board<'_>, words: &Words) -> Table {
     }
 }
 
-/// Figures that come from elsewhere than the rest of the board, and what other sources print.
+/// Figures that come from elsewhere than the rest of the board, source by source.
+fn own_sources(board: &Board<'_>, words: &Words) -> Vec<String> {
+    let locale = words.locale();
+    let mut by_source: Vec<(&Source, Vec<String>)> = Vec::new();
+    for summary in &board.sheet.summaries {
+        let Some(source) = &summary.source else { continue };
+        let group = board.report.catalogue.group(summary.group).name.text(locale).to_owned();
+        match by_source.iter_mut().find(|(known, _)| *known == source) {
+            Some((_, groups)) if groups.contains(&group) => {}
+            Some((_, groups)) => groups.push(group),
+            None => by_source.push((source, vec![group])),
+        }
+    }
+    let said = by_source.into_iter().map(|(source, groups)| {
+        let source = source.title.text(locale);
+        words.say("table_own_sources", &[("of", &groups.join("; ")), ("source", source)])
+    });
+    said.collect()
+}
+
+/// What other sources print, and what this one prints of the year before.
 fn notes(board: &Board<'_>, words: &Words) -> Vec<String> {
     let locale = words.locale();
     let decimals = |value: Decimal| number::number(value, locale);
-    let mut notes = Vec::new();
+    let mut notes = own_sources(board, words);
     for summary in &board.sheet.summaries {
         let group = board.report.catalogue.group(summary.group).name.text(locale);
         let of = format!("{group}, {}", lower_first(&measure(board, summary, words)));
@@ -66,9 +86,6 @@ fn notes(board: &Board<'_>, words: &Words) -> Vec<String> {
             let source = source.publisher.as_ref().unwrap_or(&source.title).text(locale);
             notes.push(words.say(key, &[("of", &of), ("source", source), ("figure", &decimals(figure))]));
         };
-        if let Some(source) = &summary.source {
-            say("table_own_source", source, summary.value.value);
-        }
         for (source, figure) in &summary.others {
             say("table_other_source", source, figure.value);
         }
@@ -131,7 +148,7 @@ pub fn heads(catalogue: &Catalogue, edition: &Edition, given: &Classification, w
         .iter()
         .map(|(unit, office, class)| {
             let name = catalogue.name_on(*unit, edition.units_as_of).text(locale);
-            let class = given.classes.get(*class).map_or("", |class| class.text(locale));
+            let class = given.classes.get(class.value).map_or("", |class| class.text(locale));
             let cells = vec![
                 Cell::Text(catalogue.unit(*unit).id.clone()),
                 Cell::Text(name.to_owned()),

@@ -6,7 +6,7 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 
 /** Kinds every language must have; a kind that vanished would otherwise go unchecked without a word. */
-const EXPECTED = ["home", "edition", "board", "unit", "document", "methodology", "data"];
+const EXPECTED = ["home", "edition", "board", "unit", "document", "methodology", "data", "checks"];
 
 /** A board is called long from so many table rows on. */
 const LONG = 60;

@@ -101,7 +101,7 @@ fn all_value_faults_of_a_file_come_at_once() {
     let project = Project::base().file(
         "2021/par.yaml",
         "index: par\ngroup: huyen\ncoverage: named\nstated_by: press\n\
-         source: {title: {vi: \"x\"}, rights: {vi: \"x\"}}\n\
+         source: {title: {vi: \"x\"}, url: \"https://example.vn\", rights: {vi: \"x\"}}\n\
          scores:\n  - unit: a\n    total: 92,66\n  - {unit: z, total: 1}\n  - {unit: b, total: many}\n",
     );
     let codes: Vec<&str> = project.examine().findings.iter().map(|finding| finding.code.name).collect();

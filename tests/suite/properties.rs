@@ -112,7 +112,7 @@ fn project(points: &[[[Decimal; 2]; 2]], more: [&str; 2]) -> Project {
         .replace("site.yaml", "focus: a", "focus: u0");
     for (year, (board, more)) in ["2021", "2022"].into_iter().zip(boards.iter().zip(more)) {
         let head = "index: par\ngroup: huyen\ncoverage: complete\nstated_by: decision\n\
-            source: {title: {vi: x}, rights: {vi: x}}\ntables:\n  - source: points\n    \
+            source: {title: {vi: x}, url: \"https://example.vn\", rights: {vi: x}}\ntables:\n  - source: points\n    \
             columns: [\"1\", \"2\"]\n    rows:\n";
         project = project.file(&format!("{year}/par.yaml"), &format!("{head}{board}{more}"));
     }

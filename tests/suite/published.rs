@@ -1,6 +1,8 @@
 //! Figures that others published, recomputed from the parts in the sample project. No number here
 //! comes from our own arithmetic: the source of each is named.
 
+mod press;
+
 use crate::project::Project;
 use chiso::compute::{Board, Report};
 use chiso::model::framework::NodeId;

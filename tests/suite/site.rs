@@ -43,7 +43,9 @@ fn findings_of_the_sample() {
     assert_eq!(
         found("2023/en/units/hai-phong.html"),
         "In 2023, Hải Phòng has 42.1143 points on PAPI, in the class Lower middle, 0.2122 points below the median, \
-         1.4892 points less than in 2022."
+         1.4892 points less than in 2022; ranks 2/63 on the PAR Index with 91.87%, 1.78 percentage points more \
+         than in 2022 (as reported by the press); ranks 5/63 on the SIPAS with 88.90%, 5.02 percentage points \
+         more than in 2022 (as reported by the press)."
     );
     assert_eq!(
         found("2023/units/quang-ninh.html"),
@@ -95,7 +97,9 @@ fn every_page_says_what_it_should_and_nothing_else() {
             // Within a tag a pattern waits for the script.
             let is_in_tag = page[..at].rfind('<') > page[..at].rfind('>');
             let is_key = !inside.is_empty() && page[at + 1 + inside.len()..].starts_with([']', '}']);
-            let is_left = is_key && !is_in_tag;
+            // The examples of checks are pieces of content files.
+            let is_in_example = page[..at].rfind("<pre>") > page[..at].rfind("</pre>");
+            let is_left = is_key && !is_in_tag && !is_in_example;
             assert!(!is_left, "{path}: {}", &page[at..at + inside.len() + 2]);
         }
         assert_eq!(page.matches("<h1").count(), 1, "{path}");
@@ -129,7 +133,7 @@ fn shares_of_answers_are_shown_and_offered() {
     let project = Project::base().file(
         "2021/par.yaml",
         "index: par\ngroup: huyen\ncoverage: named\nstated_by: report\n\
-         source: {title: {vi: \"x\"}, rights: {vi: \"x\"}}\n\
+         source: {title: {vi: \"x\"}, url: \"https://example.vn\", rights: {vi: \"x\"}}\n\
          shares:\n  - {unit: b, satisfied: 92.87, neutral: 6.93, dissatisfied: 0.20, stated: {rank: 17, of: 19}}\n",
     );
     project.build();
@@ -170,4 +174,63 @@ fn a_publisher_that_prints_the_first_ranks_only_is_said_to() {
     let project = Project::base().replace("indices/par.yaml", "publish: all", "publish: top");
     project.build();
     assert!(project.page("2021/par/huyen.html").contains("chỉ in thứ hạng của các đơn vị đầu"));
+}
+
+#[test]
+fn what_became_of_the_targets_of_a_plan() {
+    // In 2022 the unit a has 84.00 points and rank 1, four points more than the year before.
+    let project = Project::base()
+        .file(
+            "documents/2-kh.yaml",
+            "kind: plan\nissuer: {vi: \"UBND\"}\nnumber: 02/KH-UBND\ndate: 2022-01-10\n\
+             title: {vi: \"Kế hoạch\"}\n\
+             source: {title: {vi: \"Nguồn thử\"}, rights: {vi: \"Thử\"}}\n\
+             targets:\n\
+             \x20 - {index: par, unit: a, year: 2022, above: 83.5, improves: yes, says: {vi: \"Giữ vững vị trí\"}}\n\
+             \x20 - {index: par, unit: b, node: \"2\", year: 2022, at_least: 50}\n\
+             \x20 - {index: par, unit: c, year: 2022, rank_at_most: 2}\n\
+             \x20 - {index: par, unit: c, year: 2021, improves: yes}\n\
+             \x20 - {index: par, unit: a, year: 2023, above: 85}\n",
+        )
+        .file("2022/commentary/overview.md", "Theo [kế hoạch](document:2-kh).\n");
+    project.build();
+    let page = project.page("2022/documents/2-kh.html").replace('\u{a0}', " ");
+    let table = between(&page, "<table class=\"t stack goals\">", "</table>");
+    for text in [
+        "Chỉ số của Huyện A năm 2022: trên 83,5 điểm; tốt hơn năm trước",
+        "Giữ vững vị trí",
+        "84,00 điểm; tăng 4,00 điểm",
+        "Chỉ số, hai của Huyện B năm 2022: từ 50 điểm trở lên",
+        "48,00 điểm",
+        "xếp thứ 2 hoặc cao hơn",
+        "xếp thứ 3",
+        "không so sánh được năm 2021 với năm trước",
+        "ấn bản này chưa có số liệu năm 2023",
+    ] {
+        assert!(table.contains(text), "no {text} in {table}");
+    }
+    let count = |verdict: &str| table.matches(&format!("<b>{verdict}</b>")).count();
+    assert_eq!((count("đạt"), count("không đạt"), count("chưa đánh giá được")), (1, 2, 2));
+    let english = project.page("2022/en/documents/2-kh.html").replace('\u{a0}', " ");
+    assert!(english.contains("above 83.5 points; better than the year before"));
+}
+
+#[test]
+fn every_check_is_listed_with_its_example() {
+    let project = Project::base();
+    project.build();
+    for (path, mend) in [("checks.html", "Cách sửa"), ("en/checks.html", "How to mend it")] {
+        let page = project.page(path);
+        for code in chiso::pipeline::codes() {
+            assert!(
+                page.contains(&format!("<article class=\"check\" id=\"{}\">", code.name)),
+                "{}",
+                code.name
+            );
+        }
+        assert!(page.contains(mend) && page.contains("<code>units_as_of</code>"));
+    }
+    assert!(project.page("2022/par/huyen.html").contains("href=\"../../checks.html\""));
+    assert!(project.page("2022/en/index.html").contains("href=\"../../en/checks.html\""));
+    assert!(project.page("404.html").contains("href=\"checks.html\""));
 }

@@ -91,7 +91,7 @@ fn subtitle(telling: &Telling<'_>, maximum: Option<Decimal>) -> String {
     let maximum =
         maximum.map(|maximum| telling.words.say("chart_scale", &[("maximum", &telling.count_of(maximum))]));
     telling.words.say(
-        "chart_ranking_subtitle",
+        if telling.measure().is_empty() { "chart_ranking_subtitle_plain" } else { "chart_ranking_subtitle" },
         &[
             ("index", telling.index()),
             ("year", &telling.year()),
