@@ -15,6 +15,7 @@ use crate::model::framework::{
 use crate::model::value::Fraction;
 use crate::tables::lower_first;
 use crate::theme::Context;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -27,6 +28,7 @@ struct Tree {
     comparable: Vec<String>,
     rows: Vec<Branch>,
     has_weights: bool,
+    has_evidence: bool,
 }
 
 #[derive(Serialize)]
@@ -122,6 +124,7 @@ fn trees(writer: &Writer<'_>, index: &Index, id: IndexId, boards: &[Board<'_>]) 
                     .chain(beside(writer, framework))
                     .collect(),
                 rows: framework.nodes.iter().map(|node| branch(writer, framework, node)).collect(),
+                has_evidence: framework.nodes.iter().any(|node| node.evidence.is_some()),
                 has_weights: framework.nodes.iter().any(|node| node.weight.is_some()),
             }
         })
@@ -199,6 +202,18 @@ fn duties(writer: &Writer<'_>, framework: &Framework, node: &Node) -> String {
     said.collect::<Vec<String>>().join("; ")
 }
 
+/// How parts make a node, with what the result is multiplied by.
+fn times(writer: &Writer<'_>, node: &Node, aggregation: String) -> String {
+    if node.factor == Decimal::ONE {
+        return aggregation;
+    }
+    let factor = node.factor.normalize();
+    writer.say(
+        "aggregation_times",
+        &[("aggregation", &aggregation), ("factor", &writer.figure(factor, factor.scale()))],
+    )
+}
+
 fn branch(writer: &Writer<'_>, framework: &Framework, node: &Node) -> Branch {
     let bound = |bound: Option<Fraction>| bound.map_or_else(|| "–".to_owned(), |bound| writer.bound(bound));
     let evidence = node.evidence.map(|evidence| {
@@ -232,7 +247,7 @@ fn branch(writer: &Writer<'_>, framework: &Framework, node: &Node) -> Branch {
         min: bound(node.min),
         max: bound(node.max),
         evidence: evidence.unwrap_or_default(),
-        aggregation: linked.or(aggregation).unwrap_or_default(),
+        aggregation: linked.or(aggregation.map(|text| times(writer, node, text))).unwrap_or_default(),
     }
 }
 
@@ -240,9 +255,14 @@ fn branch(writer: &Writer<'_>, framework: &Framework, node: &Node) -> Branch {
 fn rules(writer: &Writer<'_>, index: &Index, boards: &[Board<'_>]) -> Vec<(String, String)> {
     let mut rules: Vec<(String, String)> = Vec::new();
     let mut add = |head: &str, text: String| rules.push((writer.label(head), text));
-    let is_sum = boards.iter().any(|board| !board.framework.dimensions().is_empty());
-    if is_sum {
-        add("rule_whole", writer.label("rule_whole_text"));
+    let whole = |board: &Board<'_>| board.framework.nodes[0].aggregation;
+    if let Some(board) = boards.iter().find(|board| !board.framework.dimensions().is_empty()) {
+        let text = match whole(board) {
+            Aggregation::Sum => "rule_whole_text",
+            Aggregation::Stated => "rule_whole_stated",
+            _ => "rule_whole_mean",
+        };
+        add("rule_whole", writer.label(text));
     }
     let direction = match index.direction {
         Direction::Higher => "rule_direction_higher",
