@@ -174,7 +174,8 @@ fn stated_of(board: &Board<'_>, row: usize) -> Option<Located<usize>> {
 }
 
 /// Finds [`RANK07`]: against the population of the board, or else what most rows say; on a complete
-/// board also against the number of units that have a rank.
+/// board also against the number of units that have a rank. A population that not even the rows of the
+/// board can fit is left to `COVER03`.
 pub fn population(report: &Report, findings: &mut Vec<Diagnostic>) {
     for board in report.all_boards() {
         let rows = &board.sheet.rows;
@@ -196,7 +197,9 @@ pub fn population(report: &Report, findings: &mut Vec<Diagnostic>) {
         }
         let ranked = (0..rows.len()).filter(|row| board.rank(*row, NodeId::TOTAL).is_some()).count();
         let is_complete = board.sheet.coverage == Coverage::Complete;
-        if is_complete && ranked > 0 && ranked != expected.value {
+        let is_possible = (ranked..=rows.len()).contains(&expected.value);
+        let is_left = board.sheet.population.is_some() && !is_possible;
+        if is_complete && ranked > 0 && ranked != expected.value && !is_left {
             let group = &report.catalogue.group(board.sheet.group).id;
             findings.push(
                 Diagnostic::new(&RANK07, expected.at)
