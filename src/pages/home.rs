@@ -34,6 +34,9 @@ struct Focus {
     note: String,
 }
 
+/// So many editions, the newest, are told of in full; the rest stand in a table.
+const IN_FULL: usize = 4;
+
 /// One page.
 pub fn pages(_plan: &Plan<'_>) -> Vec<Subject> {
     vec![Subject::Home]
@@ -59,7 +62,10 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     };
     let head = Head { title: writer.text(&catalogue.site.title), finding, contents, ..Head::default() };
     let mut context = shell::context(writer, &head);
-    context.insert("editions", &editions(writer));
+    let mut editions = editions(writer);
+    let earlier = editions.split_off(editions.len().min(IN_FULL));
+    context.insert("editions", &editions);
+    context.insert("earlier", &earlier);
     context.insert("focus", &focus);
     context.insert("indices", &indices(writer));
     Ok(context)
