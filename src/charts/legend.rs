@@ -26,6 +26,8 @@ pub enum Swatch {
     Lying(Ink),
     /// An upright line.
     Upright(Ink),
+    /// A part of a bar.
+    Box(Ink),
     /// No picture: the words stand for themselves.
     None,
 }
@@ -95,6 +97,7 @@ pub fn draw(area: &Area<'_>, entries: &[Entry], top: i32) -> Result<(), Fault> {
             Swatch::Dot(ink) => area.draw(&Mark::dot((left + 7, y), 5, ink))?,
             Swatch::Lying(ink) => area.draw(&Mark::line(vec![(left, y), (left + 16, y)], ink))?,
             Swatch::Upright(ink) => area.draw(&Mark::upright((left + 8, y), (7, 7), ink))?,
+            Swatch::Box(ink) => area.draw(&Mark::bar((left + 1, y), (left + 15, y), 6, ink))?,
             Swatch::None => {}
         }
         area.draw(&Mark::text((x, y), Anchor::Start, Ink::Low, &line.text))?;

@@ -14,8 +14,10 @@
 //! gives the same bytes. Never use plotters' `Histogram`, whose order changes from run to run.
 
 pub mod axis;
+pub mod bump;
 pub mod canvas;
 pub mod coord;
+pub mod dumbbell;
 pub mod figure;
 mod glyphs;
 pub mod ink;
@@ -23,11 +25,14 @@ pub mod labels;
 pub mod legend;
 pub mod marks;
 pub mod metrics;
+pub mod names;
 pub mod plot;
 pub mod profile;
 pub mod ranking;
 pub mod request;
 pub mod scene;
+pub mod shares;
+pub mod strip;
 pub mod svg;
 pub mod telling;
 #[cfg(test)]
