@@ -57,7 +57,8 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let bump = Bump {
         caption: telling.caption(tells.title(), &subtitle, tells.description()),
         years: past.iter().map(column).collect(),
-        breaks: past.iter().filter_map(|past| tells.break_of(past)).collect(),
+        start: past[0].of.map(|of| tells.units(of)).unwrap_or_default(),
+        breaks: past.windows(2).filter_map(|pair| tells.break_of(&pair[0], &pair[1])).collect(),
         lines: tracks.iter().map(|track| tells.line(track)).collect(),
         key: words.label("chart_bump_break"),
         notes: tells.notes(),
@@ -89,11 +90,18 @@ struct Tells<'a> {
 }
 
 impl Tells<'_> {
-    fn break_of(&self, past: &Past<'_>) -> Option<Break> {
+    fn units(&self, count: usize) -> String {
+        self.telling.words.say("chart_units", &[("count", &self.telling.count(count))])
+    }
+
+    fn break_of(&self, before: &Past<'_>, past: &Past<'_>) -> Option<Break> {
         let words = self.telling.words;
         let mark = match (past.cut?, past.of) {
+            (Cut::Framework, Some(of)) if before.of != Some(of) => {
+                format!("{}, {}", words.label("chart_break_mark"), self.units(of))
+            }
             (Cut::Framework, _) => words.label("chart_break_mark"),
-            (_, Some(of)) => words.say("chart_units", &[("count", &self.telling.count(of))]),
+            (_, Some(of)) => self.units(of),
             (_, None) => words.label("chart_bump_unknown"),
         };
         Some(Break { before: past.board.edition.year.into(), mark })
@@ -262,21 +270,9 @@ impl Tells<'_> {
         }
     }
 
-    /// The source, and what changed where a framework did.
     fn source(&self) -> String {
-        let (telling, words) = (self.telling, self.telling.words);
-        let mut text = telling.source();
-        for past in self.past.iter().filter(|past| past.cut == Some(Cut::Framework)) {
-            let changes = past.board.framework.changes.as_ref();
-            let what = changes.map_or("", |changes| changes.text(words.locale()));
-            let year = past.board.edition.year.to_string();
-            text.push(' ');
-            text.push_str(&words.say("chart_break_note", &[("year", &year), ("what", what)]));
-        }
-        if let Some(note) = telling.rank_note() {
-            text = format!("{} {note}", text.trim_end());
-        }
-        text.trim_end().to_owned()
+        let source = self.telling.source();
+        self.telling.rank_note().map_or(source.clone(), |note| format!("{source} {note}"))
     }
 
     /// Units by year; the last row says among how many.

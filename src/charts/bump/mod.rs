@@ -31,6 +31,8 @@ pub struct Bump {
     pub caption: Caption,
     /// Years with a board, ascending.
     pub years: Vec<Column>,
+    /// Words on the number of units in the first year.
+    pub start: String,
     /// Where comparison ends, ascending.
     pub breaks: Vec<Break>,
     /// Units, in the order of the last year.

@@ -66,9 +66,11 @@ impl Plan {
 pub(super) fn scene(bump: &Bump, paper: i32) -> Result<Scene, Fault> {
     let (span, places) = bump.span().zip(bump.places()).ok_or(Fault::Empty)?;
     let [before, after] = if paper < WIDE { [0, 118] } else { [150, 190] };
-    let starts = Ends::new(bump, span.0, before);
     let finishes = Ends::new(bump, span.1, after);
     let number = Number::of(places, height(places));
+    // Beside the numbers of the axis, places without names would say the same twice.
+    let named = before > 0 || number.room == 0;
+    let starts = Ends::new(bump, if named { span.0 } else { i32::MIN }, before);
     let left = starts.width() + number.room + 6;
     let plan = Plan { left, right: paper - 1 - finishes.width() - 6, top: 0, bottom: 0, years: span, places };
     let seats = marks(bump, &plan, paper);
@@ -77,7 +79,7 @@ pub(super) fn scene(bump: &Bump, paper: i32) -> Result<Scene, Fault> {
     let labels = starts.height().max(finishes.height());
     let height = height(places).max(labels - 16);
     let plan = Plan { top, bottom: top + height, ..plan };
-    let key = key(bump);
+    let key = key(bump, seats.is_empty());
     let below = plan.bottom + 38;
     sheet(paper, below + legend::height(&key, paper), |area| {
         grid(area, &plan, &number)?;
@@ -88,7 +90,7 @@ pub(super) fn scene(bump: &Bump, paper: i32) -> Result<Scene, Fault> {
         starts.draw(area, (outside, Anchor::End), &row, reach)?;
         finishes.draw(area, (plan.right + 6, Anchor::Start), &row, reach)?;
         lines(area, bump, &plan)?;
-        own_places(area, bump, &plan)?;
+        own_places(area, bump, &plan, named)?;
         years(area, bump, &plan)?;
         legend::draw(area, &key, below)
     })
@@ -160,9 +162,13 @@ fn lines(area: &Area<'_>, bump: &Bump, plan: &Plan) -> Result<(), Fault> {
     Ok(())
 }
 
-fn key(bump: &Bump) -> Vec<Entry> {
+/// What a break is; where the words on breaks have no room in the drawing, year by year.
+fn key(bump: &Bump, told: bool) -> Vec<Entry> {
     let broken = bump.inner_breaks().next().is_some();
-    let breaks = Entry::some(Swatch::Upright(Ink::Break), &bump.key).filter(|_| broken);
+    let year = |line: &super::Break| format!("{}: {}", line.before, line.mark);
+    let years: Vec<String> = bump.inner_breaks().filter(|_| told).map(year).collect();
+    let text = if told { format!("{}. {}", bump.key, years.join("; ")) } else { bump.key.clone() };
+    let breaks = Entry::some(Swatch::Upright(Ink::Break), &text).filter(|_| broken);
     let notes = bump.notes.iter().filter_map(|note| Entry::some(Swatch::None, note));
     breaks.into_iter().chain(notes).collect()
 }

@@ -35,19 +35,22 @@ pub(super) fn years(area: &Area<'_>, bump: &Bump, plan: &Plan) -> Result<(), Fau
     Ok(())
 }
 
-/// Seats for the words on breaks, above the drawing; none where they would pile up.
+/// Seats for the words on the first year and on breaks, above the drawing; none where they would pile up.
 pub(super) fn marks(bump: &Bump, plan: &Plan, paper: i32) -> Vec<Seat> {
-    let wanted = |line: &super::Break| Wanted {
-        point: plan.before(line.before),
-        width: width(&line.mark, SIZE, Weight::Regular),
-    };
-    let seats = seats(&bump.inner_breaks().map(wanted).collect::<Vec<_>>(), paper);
+    let wanted = |point: i32, mark: &str| Wanted { point, width: width(mark, SIZE, Weight::Regular) };
+    let start = wanted(plan.left, &bump.start);
+    let breaks = bump.inner_breaks().map(|line| wanted(plan.before(line.before), &line.mark));
+    let seats = seats(&std::iter::once(start).chain(breaks).collect::<Vec<_>>(), paper);
     if seats.iter().any(|seat| seat.level >= MOST) { Vec::new() } else { seats }
 }
 
 /// Draws the breaks with their words.
 pub(super) fn breaks(area: &Area<'_>, bump: &Bump, seats: &[Seat], plan: &Plan) -> Result<(), Fault> {
     let mut seats = seats.iter();
+    if let Some(seat) = seats.next().filter(|_| !bump.start.is_empty()) {
+        let at = (seat.left, plan.top - RISE - LINE / 2 - seat.level * LINE);
+        area.draw(&Mark::text(at, Anchor::Start, Ink::Low, &bump.start).halo())?;
+    }
     for line in bump.inner_breaks() {
         let x = plan.before(line.before);
         let Some(seat) = seats.next() else {
@@ -63,16 +66,15 @@ pub(super) fn breaks(area: &Area<'_>, bump: &Bump, seats: &[Seat], plan: &Plan) 
     Ok(())
 }
 
-/// Writes the places of the unit of the page above its dots, where columns are wide enough; those at both
-/// ends stand there already.
-pub(super) fn own_places(area: &Area<'_>, bump: &Bump, plan: &Plan) -> Result<(), Fault> {
+/// Writes the places of the unit of the page above its dots, where columns are wide enough, but not those
+/// that stand at an end already; `named` says whether there are labels at the start.
+pub(super) fn own_places(area: &Area<'_>, bump: &Bump, plan: &Plan, named: bool) -> Result<(), Fault> {
     let Some((first, last)) = bump.span() else { return Ok(()) };
     let widest = bump.places().map_or(0, |(_, last)| width(&last.to_string(), SIZE, Weight::Strong));
-    if plan.column(first + 1) - plan.column(first) < widest + 12 {
-        return Ok(());
-    }
+    let narrow = plan.column(first + 1) - plan.column(first) < widest + 12;
     for point in bump.lines.iter().filter(|line| line.highlight).flat_map(|line| &line.points) {
-        if point.year > first && point.year < last {
+        let is_end = point.year == last || (named && point.year == first);
+        if !is_end && (!narrow || point.year == first) {
             let at = (plan.column(point.year), plan.row(point.place));
             let mark = Mark::text(at, Anchor::Middle, Ink::UnitText, &point.place.to_string());
             area.draw(&mark.beside((0, -14)))?;

@@ -19,6 +19,9 @@ const INKS: [Ink; 3] = [Ink::Plain, Ink::Class4, Ink::Against];
 /// Paper between two columns of figures, in pixels.
 const GAP: i32 = 10;
 
+/// Height of the marks of the key over the columns of figures, in pixels.
+const HEAD: i32 = 22;
+
 /// Where bars and figures stand, in pixels.
 struct Columns {
     left: i32,
@@ -40,11 +43,15 @@ pub(super) fn scene(shares: &Shares, paper: i32) -> Result<Scene, Fault> {
     let columns = columns(shares, build, paper);
     let (rows, height) = place(names(shares), build);
     let key = key(shares);
-    let top = legend::height(&key, paper) + 6;
+    let heads = legend::height(&key, paper) + HEAD / 2;
+    let top = heads + HEAD / 2;
     let notes: Vec<Entry> = shares.notes.iter().filter_map(|note| Entry::some(Swatch::None, note)).collect();
     let below = top + height + 8;
     sheet(paper, below + legend::height(&notes, paper), |area| {
         legend::draw(area, &key, 0)?;
+        for (answer, end) in [2, 1, 0].into_iter().zip(columns.ends) {
+            area.draw(&Mark::bar((end - 14, heads), (end, heads), 5, INKS[answer]))?;
+        }
         backgrounds(area, &rows, top)?;
         write(area, &rows, build, top)?;
         for (row, part) in rows.iter().zip(&shares.rows) {

@@ -89,7 +89,7 @@ fn dots(
         let is_best = !has_marked && matches!(highest.as_slice(), [only] if only == row);
         let named = is_marked(*row) || is_best || figured.len() <= MOST_NAMES;
         let unit = board.report.catalogue.unit(board.sheet.rows[*row].unit);
-        let with = |name: &str| format!("{name} {}", telling.short(*value));
+        let with = |name: &str| format!("{name}: {}", telling.short(*value));
         let short = unit.short.as_ref().map(|short| with(short.text(telling.words.locale())));
         let tip = if figured.len() <= MOST_TIPS || named {
             format!("{}: {}", telling.unit(*row), telling.full(*value))

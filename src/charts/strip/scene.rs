@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Strip;
 use super::labels::{Classes, Label, Seated};
 use super::stack::{Stack, TALLEST, stack};
-use crate::charts::axis::{Axis, float};
+use crate::charts::axis::Axis;
 use crate::charts::figure::{Area, Fault, Setting, sheet};
 use crate::charts::ink::Ink;
 use crate::charts::legend::{self, Entry, Swatch};
