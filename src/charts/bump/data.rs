@@ -22,9 +22,10 @@ struct Track {
 
 /// Whether there are places of at least two years.
 pub fn has(subject: &Subject<'_>) -> bool {
-    // The first board of the group may have been of other units, but a year of the own board is needed.
-    let past = past(&subject.board);
-    past.len() >= 2 && past.last().is_some_and(|last| last.board.at == subject.board.at)
+    let board = &subject.board;
+    // The first of one unit is no place.
+    let mut ranked = (0..board.sheet.rows.len()).filter(|row| board.rank(*row, NodeId::TOTAL).is_some());
+    ranked.nth(1).is_some() && past(board).len() >= 2
 }
 
 /// Places of a few units of a board over the years, the marked one in its own colour.

@@ -166,7 +166,9 @@ fn lines(area: &Area<'_>, bump: &Bump, plan: &Plan) -> Result<(), Fault> {
 fn key(bump: &Bump, told: bool) -> Vec<Entry> {
     let broken = bump.inner_breaks().next().is_some();
     let year = |line: &super::Break| format!("{}: {}", line.before, line.mark);
-    let years: Vec<String> = bump.inner_breaks().filter(|_| told).map(year).collect();
+    let start = bump.years.first().filter(|_| !bump.start.is_empty());
+    let start = start.map(|first| format!("{}: {}", first.year, bump.start));
+    let years: Vec<String> = start.into_iter().chain(bump.inner_breaks().map(year)).collect();
     let text = if told { format!("{}. {}", bump.key, years.join("; ")) } else { bump.key.clone() };
     let breaks = Entry::some(Swatch::Upright(Ink::Break), &text).filter(|_| broken);
     let notes = bump.notes.iter().filter_map(|note| Entry::some(Swatch::None, note));

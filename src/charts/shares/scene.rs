@@ -114,7 +114,9 @@ fn bar(area: &Area<'_>, part: &Part, columns: &Columns, y: i32) -> Result<(), Fa
         // However small a share is, it leaves a trace.
         let to = if answer == 2 { to.max(from) } else { to.max(from + 1) };
         let from = if answer == 2 { from.min(to - 1) } else { from };
-        area.draw(&Mark::bar((from, y), (to, y), columns.half, INKS[answer]).tip(&part.tip))?;
+        // The longest part has the words for all three.
+        let tip = if answer == 0 { part.tip.as_str() } else { "" };
+        area.draw(&Mark::bar((from, y), (to, y), columns.half, INKS[answer]).tip(tip))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::{Dot, Line, Strip};
 use crate::charts::axis::Axis;
 use crate::charts::figure::{Area, Fault};
 use crate::charts::ink::Ink;
-use crate::charts::labels::{Seat, Wanted, seats};
+use crate::charts::labels::{Seat, Wanted, roomy_seats, seats};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{LINE, Room, SIZE, Weight, fit, widest, width};
 use crate::charts::scene::Anchor;
@@ -49,15 +49,24 @@ fn labels(strip: &Strip, paper: i32) -> Vec<Label> {
 
 impl Seated {
     /// Seats the labels above a strip whose axis falls on `ends`.
+    ///
+    /// Where they do not find room, the names of other units than that of the page stay away; the words for
+    /// the mouse and the table have them.
     pub fn new(strip: &Strip, axis: &Axis, ends: (i32, i32), paper: i32) -> Self {
-        let labels = labels(strip, paper);
+        let mut labels = labels(strip, paper);
         let wanted = |label: &Label| {
             let weight = if label.ink == Ink::UnitText { Weight::Strong } else { Weight::Regular };
             let width = widest(label.lines.iter().map(String::as_str), weight);
             Wanted { point: axis.pixel(label.value, ends), width }
         };
-        let wanted: Vec<Wanted> = labels.iter().map(wanted).collect();
-        let seats = seats(&wanted, paper);
+        let all = |labels: &[Label]| labels.iter().map(wanted).collect::<Vec<Wanted>>();
+        let mut seats = roomy_seats(&all(&labels), paper);
+        if seats.is_none() {
+            labels.retain(|label| label.ink != Ink::Low);
+            seats = roomy_seats(&all(&labels), paper);
+        }
+        let wanted = all(&labels);
+        let seats = seats.unwrap_or_else(|| crate::charts::labels::seats(&wanted, paper));
         let lines = labels.iter().map(|label| label.lines.len()).max().unwrap_or(0) as i32;
         Self { labels, wanted, seats, level: lines * LINE + 2 }
     }
@@ -99,9 +108,17 @@ impl Seated {
     }
 }
 
+/// A class below the axis.
+struct Below {
+    wanted: Wanted,
+    /// Its ends, where it is a lying line.
+    range: Option<(i32, i32)>,
+    label: String,
+}
+
 /// Classes below the axis: what each reaches as a lying line, or where it begins as an upright one.
 pub(super) struct Classes {
-    marks: Vec<(Wanted, Option<(i32, i32)>, String)>,
+    marks: Vec<Below>,
     seats: Vec<Seat>,
 }
 
@@ -112,15 +129,17 @@ impl Classes {
         let wanted = |point, label: &str| Wanted { point, width: width(label, SIZE, Weight::Regular) };
         let ranges = strip.ranges.iter().map(|range| {
             let (low, high) = (pixel(range.ends.0), pixel(range.ends.1));
-            (wanted((low + high) / 2, &range.label), Some((low, high)), range.label.clone())
+            let wanted = wanted((low + high) / 2, &range.label);
+            Below { wanted, range: Some((low, high)), label: range.label.clone() }
         });
-        let bounds = strip
-            .bounds
-            .iter()
-            .filter(|bound| bound.value >= axis.low && bound.value <= axis.high)
-            .map(|bound| (wanted(pixel(bound.value), &bound.label), None, bound.label.clone()));
-        let marks: Vec<_> = ranges.chain(bounds).collect();
-        let seats = seats(&marks.iter().map(|(wanted, ..)| *wanted).collect::<Vec<_>>(), paper);
+        let bounds = strip.bounds.iter().filter(|bound| bound.value >= axis.low && bound.value <= axis.high);
+        let bounds = bounds.map(|bound| Below {
+            wanted: wanted(pixel(bound.value), &bound.label),
+            range: None,
+            label: bound.label.clone(),
+        });
+        let marks: Vec<Below> = ranges.chain(bounds).collect();
+        let seats = seats(&marks.iter().map(|below| below.wanted).collect::<Vec<_>>(), paper);
         Self { marks, seats }
     }
 
@@ -133,7 +152,7 @@ impl Classes {
     /// Draws lines and words below `top`; what begins a class reaches up to `ceiling`.
     pub fn draw(&self, area: &Area<'_>, (ceiling, top): (i32, i32)) -> Result<(), Fault> {
         let y = top + 5;
-        for ((wanted, range, label), seat) in self.marks.iter().zip(&self.seats) {
+        for (Below { wanted, range, label }, seat) in self.marks.iter().zip(&self.seats) {
             let middle = y + 4 + LINE / 2 + seat.level * LINE;
             let beside = wanted.point < seat.left || wanted.point > seat.left + wanted.width;
             let end = if beside { middle + 5 } else { middle - LINE / 2 };
