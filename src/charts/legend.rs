@@ -14,6 +14,9 @@ const SWATCH: i32 = 22;
 /// Paper between two entries, in pixels.
 const GAP: i32 = 20;
 
+/// Paper kept free at the right edge, because browsers round the width of each word, in pixels.
+const EDGE: i32 = 3;
+
 /// Height of a line of entries, in pixels.
 const PITCH: i32 = LINE + 4;
 
@@ -64,7 +67,7 @@ fn place(entries: &[Entry], room: i32) -> (Vec<Placed>, i32) {
     let (mut x, mut y) = (0, 0);
     for entry in entries {
         let indent = entry.indent();
-        let lines = wrap(&entry.text, room - indent, SIZE, Weight::Regular);
+        let lines = wrap(&entry.text, room - indent - EDGE, SIZE, Weight::Regular);
         let wide = indent + lines.iter().map(|line| width(line, SIZE, Weight::Regular)).max().unwrap_or(0);
         if x > 0 && x + wide > room {
             (x, y) = (0, y + PITCH);

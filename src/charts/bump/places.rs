@@ -81,8 +81,11 @@ pub(super) fn selves(board: &Board<'_>, unit: UnitId) -> Vec<UnitId> {
 /// The units that are drawn, in the order of the board: all where they are few, else the first ones, the
 /// marked one and its neighbours.
 pub(super) fn chosen(board: &Board<'_>, marked: Option<UnitId>) -> Vec<UnitId> {
-    let ranked = board.order().into_iter().filter(|row| board.rank(*row, NodeId::TOTAL).is_some());
-    let order: Vec<UnitId> = ranked.map(|row| board.sheet.rows[row].unit).collect();
+    let rows = board.sheet.rows.iter().enumerate();
+    let mut ranked: Vec<(usize, UnitId)> =
+        rows.filter_map(|(at, row)| Some((board.rank(at, NodeId::TOTAL)?.rank, row.unit))).collect();
+    ranked.sort_unstable();
+    let order: Vec<UnitId> = ranked.into_iter().map(|(_, unit)| unit).collect();
     let place = order.iter().position(|unit| Some(*unit) == marked);
     let first = if marked.is_some() { FIRST } else { 2 * FIRST };
     let is_near = |at: usize| place.is_some_and(|place| at.abs_diff(place) <= BESIDE);

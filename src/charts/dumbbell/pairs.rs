@@ -5,6 +5,7 @@ use crate::model::framework::NodeId;
 use crate::model::scoreboard::{Column, PointSource};
 use crate::model::value::Value;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// A node that has been scored by the unit and appraised.
 pub(super) struct Sources<'a> {
@@ -16,21 +17,21 @@ pub(super) struct Sources<'a> {
 
 /// The nodes of a board that have both, in the order of the framework.
 pub(super) fn sources<'a>(board: &Board<'a>) -> Vec<Sources<'a>> {
-    let sheet = board.sheet;
-    let mut found: Vec<Sources<'a>> = sheet
-        .columns
-        .iter()
-        .filter(|column| column.source == PointSource::OwnScore)
-        .map(|own| Sources {
-            node: own.node,
-            own,
-            first: sheet.column_of(own.node, PointSource::Appraised),
-            again: sheet.column_of(own.node, PointSource::AppraisedAgain),
-        })
-        .filter(|sources| sources.first.is_some() || sources.again.is_some())
-        .collect();
-    found.sort_by_key(|sources| sources.node);
-    found
+    let mut nodes: BTreeMap<NodeId, [Option<&'a Column>; 3]> = BTreeMap::new();
+    for column in &board.sheet.columns {
+        let place = match column.source {
+            PointSource::OwnScore => 0,
+            PointSource::Appraised => 1,
+            PointSource::AppraisedAgain => 2,
+            PointSource::Points | PointSource::OwnScoreAgain | PointSource::Survey => continue,
+        };
+        nodes.entry(column.node).or_default()[place].get_or_insert(column);
+    }
+    let both = |(node, [own, first, again]): (NodeId, [Option<&'a Column>; 3])| {
+        let own = own.filter(|_| first.is_some() || again.is_some())?;
+        Some(Sources { node, own, first, again })
+    };
+    nodes.into_iter().filter_map(both).collect()
 }
 
 impl Sources<'_> {
