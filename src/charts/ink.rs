@@ -31,6 +31,8 @@ pub struct Palette {
     pub unit: String,
     /// Background of the row of the unit of the page.
     pub row: String,
+    /// What speaks against: dissatisfied.
+    pub against: String,
     /// Font families, best first.
     pub font: String,
 }
@@ -50,6 +52,7 @@ impl Default for Palette {
             class2: own("#4f8ea1"),
             unit: own("#8c1d58"),
             row: own("#fbeff5"),
+            against: own("#955400"),
             font: own("Segoe UI, system-ui, Roboto, Noto Sans, Arial, sans-serif"),
         }
     }
@@ -110,6 +113,10 @@ pub enum Ink {
     Other,
     /// Shape: a mark of second rank.
     Side,
+    /// Line: another unit over the years.
+    OtherLine,
+    /// Shape: a part that speaks against.
+    Against,
 }
 
 /// Presentation attributes of a mark; nothing means that the attribute is left out.
@@ -156,6 +163,8 @@ impl Ink {
             Self::Plain => "bp",
             Self::Other => "bn",
             Self::Side => "sd",
+            Self::OtherLine => "ol",
+            Self::Against => "ag",
         }
     }
 
@@ -185,6 +194,8 @@ impl Ink {
             Self::Class2 => filled(&p.class2),
             Self::Class3 | Self::Other | Self::Side => filled(&p.mark),
             Self::Class4 => outlined(&p.paper, &p.mark),
+            Self::OtherLine => Paint { width: Some("1.5"), ..stroked(&p.mark) },
+            Self::Against => filled(&p.against),
         }
     }
 

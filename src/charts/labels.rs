@@ -32,8 +32,28 @@ pub struct Seat {
 pub fn seats(wanted: &[Wanted], room: i32) -> Vec<Seat> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by_key(|&index| wanted[index].point);
+    in_order(wanted, room, &order).0
+}
+
+/// Seats labels like [`seats`]; where their lines cannot be kept apart from left to right, from the middle to
+/// both edges. Nothing where that fails too.
+pub fn roomy_seats(wanted: &[Wanted], room: i32) -> Option<Vec<Seat>> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|&index| wanted[index].point);
+    let (seats, is_free) = in_order(wanted, room, &order);
+    if is_free {
+        return Some(seats);
+    }
+    order.sort_by_key(|&index| (wanted[index].point - room / 2).abs());
+    let (seats, is_free) = in_order(wanted, room, &order);
+    is_free.then_some(seats)
+}
+
+/// Seats labels in an order; and whether every seat is free.
+fn in_order(wanted: &[Wanted], room: i32, order: &[usize]) -> (Vec<Seat>, bool) {
+    let mut all_free = true;
     let mut seated: Vec<Option<Seat>> = vec![None; wanted.len()];
-    for &index in &order {
+    for &index in order {
         let most = wanted.len() as i32;
         let tries =
             (0..=most).flat_map(|level| places(&wanted[index], room).map(|left| Seat { left, level }));
@@ -43,9 +63,10 @@ pub fn seats(wanted: &[Wanted], room: i32) -> Vec<Seat> {
             left: places(&wanted[index], room)[0].min(room - wanted[index].width).max(0),
             level: most,
         };
+        all_free &= free.is_some();
         seated[index] = Some(free.unwrap_or(crowded));
     }
-    seated.into_iter().flatten().collect()
+    (seated.into_iter().flatten().collect(), all_free)
 }
 
 /// Left edges a label may have: centred, left of its point, right of it, and at the edges of the paper.
@@ -149,6 +170,15 @@ mod tests {
         assert_eq!(seated(&[(100, 60), (106, 60), (112, 60)], 200), [(36, 0), (42, 1), (116, 0)]);
         // no room on the right: each left of its line, one line further down than the one before
         assert_eq!(seated(&[(180, 60), (186, 60), (192, 60)], 200), [(116, 0), (122, 1), (128, 2)]);
+    }
+
+    #[test]
+    fn labels_at_both_edges_are_seated_from_the_middle() {
+        let wanted = [(8, 90), (30, 90), (170, 90), (192, 90)].map(|(point, width)| Wanted { point, width });
+        let seats = roomy_seats(&wanted, 200).expect("free seats");
+        let seats: Vec<(i32, i32)> = seats.iter().map(|seat| (seat.left, seat.level)).collect();
+        // the inner ones beside their lines on the first two lines, the outer ones over them
+        assert_eq!(seats, [(12, 2), (34, 0), (76, 1), (110, 2)]);
     }
 
     #[test]

@@ -14,6 +14,9 @@ const SWATCH: i32 = 22;
 /// Paper between two entries, in pixels.
 const GAP: i32 = 20;
 
+/// Paper kept free at the right edge, because browsers round the width of each word, in pixels.
+const EDGE: i32 = 3;
+
 /// Height of a line of entries, in pixels.
 const PITCH: i32 = LINE + 4;
 
@@ -26,6 +29,8 @@ pub enum Swatch {
     Lying(Ink),
     /// An upright line.
     Upright(Ink),
+    /// A part of a bar.
+    Box(Ink),
     /// No picture: the words stand for themselves.
     None,
 }
@@ -62,7 +67,7 @@ fn place(entries: &[Entry], room: i32) -> (Vec<Placed>, i32) {
     let (mut x, mut y) = (0, 0);
     for entry in entries {
         let indent = entry.indent();
-        let lines = wrap(&entry.text, room - indent, SIZE, Weight::Regular);
+        let lines = wrap(&entry.text, room - indent - EDGE, SIZE, Weight::Regular);
         let wide = indent + lines.iter().map(|line| width(line, SIZE, Weight::Regular)).max().unwrap_or(0);
         if x > 0 && x + wide > room {
             (x, y) = (0, y + PITCH);
@@ -95,6 +100,7 @@ pub fn draw(area: &Area<'_>, entries: &[Entry], top: i32) -> Result<(), Fault> {
             Swatch::Dot(ink) => area.draw(&Mark::dot((left + 7, y), 5, ink))?,
             Swatch::Lying(ink) => area.draw(&Mark::line(vec![(left, y), (left + 16, y)], ink))?,
             Swatch::Upright(ink) => area.draw(&Mark::upright((left + 8, y), (7, 7), ink))?,
+            Swatch::Box(ink) => area.draw(&Mark::bar((left + 1, y), (left + 15, y), 6, ink))?,
             Swatch::None => {}
         }
         area.draw(&Mark::text((x, y), Anchor::Start, Ink::Low, &line.text))?;

@@ -3,6 +3,7 @@
 use super::figure::{Fault, Figure, Medium, Setting};
 use super::ink::Palette;
 use super::telling::Telling;
+use super::{bump, dumbbell, shares, strip};
 use super::{profile, ranking, trend};
 use crate::compute::reference::Drawing;
 use crate::compute::{Board, Report};
@@ -51,6 +52,14 @@ pub static CHARTS: &[ChartKind] = &[
         summary: "a unit by dimension beside its group",
         draw: profile::data::chart,
     },
+    ChartKind { name: "bump", summary: "places of units over the years", draw: bump::data::chart },
+    ChartKind { name: "strip", summary: "how the units of a board are spread", draw: strip::data::chart },
+    ChartKind {
+        name: "shares",
+        summary: "satisfied and dissatisfied, unit by unit",
+        draw: shares::data::chart,
+    },
+    ChartKind { name: "dumbbell", summary: "own score against appraised", draw: dumbbell::data::chart },
 ];
 
 /// Draws what was asked for; `None` where there is nothing to draw. `id` begins every id in the

@@ -40,6 +40,12 @@ impl<'a> Telling<'a> {
         number::number(rounded(value, decimals), self.words.locale())
     }
 
+    /// A difference beside a mark, with its sign.
+    pub fn signed(&self, value: Decimal) -> String {
+        let decimals = self.board.index.decimals.min(SHORT);
+        number::signed(rounded(value, decimals), self.words.locale())
+    }
+
     /// The end of a scale: without the zeros behind its point.
     pub fn count_of(&self, value: Decimal) -> String {
         number::number(value.round_dp(SHORT).normalize(), self.words.locale())

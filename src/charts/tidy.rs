@@ -1,6 +1,7 @@
 //! For tests: is a drawing tidy, and what is in it?
 
-use super::ink::Ink;
+use super::figure::{Fault, Medium, NARROW, Setting, WIDE};
+use super::ink::{Ink, Palette};
 use super::metrics::{SIZE, Weight, width};
 use super::scene::{Anchor, Scene, Shape};
 
@@ -57,4 +58,35 @@ pub fn paths(scene: &Scene, ink: Ink) -> Vec<String> {
         _ => None,
     };
     scene.nodes.iter().filter_map(data).collect()
+}
+
+/// Names as long as real ones are.
+pub const OFFICES: [&str; 14] = [
+    "Sở Nông nghiệp và Phát triển nông thôn",
+    "Sở Lao động - Thương binh và Xã hội",
+    "Ban Quản lý Khu kinh tế Hải Phòng",
+    "Văn phòng Ủy ban nhân dân thành phố",
+    "Sở Giao thông vận tải",
+    "Sở Nội vụ",
+    "Sở Văn hóa và Thể thao",
+    "Sở Tài nguyên và Môi trường",
+    "Sở Thông tin và Truyền thông",
+    "Sở Kế hoạch và Đầu tư",
+    "Sở Khoa học và Công nghệ",
+    "Sở Giáo dục và Đào tạo",
+    "Thanh tra thành phố",
+    "Sở Ngoại vụ",
+];
+
+/// A number as Vietnamese readers write it.
+pub fn number(value: rust_decimal::Decimal) -> String {
+    value.to_string().replace('.', ",")
+}
+
+/// A wide and a narrow drawing, as a page has them.
+pub fn both(draw: impl Fn(&Setting<'_>, i32) -> Result<Scene, Fault>) -> [Scene; 2] {
+    let palette = Palette::default();
+    let setting =
+        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
+    [WIDE, NARROW].map(|paper| draw(&setting, paper).expect("a scene"))
 }

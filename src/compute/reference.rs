@@ -54,7 +54,10 @@ pub enum Unbound {
 }
 
 /// Kinds of drawings that commentary may ask for.
-pub const DRAWINGS: [&str; 3] = ["ranking", "trend", "profile"];
+pub const DRAWINGS: &[&str] = &[
+    "ranking", "trend", "profile", //
+    "bump", "strip", "shares", "dumbbell",
+];
 
 /// What a chart or table in commentary is drawn of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

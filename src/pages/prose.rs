@@ -101,7 +101,7 @@ impl Writer<'_> {
             return Ok(None);
         };
         if reference.kind != "chart" {
-            return Ok(self.drawn_as_table(&drawing));
+            return self.drawn_as_table(&drawing);
         }
         if let Some((_, figure)) = shown.iter().find(|(known, _)| *known == drawing) {
             return Ok(Some(Block { shown: Some(figure.clone()), ..Block::default() }));
@@ -111,16 +111,18 @@ impl Writer<'_> {
         Ok(figure.map(|figure| Block { figure: Some(figure), ..Block::default() }))
     }
 
-    fn drawn_as_table(&self, drawing: &Drawing) -> Option<Block> {
+    fn drawn_as_table(&self, drawing: &Drawing) -> Result<Option<Block>, Error> {
         let board = self.report().board(drawing.board);
         let table = match (drawing.kind, drawing.unit) {
             ("trend", Some(unit)) => {
-                tables::series(self.report(), unit, board.sheet.index, board.edition.year, self.words)
+                let (index, year) = (board.sheet.index, board.edition.year);
+                Some(tables::series(self.report(), unit, index, year, self.words))
             }
-            ("profile", Some(unit)) => tables::profile(&board, board.row_of(unit)?, self.words),
-            _ => tables::board(&board, self.words),
+            ("profile", Some(unit)) => board.row_of(unit).map(|row| tables::profile(&board, row, self.words)),
+            ("ranking" | "trend" | "profile", _) => Some(tables::board(&board, self.words)),
+            _ => figures::twin(self, drawing)?,
         };
-        Some(Block { table: Some(tabling::view(self, &table)), ..Block::default() })
+        Ok(table.map(|table| Block { table: Some(tabling::view(self, &table)), ..Block::default() }))
     }
 }
 

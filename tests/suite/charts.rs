@@ -11,17 +11,17 @@ use chiso::locale::Locale;
 use chiso::theme::Theme;
 use std::path::Path;
 
-fn board<'a>(report: &'a Report, year: i16, index: &str, group: &str) -> Board<'a> {
+pub fn board<'a>(report: &'a Report, year: i16, index: &str, group: &str) -> Board<'a> {
     let edition = report.edition_of(year).expect("an edition");
     let (index, group) = (report.catalogue.index_named(index), report.catalogue.group_named(group));
     report.find(edition, index.expect("an index"), group.expect("a group")).expect("a board")
 }
 
-fn draw(board: &Board<'_>, kind: &str, unit: Option<&str>, locale: Locale) -> Option<Chart> {
+pub fn draw(board: &Board<'_>, kind: &str, unit: Option<&str>, locale: Locale) -> Option<Chart> {
     draw_for(board, (kind, unit), locale, Medium::Page)
 }
 
-fn draw_for(
+pub fn draw_for(
     board: &Board<'_>,
     (kind, unit): (&str, Option<&str>),
     locale: Locale,

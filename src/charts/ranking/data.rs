@@ -150,7 +150,7 @@ fn description(subject: &Subject<'_>, telling: &Telling<'_>, order: &[usize]) ->
     text
 }
 
-fn table(subject: &Subject<'_>, telling: &Telling<'_>, order: &[usize]) -> Table {
+pub(in crate::charts) fn table(subject: &Subject<'_>, telling: &Telling<'_>, order: &[usize]) -> Table {
     let board = &subject.board;
     let group = &board.report.catalogue.group(board.sheet.group).id;
     let mut columns = vec![
