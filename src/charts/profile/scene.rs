@@ -94,7 +94,9 @@ fn heads(
     let y = top - 10;
     let heads = &profile.heads;
     let scale = if measure.shared { "" } else { heads.scale.as_str() };
-    let ends = [(columns.value, heads.value.as_str()), (columns.scale, scale), (columns.rank, &heads.rank)];
+    let has_ranks = profile.rows.iter().any(|row| !row.rank.is_empty());
+    let rank = if has_ranks { heads.rank.as_str() } else { "" };
+    let ends = [(columns.value, heads.value.as_str()), (columns.scale, scale), (columns.rank, rank)];
     for (x, head) in ends.into_iter().filter(|(_, head)| !head.is_empty()) {
         area.draw(&Mark::text((x, y), Anchor::End, Ink::Low, head))?;
     }

@@ -48,12 +48,24 @@ pub(super) fn marks(trend: &Trend, frame: &Patch, paper: i32) -> Vec<Seat> {
     seats(&inner_breaks(trend).map(wanted).collect::<Vec<_>>(), paper)
 }
 
-/// Draws the breaks with their words.
+/// Draws the breaks with their words. Where they stand too close for all words, those that would lie on
+/// others are left out: the key says what such a line means.
 pub(super) fn breaks(area: &Area<'_>, trend: &Trend, seats: &[Seat], frame: &Patch) -> Result<(), Fault> {
+    let mut written: Vec<(i32, i32, i32)> = Vec::new();
     for (line, seat) in inner_breaks(trend).zip(seats) {
+        let wide = width(&line.mark, SIZE, Weight::Regular);
+        let (left, right) = (seat.left, seat.left + wide);
+        let is_covered =
+            |(level, from, to): &(i32, i32, i32)| *level == seat.level && left < *to + 4 && *from < right + 4;
+        if written.iter().any(is_covered) {
+            let x = column(trend, frame, f64::from(line.before) - 0.5);
+            area.draw(&Mark::line(vec![(x, frame.top), (x, frame.bottom)], Ink::Break))?;
+            continue;
+        }
+        written.push((seat.level, left, right));
         let x = column(trend, frame, f64::from(line.before) - 0.5);
         let y = frame.top - 10 - VALUE - seat.level * LINE;
-        let beside = x < seat.left || x > seat.left + width(&line.mark, SIZE, Weight::Regular);
+        let beside = x < seat.left || x > seat.left + wide;
         let start = if beside { y - LINE / 2 + 2 } else { y + LINE / 2 };
         area.draw(&Mark::line(vec![(x, start), (x, frame.bottom)], Ink::Break))?;
         area.draw(&Mark::text((seat.left, y), Anchor::Start, Ink::Low, &line.mark).halo())?;
