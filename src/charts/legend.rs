@@ -26,6 +26,8 @@ pub enum Swatch {
     Lying(Ink),
     /// An upright line.
     Upright(Ink),
+    /// A tint in a thin frame.
+    Tint(Ink),
     /// No picture: the words stand for themselves.
     None,
 }
@@ -95,6 +97,10 @@ pub fn draw(area: &Area<'_>, entries: &[Entry], top: i32) -> Result<(), Fault> {
             Swatch::Dot(ink) => area.draw(&Mark::dot((left + 7, y), 5, ink))?,
             Swatch::Lying(ink) => area.draw(&Mark::line(vec![(left, y), (left + 16, y)], ink))?,
             Swatch::Upright(ink) => area.draw(&Mark::upright((left + 8, y), (7, 7), ink))?,
+            Swatch::Tint(ink) => {
+                area.draw(&Mark::patch((left, y - 6), (left + 16, y + 6), ink))?;
+                area.draw(&Mark::frame((left, y - 6), (left + 16, y + 6), Ink::Axis))?;
+            }
             Swatch::None => {}
         }
         area.draw(&Mark::text((x, y), Anchor::Start, Ink::Low, &line.text))?;

@@ -2,6 +2,7 @@
 
 use super::figure::Caption;
 use crate::compute::Board;
+use crate::compute::series::GroupYear;
 use crate::compute::shown::ShownRank;
 use crate::locale::{Words, number};
 use crate::model::edition::Authority;
@@ -123,6 +124,26 @@ impl<'a> Telling<'a> {
             text.push_str(&self.words.label("chart_press"));
         }
         text
+    }
+
+    /// What changed at each break of a group's years.
+    pub fn break_notes(&self, years: &[GroupYear]) -> impl Iterator<Item = String> {
+        years.iter().filter(|year| year.is_break).map(|year| {
+            let board = self.board.report.board(year.board);
+            let changes = board.framework.changes.as_ref();
+            let what = changes.map_or("", |changes| changes.text(self.words.locale()));
+            let note =
+                self.words.say("chart_break_note", &[("year", &year.year.to_string()), ("what", what)]);
+            note.trim_end().to_owned()
+        })
+    }
+
+    /// The name of a part of the whole, after a comma; nothing for the whole.
+    pub fn part(&self, board: &Board<'_>, node: NodeId) -> String {
+        match node {
+            NodeId::TOTAL => String::new(),
+            node => format!(", {}", board.framework.nodes[node.at()].name.text(self.words.locale())),
+        }
     }
 
     /// A note on ranks that the publisher does not print.
