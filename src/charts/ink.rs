@@ -123,6 +123,8 @@ pub enum Ink {
     Tint3,
     /// Shape behind text: the last quarter.
     Tint4,
+    /// Shape behind text: a fifth class.
+    Tint5,
 }
 
 /// Presentation attributes of a mark; nothing means that the attribute is left out.
@@ -174,6 +176,7 @@ impl Ink {
             Self::Tint2 => "t2",
             Self::Tint3 => "t3",
             Self::Tint4 => "t4",
+            Self::Tint5 => "t5",
         }
     }
 
@@ -208,6 +211,7 @@ impl Ink {
             Self::Tint2 => filled(&p.tints[1]),
             Self::Tint3 => filled(&p.tints[2]),
             Self::Tint4 => filled(&p.paper),
+            Self::Tint5 => filled(&p.soft),
         }
     }
 
@@ -216,9 +220,9 @@ impl Ink {
         [Self::Class1, Self::Class2, Self::Class3, Self::Class4][index.min(3)]
     }
 
-    /// The tint of the `index`th quarter, best first.
+    /// The tint of the `index`th quarter, best first, or of one of five classes.
     pub fn of_quarter(index: usize) -> Self {
-        [Self::Tint1, Self::Tint2, Self::Tint3, Self::Tint4][index.min(3)]
+        [Self::Tint1, Self::Tint2, Self::Tint3, Self::Tint4, Self::Tint5][index.min(4)]
     }
 }
 

@@ -7,6 +7,7 @@ use crate::compute::shown::ShownRank;
 use crate::locale::{Words, number};
 use crate::model::edition::Authority;
 use crate::model::framework::{Measure, NodeId, RanksPublished};
+use crate::model::unit::UnitId;
 use crate::model::value::{Missing, rounded};
 use crate::tables::{Cell, Column, lower_first};
 use rust_decimal::Decimal;
@@ -93,6 +94,12 @@ impl<'a> Telling<'a> {
         self.board.unit_name(row).text(self.words.locale())
     }
 
+    /// Official short name of a unit, if it has one.
+    pub fn short_name(&self, unit: UnitId) -> Option<String> {
+        let short = self.board.report.catalogue.unit(unit).short.as_ref();
+        short.map(|short| short.text(self.words.locale()).to_owned())
+    }
+
     /// The year.
     pub fn year(&self) -> String {
         self.board.edition.year.to_string()
@@ -126,16 +133,15 @@ impl<'a> Telling<'a> {
         text
     }
 
-    /// What changed at each break of a group's years.
-    pub fn break_notes(&self, years: &[GroupYear]) -> impl Iterator<Item = String> {
-        years.iter().filter(|year| year.is_break).map(|year| {
-            let board = self.board.report.board(year.board);
-            let changes = board.framework.changes.as_ref();
-            let what = changes.map_or("", |changes| changes.text(self.words.locale()));
-            let note =
-                self.words.say("chart_break_note", &[("year", &year.year.to_string()), ("what", what)]);
-            note.trim_end().to_owned()
-        })
+    /// The source, and the years of a group over which nothing is compared.
+    pub fn source_over(&self, years: &[GroupYear]) -> String {
+        let breaks: Vec<String> =
+            years.iter().filter(|year| year.is_break).map(|year| year.year.to_string()).collect();
+        if breaks.is_empty() {
+            return self.source();
+        }
+        let note = self.words.say("chart_breaks_at", &[("years", &breaks.join(", "))]);
+        format!("{} {note}", self.source())
     }
 
     /// The name of a part of the whole, after a comma; nothing for the whole.

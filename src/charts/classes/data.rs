@@ -70,6 +70,8 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
         caption,
         rules: rules(telling, &told, own),
         change: telling.words.label("chart_classes_change"),
+        none: telling.words.label("chart_classes_none"),
+        order: telling.words.label("chart_classes_order"),
         key: Key {
             axis: telling.words.label("chart_classes_axis"),
             counts: telling.words.label("chart_classes_counts"),

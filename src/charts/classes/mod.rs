@@ -20,6 +20,10 @@ pub struct Classes {
     pub rules: Vec<Rule>,
     /// Words on the break before a rule.
     pub change: String,
+    /// Words before the names of classes in which no unit ever is.
+    pub none: String,
+    /// Words before the names in a key: they stand as their parts of a bar.
+    pub order: String,
     /// Words of the key; empty ones are left out.
     pub key: Key,
 }

@@ -30,11 +30,58 @@ struct Columns {
     right: i32,
 }
 
+/// The names of the classes of a rule.
+struct Heads<'a> {
+    /// Names above the first bar, with the place they want and got.
+    above: Vec<(&'a str, Wanted, Seat)>,
+    /// Names in a key: all where one has no place above the first bar, else those without any unit.
+    key: Vec<Entry>,
+}
+
+impl<'a> Heads<'a> {
+    /// Names above the first bar, if each class that ever has units has some there, and two lines hold
+    /// the names.
+    fn of(rule: &'a Rule, classes: &Classes, columns: Columns, paper: i32) -> Self {
+        let count = |year: &Year, at: usize| year.parts.get(at).map_or(0, |part| part.count);
+        let ever = |at: usize| rule.years.iter().any(|year| count(year, at) > 0);
+        let names = || rule.names.iter().map(String::as_str).enumerate();
+        let first = rule.years.iter().find(|year| year.total() > 0);
+        if let Some(year) = first.filter(|year| names().all(|(at, _)| !ever(at) || count(year, at) > 0)) {
+            let drawn: Vec<(usize, &str)> = names().filter(|(at, _)| ever(*at)).collect();
+            let want = |(at, name): &(usize, &str)| {
+                let (from, until) = ends(year, *at, columns.length);
+                let point = columns.left + (from + until) / 2;
+                Wanted { point, width: width(name, SIZE, Weight::Regular) }
+            };
+            let wanted: Vec<Wanted> = drawn.iter().map(want).collect();
+            let seats = seats(&wanted, paper);
+            if seats.iter().all(|seat| seat.level < 2) {
+                let none: Vec<&str> = names().filter(|(at, _)| !ever(*at)).map(|(_, name)| name).collect();
+                let none = (!none.is_empty())
+                    .then(|| Entry::some(Swatch::None, &format!("{} {}", classes.none, none.join(", "))));
+                let above = drawn.iter().zip(wanted).zip(seats).map(|(((_, name), w), s)| (*name, w, s));
+                return Self { above: above.collect(), key: none.flatten().into_iter().collect() };
+            }
+        }
+        let entry = |(at, name): (usize, &str)| {
+            Entry::some(Swatch::Tint(Ink::of_quarter(tint(at, rule.names.len()))), name)
+        };
+        let order = Entry::some(Swatch::None, &classes.order);
+        Self { above: Vec::new(), key: order.into_iter().chain(names().filter_map(entry)).collect() }
+    }
+
+    fn height(&self, paper: i32) -> i32 {
+        let levels = self.above.iter().map(|(.., seat)| seat.level + 1).max().unwrap_or(0);
+        levels * LINE + legend::height(&self.key, paper)
+    }
+}
+
 /// A rule at its place.
 struct Block<'a> {
     rule: &'a Rule,
-    /// Names with the place they want and got.
-    heads: Vec<(&'a str, Wanted, Seat)>,
+    heads: Heads<'a>,
+    /// Upper edge of the names.
+    key: i32,
     /// Upper edge of the first year, from the top of the drawing.
     top: i32,
     /// Height of the words on the break, if one is before the rule.
@@ -87,8 +134,9 @@ pub(super) fn scene(classes: &Classes, setting: &Setting<'_>, paper: i32) -> Res
                 area.draw(&Mark::text((0, y), Anchor::Start, Ink::Low, &classes.change))?;
             }
         }
+        let is_long = years().all(|year| has_room(year, columns.length));
         for (block, (at, year)) in all() {
-            words(area, year, block.middle(at), columns)?;
+            words(area, (year, is_long), block.middle(at), columns)?;
         }
         legend::draw(area, &key, below)
     })
@@ -103,22 +151,10 @@ fn blocks(classes: &Classes, columns: Columns, paper: i32) -> Vec<Block<'_>> {
         if change.is_some() {
             bottom += CHANGE;
         }
-        let first = rule.years.iter().find(|year| year.total() > 0);
-        let wanted: Vec<Wanted> = rule
-            .names
-            .iter()
-            .enumerate()
-            .map(|(at, name)| {
-                let (from, until) = first.map_or((0, 0), |year| ends(year, at, columns.length));
-                Wanted { point: columns.left + (from + until) / 2, width: width(name, SIZE, Weight::Regular) }
-            })
-            .collect();
-        let seats = seats(&wanted, paper);
-        let levels = seats.iter().map(|seat| seat.level + 1).max().unwrap_or(0);
-        let top = bottom + levels * LINE + 8;
-        let heads = rule.names.iter().zip(wanted).zip(seats);
-        let heads = heads.map(|((name, wanted), seat)| (name.as_str(), wanted, seat)).collect();
-        let block = Block { rule, heads, top, change };
+        let heads = Heads::of(rule, classes, columns, paper);
+        let key = bottom;
+        let top = bottom + heads.height(paper) + 8;
+        let block = Block { rule, heads, key, top, change };
         bottom = block.bottom();
         blocks.push(block);
     }
@@ -153,11 +189,11 @@ fn bars(chart: &mut Chart<'_, '_>, years: &[(i32, &Year)]) -> Result<(), Fault> 
         };
         years.iter().flat_map(move |pair| parts(pair).into_iter().map(move |(y, at)| (y, pair.1, at)))
     };
-    for tint in 0..4 {
-        let of_tint = parts().filter(|(_, year, at)| quarter(*at, year.parts.len()) == tint);
-        chart.draw_series(of_tint.map(|(y, year, at)| {
+    for step in 0..5 {
+        let of_step = parts().filter(|(_, year, at)| tint(*at, year.parts.len()) == step);
+        chart.draw_series(of_step.map(|(y, year, at)| {
             let (from, to) = corners(y, year, at);
-            Mark::patch(from, to, Ink::of_quarter(tint))
+            Mark::patch(from, to, Ink::of_quarter(step))
         }))?;
     }
     chart.draw_series(parts().map(|(y, year, at)| {
@@ -173,20 +209,27 @@ fn bars(chart: &mut Chart<'_, '_>, years: &[(i32, &Year)]) -> Result<(), Fault> 
 }
 
 /// The tint of a class among all classes, from the best to the last.
-fn quarter(at: usize, classes: usize) -> usize {
-    let steps = classes.saturating_sub(1).max(1);
-    (at * 6 + steps) / (2 * steps)
+fn tint(at: usize, classes: usize) -> usize {
+    match classes {
+        0..=4 => {
+            let steps = classes.saturating_sub(1).max(1);
+            (at * 6 + steps) / (2 * steps)
+        }
+        _ => at.min(4),
+    }
 }
 
 fn heads(area: &Area<'_>, block: &Block<'_>) -> Result<(), Fault> {
+    legend::draw(area, &block.heads.key, block.key)?;
+    let heads = &block.heads.above;
     let bottom = block.top + PITCH / 2 - HALF;
     let y = |seat: &Seat| block.top - 4 - LINE / 2 - seat.level * LINE;
-    for (_, wanted, seat) in &block.heads {
+    for (_, wanted, seat) in heads {
         let beside = wanted.point < seat.left || wanted.point > seat.left + wanted.width;
         let start = if beside { y(seat) - 3 } else { y(seat) + LINE / 2 };
         area.draw(&Mark::line(vec![(wanted.point, start), (wanted.point, bottom)], Ink::Lead))?;
     }
-    for (name, wanted, seat) in &block.heads {
+    for (name, wanted, seat) in heads {
         let (x, anchor) = if wanted.point > seat.left + wanted.width {
             (seat.left + wanted.width, Anchor::End)
         } else {
@@ -197,8 +240,16 @@ fn heads(area: &Area<'_>, block: &Block<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Whether the shares of a year find room beside its counts; those of small classes need not.
+fn has_room(year: &Year, length: i32) -> bool {
+    year.parts.iter().enumerate().all(|(at, part)| {
+        let (from, until) = ends(year, at, length);
+        part.count * 10 < year.total() || width(&part.long, SIZE, Weight::Regular) + 8 <= until - from
+    })
+}
+
 /// The year, its counts, and the count of each class where it fits.
-fn words(area: &Area<'_>, year: &Year, y: i32, columns: Columns) -> Result<(), Fault> {
+fn words(area: &Area<'_>, (year, is_long): (&Year, bool), y: i32, columns: Columns) -> Result<(), Fault> {
     let ink = if year.current { Ink::Strong } else { Ink::Low };
     area.draw(&Mark::text((columns.left - 12, y), Anchor::End, ink, &year.label))?;
     if year.total() == 0 {
@@ -210,7 +261,7 @@ fn words(area: &Area<'_>, year: &Year, y: i32, columns: Columns) -> Result<(), F
     for (at, part) in year.parts.iter().enumerate().filter(|(_, part)| part.count > 0) {
         let (from, until) = ends(year, at, columns.length);
         let fits = |text: &str, air: i32| width(text, SIZE, Weight::Regular) + air <= until - from;
-        let text = if fits(&part.long, 8) { &part.long } else { &part.short };
+        let text = if is_long && fits(&part.long, 8) { &part.long } else { &part.short };
         if fits(text, 1) {
             let middle = (columns.left + (from + until) / 2, y);
             area.draw(&Mark::text(middle, Anchor::Middle, Ink::Text, text))?;

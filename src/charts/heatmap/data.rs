@@ -199,8 +199,6 @@ impl Shown<'_> {
 
     fn row(&self, row: usize, letters: &mut Vec<Missing>) -> Row {
         let (board, telling) = (self.board, self.telling);
-        let unit = board.report.catalogue.unit(board.sheet.rows[row].unit);
-        let short = unit.short.as_ref().map(|short| short.text(telling.words.locale()).to_owned());
         let reasons: Vec<Missing> =
             self.nodes.iter().filter_map(|node| board.value(row, *node).err()).collect();
         let is_alike = reasons.len() == self.nodes.len() && reasons.windows(2).all(|two| two[0] == two[1]);
@@ -211,7 +209,7 @@ impl Shown<'_> {
         Row {
             rank: board.rank(row, NodeId::TOTAL).map(|rank| telling.count(rank.rank)).unwrap_or_default(),
             name: telling.unit(row).to_owned(),
-            short,
+            short: telling.short_name(board.sheet.rows[row].unit),
             highlight: false,
             cells,
             missing,

@@ -14,7 +14,7 @@ use crate::charts::scene::Anchor;
 const MOST_STEPS: usize = 12;
 
 /// Most lines of a name above its column.
-const MOST_LINES: usize = 4;
+const MOST_LINES: usize = 3;
 
 /// Heads of a block of columns.
 pub(super) enum Heads {

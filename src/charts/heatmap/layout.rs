@@ -10,8 +10,11 @@ pub(super) const PITCH: i32 = 22;
 /// Least width of a cell that holds the number of a quarter, in pixels.
 const NARROWEST: i32 = 20;
 
-/// Widest cell, in pixels.
-const WIDEST: i32 = 84;
+/// Widest cell, in pixels; and widest one where there are few columns, so that their names have room.
+const WIDEST: [i32; 2] = [84, 136];
+
+/// Most columns that are few.
+const FEW: i32 = 4;
 
 /// Columns in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +69,11 @@ pub(super) fn grid(heatmap: &Heatmap, paper: i32) -> Grid {
     let fitting = (free / least).max(1);
     let blocks = (count + fitting - 1) / fitting;
     let columns = (count + blocks - 1) / blocks;
-    let cell = if figures { (free / columns).min(WIDEST) } else { (free / columns).clamp(NARROWEST, 26) };
+    let cell = if figures {
+        (free / columns).min(WIDEST[usize::from(count <= FEW)])
+    } else {
+        (free / columns).clamp(NARROWEST, 26)
+    };
     let room = (all - columns * cell).min(names).max(most.min(names));
     Grid { rank, name, room, left: name + room + 8, cell, columns: columns.unsigned_abs() as usize, figures }
 }

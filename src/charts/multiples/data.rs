@@ -2,7 +2,7 @@
 
 use super::{Key, MOST, Multiples, Panel, draw};
 use crate::charts::excerpt::Excerpt;
-use crate::charts::figure::{Fault, Setting};
+use crate::charts::figure::{Caption, Fault, Setting};
 use crate::charts::request::{Chart, Subject};
 use crate::charts::telling::Telling;
 use crate::compute::Board;
@@ -48,11 +48,16 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let breaks: Vec<i32> =
         years.iter().filter(|year| year.is_break && year.year > first).map(|year| year.year.into()).collect();
     let subtitle = subtitle(telling, board, node, span);
-    let caption = telling.caption(
-        title(telling, board, &lines, excerpt.left_out()),
-        &subtitle,
-        description(telling, &lines),
-    );
+    let mut source = telling.source_over(&years);
+    if let Some(note) = telling.rank_note() {
+        source = format!("{source} {note}");
+    }
+    let caption = Caption {
+        title: title(telling, board, &lines, excerpt.left_out()),
+        subtitle: subtitle.clone(),
+        description: description(telling, &lines),
+        source: source.clone(),
+    };
     let label = |key: &str| telling.words.label(key);
     let left_out = excerpt.left_out();
     let left_out = if left_out > 0 {
@@ -71,16 +76,24 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
             unit: marked.map(|row| telling.unit(row).to_owned()).unwrap_or_default(),
             median: label("chart_multiples_median"),
             breaks: label("chart_break"),
+            gaps: gaps(telling, &years, span),
             cut: label("chart_cut"),
             left_out: left_out.clone(),
         },
     };
-    let mut source = telling.source();
-    for text in telling.break_notes(&years).chain(telling.rank_note()) {
-        source = format!("{source} {text}");
-    }
     let table = table(telling, board, &lines, (marked, &subtitle, left_out));
     Ok(Chart { figure: draw(&multiples, setting)?, source, table, subtitle })
+}
+
+/// Which years no unit has a figure of, because there is no board.
+fn gaps(telling: &Telling<'_>, years: &[GroupYear], (first, last): (i32, i32)) -> String {
+    let is_known = |year: &i32| years.iter().any(|known| i32::from(known.year) == *year);
+    let gaps: Vec<String> =
+        (first..=last).filter(|year| !is_known(year)).map(|year| year.to_string()).collect();
+    if gaps.is_empty() {
+        return String::new();
+    }
+    telling.words.say("chart_multiples_gaps", &[("years", &gaps.join(", "))])
 }
 
 fn medians(board: &Board<'_>, years: &[GroupYear]) -> Vec<(i32, rust_decimal::Decimal)> {
@@ -92,13 +105,12 @@ fn medians(board: &Board<'_>, years: &[GroupYear]) -> Vec<(i32, rust_decimal::De
 }
 
 fn panel(telling: &Telling<'_>, board: &Board<'_>, line: &Line, marked: Option<usize>) -> Panel {
-    let unit = board.report.catalogue.unit(board.sheet.rows[line.row].unit);
     let now = line.series.last().filter(|point| point.year == board.edition.year).map(|point| point.value);
     let rank = board.rank(line.row, NodeId::TOTAL);
     Panel {
         rank: rank.map(|rank| telling.count(rank.rank)).unwrap_or_default(),
         name: telling.unit(line.row).to_owned(),
-        short: unit.short.as_ref().map(|short| short.text(telling.words.locale()).to_owned()),
+        short: telling.short_name(board.sheet.rows[line.row].unit),
         highlight: marked == Some(line.row),
         points: line
             .series

@@ -12,7 +12,7 @@ use crate::charts::metrics::{LINE, Room, SIZE, Weight, fit, width, wrap};
 const GUTTER: i32 = 16;
 
 /// Height of the plotting area of a panel, in pixels.
-const PLOT: i32 = 56;
+const PLOT: i32 = 60;
 
 /// Height of the years below it, in pixels.
 const YEARS: i32 = 20;
@@ -63,11 +63,7 @@ fn weight(panel: &Panel) -> Weight {
 
 /// How many panels stand abreast.
 fn abreast(panels: usize, paper: i32) -> i32 {
-    let most = match (paper < WIDE, panels) {
-        (true, _) => 2,
-        (_, 0..=24) => 5,
-        _ => 6,
-    };
+    let most = if paper < WIDE { 2 } else { 5 };
     (panels as i32).clamp(2, most)
 }
 

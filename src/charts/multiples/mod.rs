@@ -45,6 +45,8 @@ pub struct Key {
     pub median: String,
     /// Words for a break.
     pub breaks: String,
+    /// Words for a year without figures; empty where there is none.
+    pub gaps: String,
     /// Words that say that the axis does not start at zero.
     pub cut: String,
     /// Words on units that are left out.

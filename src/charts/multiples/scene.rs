@@ -49,6 +49,7 @@ fn key(multiples: &Multiples, axis: &Axis) -> Vec<Entry> {
         Entry::some(Swatch::Lying(Ink::UnitLine), &key.unit).filter(|_| is_there),
         Entry::some(Swatch::Lying(Ink::Axis), &key.median).filter(|_| !multiples.median.is_empty()),
         Entry::some(Swatch::Upright(Ink::Break), &key.breaks).filter(|_| !multiples.breaks.is_empty()),
+        Entry::some(Swatch::None, &key.gaps),
         Entry::some(Swatch::None, &key.cut).filter(|_| axis.is_cut()),
         Entry::some(Swatch::None, &key.left_out),
     ];
@@ -134,9 +135,13 @@ fn words(
     }
     let (first, last) = multiples.years;
     let below = placed.bottom + 12;
-    write((placed.right, below), Anchor::End, Ink::Low, &last.to_string())?;
-    if first < last {
-        write((placed.left, below), Anchor::Start, Ink::Low, &first.to_string())?;
+    let now = if panel.label.is_empty() { last.to_string() } else { format!("{last}: {}", panel.label) };
+    let ink = if panel.label.is_empty() { Ink::Low } else { plain };
+    write((placed.right, below), Anchor::End, ink, &now)?;
+    let start = first.to_string();
+    let taken = widest([now.as_str()], Weight::Strong) + widest([start.as_str()], Weight::Regular) + 8;
+    if first < last && taken <= placed.right - placed.left {
+        write((placed.left, below), Anchor::Start, Ink::Low, &start)?;
     }
     if placed.first {
         let mut free = placed.bottom + APART;
@@ -148,24 +153,5 @@ fn words(
             }
         }
     }
-    value(area, multiples, axis, placed)
-}
-
-/// The last value, above its dot or below, where its line does not come from.
-fn value(area: &Area<'_>, multiples: &Multiples, axis: &Axis, placed: &Placed<'_>) -> Result<(), Fault> {
-    let panel = placed.panel;
-    let Some(point) = panel.points.last().filter(|point| point.0 == multiples.years.1) else { return Ok(()) };
-    let y = placed.pixel(multiples.years, axis, *point).1;
-    let before = panel.points.iter().rev().skip(1).take(3);
-    let higher = before.clone().filter(|before| before.1 > point.1).count();
-    let lower = before.count() - higher;
-    let (above, below) = (y - 12, y + 13);
-    let has_room = |y: i32| y >= placed.top + 3 && y <= placed.bottom - 5;
-    let y = match (higher > lower, has_room(above), has_room(below)) {
-        (true, _, true) | (false, false, true) => below,
-        _ => above.max(placed.top + 3),
-    };
-    let ink = if panel.highlight { Ink::UnitText } else { Ink::Text };
-    area.draw(&Mark::text((placed.right, y), Anchor::End, ink, &panel.label).halo())?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! How a group is spread, year by year, up to the year of the edition.
 
 use super::{Key, Label, Spread, draw};
-use crate::charts::figure::{Fault, Setting};
+use crate::charts::figure::{Caption, Fault, Setting};
 use crate::charts::request::{Chart, Subject};
 use crate::charts::telling::Telling;
 use crate::charts::trend::{Break, Point, Trend};
@@ -68,7 +68,13 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
             ("measure", &telling.measure()),
         ],
     );
-    let caption = telling.caption(title(telling, board, &told), &subtitle, description(telling, &told));
+    let source = telling.source_over(&years);
+    let caption = Caption {
+        title: title(telling, board, &told),
+        subtitle: subtitle.clone(),
+        description: description(telling, &told),
+        source: source.clone(),
+    };
     let label = |key: &str| telling.words.label(key);
     let spread = Spread {
         caption,
@@ -92,10 +98,6 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
             count: count(telling, &told),
         },
     };
-    let mut source = telling.source();
-    for note in telling.break_notes(&years) {
-        source = format!("{source} {note}");
-    }
     let table = table(telling, board, &told, (&series, unit.map(|(unit, _)| unit), &subtitle));
     Ok(Chart { figure: draw(&spread, setting)?, source, table, subtitle })
 }
@@ -161,6 +163,7 @@ fn labels(
     let label = |value: Decimal, key: &str| Label {
         value,
         name: telling.words.label(key),
+        short: None,
         text: telling.short(value),
         is_unit: false,
     };
@@ -170,9 +173,10 @@ fn labels(
     labels.extend(last.quartiles.map(|(low, _)| label(low, "chart_spread_lower")));
     labels.push(label(summary.lowest, "chart_spread_lowest"));
     let own = series.last().filter(|point| point.year == last.at.year).and_then(|point| point.value.ok());
-    labels.extend(own.zip(unit).map(|(value, (_, row))| Label {
+    labels.extend(own.zip(unit).map(|(value, (unit, row))| Label {
         value,
         name: telling.unit(row).to_owned(),
+        short: telling.short_name(unit),
         text: telling.short(value),
         is_unit: true,
     }));

@@ -40,6 +40,8 @@ pub struct Label {
     pub value: Decimal,
     /// What it is: `trung vị`, or the name of the unit.
     pub name: String,
+    /// Official short name of the unit.
+    pub short: Option<String>,
     /// The value as written.
     pub text: String,
     /// Whether it is that of the unit of the page.

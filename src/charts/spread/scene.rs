@@ -9,8 +9,7 @@ use crate::charts::ink::Ink;
 use crate::charts::labels::Patch;
 use crate::charts::legend::{self, Entry, Swatch};
 use crate::charts::marks::Mark;
-use crate::charts::metrics::SIZE;
-use crate::charts::metrics::{LINE, Weight, balance, widest};
+use crate::charts::metrics::{LINE, Room, Weight, fit, widest};
 use crate::charts::runs::runs;
 use crate::charts::scene::{Anchor, Scene};
 use crate::charts::trend::scene::{Plot, column, open, pixel};
@@ -108,7 +107,9 @@ fn labels(spread: &Spread, paper: i32) -> Labels {
         let lines = if paper < WIDE {
             vec![label.text.clone()]
         } else {
-            balance(&format!("{} {}", label.name, label.text), WORDS, SIZE, weight)
+            let room = Room { width: WORDS, lines: 1, weight };
+            let short = label.short.as_ref().map(|short| format!("{short} {}", label.text));
+            fit(&format!("{} {}", label.name, label.text), short.as_deref(), room)
         };
         width = width.max(widest(lines.iter().map(String::as_str), weight));
         all.push((label.value, lines, ink));
