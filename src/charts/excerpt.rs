@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn first_and_last_and_the_marked_one() {
         let order: Vec<usize> = (10..20).collect();
-        assert_eq!(Excerpt::of(&order, None, 10).parts, [order.clone()]);
+        assert_eq!(Excerpt::of(&order, None, 10).parts, vec![order.clone()]);
         let cut = Excerpt::of(&order, Some(14), 4);
         assert_eq!(cut.parts, [vec![10, 11], vec![14], vec![18, 19]]);
         assert_eq!((cut.cuts.clone(), cut.left_out()), (vec![0, 2, 3], 5));

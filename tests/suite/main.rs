@@ -4,6 +4,7 @@ mod architecture;
 mod charts;
 mod check;
 mod cli;
+mod groups;
 mod import;
 mod means;
 mod project;

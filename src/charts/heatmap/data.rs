@@ -39,7 +39,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let rows = shown.rows(&excerpt, marked, &mut letters);
     let quarters = if order.iter().any(|row| nodes.iter().any(|node| board.quarter(*row, *node).is_some())) {
         ["chart_quarter_1", "chart_quarter_2", "chart_quarter_3", "chart_quarter_4"].as_slice()
-    } else if order.len() > 1 {
+    } else if rows.iter().flat_map(|row| &row.cells).any(|cell| cell.quarter.is_some()) {
         ["chart_heatmap_best"].as_slice()
     } else {
         [].as_slice()

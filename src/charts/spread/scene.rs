@@ -115,7 +115,7 @@ fn labels(spread: &Spread, paper: i32) -> Labels {
         all.push((label.value, lines, ink));
     }
     // Of equals the unit comes last, so that it stands where its value is.
-    all.sort_by(|a, b| b.0.cmp(&a.0));
+    all.sort_by_key(|label| std::cmp::Reverse(label.0));
     Labels { all, width }
 }
 
