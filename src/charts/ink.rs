@@ -27,6 +27,8 @@ pub struct Palette {
     pub accent: String,
     /// The second class.
     pub class2: String,
+    /// Tints of the first three quarters, behind text.
+    pub tints: [String; 3],
     /// The unit of the page.
     pub unit: String,
     /// Background of the row of the unit of the page.
@@ -50,6 +52,7 @@ impl Default for Palette {
             soft: own("#c3cad0"),
             accent: own("#0b5268"),
             class2: own("#4f8ea1"),
+            tints: ["#bfdbe3", "#dcebef", "#f0f5f7"].map(own),
             unit: own("#8c1d58"),
             row: own("#fbeff5"),
             against: own("#955400"),
@@ -117,6 +120,18 @@ pub enum Ink {
     OtherLine,
     /// Shape: a part that speaks against.
     Against,
+    /// Line: a unit over the years beside others.
+    Line,
+    /// Shape behind text: the first quarter.
+    Tint1,
+    /// Shape behind text: the second quarter.
+    Tint2,
+    /// Shape behind text: the third quarter.
+    Tint3,
+    /// Shape behind text: the last quarter.
+    Tint4,
+    /// Shape behind text: a fifth class.
+    Tint5,
 }
 
 /// Presentation attributes of a mark; nothing means that the attribute is left out.
@@ -165,6 +180,12 @@ impl Ink {
             Self::Side => "sd",
             Self::OtherLine => "ol",
             Self::Against => "ag",
+            Self::Line => "ln",
+            Self::Tint1 => "t1",
+            Self::Tint2 => "t2",
+            Self::Tint3 => "t3",
+            Self::Tint4 => "t4",
+            Self::Tint5 => "t5",
         }
     }
 
@@ -196,12 +217,23 @@ impl Ink {
             Self::Class4 => outlined(&p.paper, &p.mark),
             Self::OtherLine => Paint { width: Some("1.5"), ..stroked(&p.mark) },
             Self::Against => filled(&p.against),
+            Self::Line => Paint { width: Some("1.75"), ..stroked(&p.accent) },
+            Self::Tint1 => filled(&p.tints[0]),
+            Self::Tint2 => filled(&p.tints[1]),
+            Self::Tint3 => filled(&p.tints[2]),
+            Self::Tint4 => filled(&p.paper),
+            Self::Tint5 => filled(&p.soft),
         }
     }
 
     /// The shape of the `index`th class, best first; there are four.
     pub fn of_class(index: usize) -> Self {
         [Self::Class1, Self::Class2, Self::Class3, Self::Class4][index.min(3)]
+    }
+
+    /// The tint of the `index`th quarter, best first, or of one of five classes.
+    pub fn of_quarter(index: usize) -> Self {
+        [Self::Tint1, Self::Tint2, Self::Tint3, Self::Tint4, Self::Tint5][index.min(4)]
     }
 }
 

@@ -31,6 +31,8 @@ pub enum Swatch {
     Upright(Ink),
     /// A part of a bar.
     Box(Ink),
+    /// A tint in a thin frame.
+    Tint(Ink),
     /// No picture: the words stand for themselves.
     None,
 }
@@ -101,6 +103,10 @@ pub fn draw(area: &Area<'_>, entries: &[Entry], top: i32) -> Result<(), Fault> {
             Swatch::Lying(ink) => area.draw(&Mark::line(vec![(left, y), (left + 16, y)], ink))?,
             Swatch::Upright(ink) => area.draw(&Mark::upright((left + 8, y), (7, 7), ink))?,
             Swatch::Box(ink) => area.draw(&Mark::bar((left + 1, y), (left + 15, y), 6, ink))?,
+            Swatch::Tint(ink) => {
+                area.draw(&Mark::patch((left, y - 6), (left + 16, y + 6), ink))?;
+                area.draw(&Mark::frame((left, y - 6), (left + 16, y + 6), Ink::Axis))?;
+            }
             Swatch::None => {}
         }
         area.draw(&Mark::text((x, y), Anchor::Start, Ink::Low, &line.text))?;

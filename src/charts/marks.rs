@@ -18,6 +18,7 @@ enum Form {
     Line,
     Upright(i32, i32),
     Bar(i32),
+    Patch(bool),
     Text { text: String, anchor: Anchor, halo: bool, shift: (i32, i32) },
 }
 
@@ -44,6 +45,16 @@ impl<P> Mark<P> {
     /// An upright line through a point, so many pixels above and below it.
     pub fn upright(at: P, (above, below): (i32, i32), ink: Ink) -> Self {
         Self::new(vec![at], Form::Upright(above, below), ink)
+    }
+
+    /// The area between two corners, filled with a tint.
+    pub fn patch(from: P, to: P, ink: Ink) -> Self {
+        Self::new(vec![from, to], Form::Patch(false), ink)
+    }
+
+    /// A frame between two corners.
+    pub fn frame(from: P, to: P, ink: Ink) -> Self {
+        Self::new(vec![from, to], Form::Patch(true), ink)
     }
 
     /// A lying bar from one point to another, so many pixels to each side of their line.
@@ -112,6 +123,12 @@ impl<P> Drawable<Canvas<'_>> for Mark<P> {
             Form::Bar(half) => {
                 let end = points.next().map_or(x, |(end, _)| end);
                 scene.rect((x, y - half), (end, y + half), ink, self.tip.clone());
+            }
+            Form::Patch(closed) => {
+                let (right, bottom) = points.next().unwrap_or((x, y));
+                let corners = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)];
+                // A filled path needs no line back to its start.
+                scene.path(corners.into_iter().take(if *closed { 5 } else { 4 }), ink);
             }
             Form::Text { text, anchor, halo, shift } => {
                 let at = (x + shift.0, y + shift.1 + BASELINE);

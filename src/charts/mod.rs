@@ -4,7 +4,7 @@
 //! the page and one for a file, the words around it, and the table of what is drawn.
 //! 1. Each kind puts its figures, with words and written numbers in the language of the page
 //!    ([`telling`]), into plain data (`data`).
-//! 2. A drawing (such as [`ranking`], [`trend`], [`bump`] or [`strip`]) measures its words ([`metrics`]), chooses its axes
+//! 2. A drawing (such as [`ranking`], [`trend`], [`bump`] or [`heatmap`]) measures its words ([`metrics`]), chooses its axes
 //!    ([`axis`]) and seats its labels ([`labels`], [`legend`]).
 //! 3. Plotters maps values to pixels ([`plot`], [`coord`]) and draws the grid and our own elements ([`marks`]).
 //! 4. The backend ([`canvas`]) collects shapes, each with its meaning ([`ink`]), in a [`scene`].
@@ -16,22 +16,28 @@
 pub mod axis;
 pub mod bump;
 pub mod canvas;
+pub mod classes;
 pub mod coord;
 pub mod dumbbell;
+pub mod excerpt;
 pub mod figure;
 mod glyphs;
+pub mod heatmap;
 pub mod ink;
 pub mod labels;
 pub mod legend;
 pub mod marks;
 pub mod metrics;
+pub mod multiples;
 pub mod names;
 pub mod plot;
 pub mod profile;
 pub mod ranking;
 pub mod request;
+pub mod runs;
 pub mod scene;
 pub mod shares;
+pub mod spread;
 pub mod strip;
 pub mod svg;
 pub mod telling;

@@ -3,12 +3,12 @@
 use super::figure::{Fault, Figure, Medium, Setting};
 use super::ink::Palette;
 use super::telling::Telling;
-use super::{bump, dumbbell, shares, strip};
-use super::{profile, ranking, trend};
+use super::{bump, classes, dumbbell, heatmap, multiples, profile, ranking, shares, spread, strip, trend};
 use crate::compute::reference::Drawing;
 use crate::compute::{Board, Report};
 use crate::error::Error;
 use crate::locale::{Words, number};
+use crate::model::framework::NodeId;
 use crate::model::unit::UnitId;
 use crate::tables::Table;
 
@@ -31,6 +31,8 @@ pub struct Subject<'a> {
     pub board: Board<'a>,
     /// The unit it is about, or that is marked in it.
     pub unit: Option<UnitId>,
+    /// The node it is about: the whole, or a part of it.
+    pub node: NodeId,
 }
 
 /// A kind of chart.
@@ -60,6 +62,14 @@ pub static CHARTS: &[ChartKind] = &[
         draw: shares::data::chart,
     },
     ChartKind { name: "dumbbell", summary: "own score against appraised", draw: dumbbell::data::chart },
+    ChartKind { name: "heatmap", summary: "units of a board by dimension", draw: heatmap::data::chart },
+    ChartKind { name: "classes", summary: "units in each class over the years", draw: classes::data::chart },
+    ChartKind {
+        name: "multiples",
+        summary: "every unit of a group over the years",
+        draw: multiples::data::chart,
+    },
+    ChartKind { name: "spread", summary: "how a group is spread over the years", draw: spread::data::chart },
 ];
 
 /// Draws what was asked for; `None` where there is nothing to draw. `id` begins every id in the
@@ -73,7 +83,7 @@ pub fn draw(
     let Some(kind) = CHARTS.iter().find(|kind| kind.name == drawing.kind) else {
         return Err(Error::Chart(format!("no chart is called {}", drawing.kind)));
     };
-    let subject = Subject { board: report.board(drawing.board), unit: drawing.unit };
+    let subject = Subject { board: report.board(drawing.board), unit: drawing.unit, node: drawing.node };
     let locale = words.locale();
     let write = |value| number::number(value, locale);
     let palette = Palette::default();

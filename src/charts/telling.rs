@@ -2,10 +2,12 @@
 
 use super::figure::Caption;
 use crate::compute::Board;
+use crate::compute::series::GroupYear;
 use crate::compute::shown::ShownRank;
 use crate::locale::{Words, number};
 use crate::model::edition::Authority;
 use crate::model::framework::{Measure, NodeId, RanksPublished};
+use crate::model::unit::UnitId;
 use crate::model::value::{Missing, rounded};
 use crate::tables::{Cell, Column, lower_first};
 use rust_decimal::Decimal;
@@ -98,6 +100,12 @@ impl<'a> Telling<'a> {
         self.board.unit_name(row).text(self.words.locale())
     }
 
+    /// Official short name of a unit, if it has one.
+    pub fn short_name(&self, unit: UnitId) -> Option<String> {
+        let short = self.board.report.catalogue.unit(unit).short.as_ref();
+        short.map(|short| short.text(self.words.locale()).to_owned())
+    }
+
     /// The year.
     pub fn year(&self) -> String {
         self.board.edition.year.to_string()
@@ -129,6 +137,25 @@ impl<'a> Telling<'a> {
             text.push_str(&self.words.label("chart_press"));
         }
         text
+    }
+
+    /// The source, and the years of a group over which nothing is compared.
+    pub fn source_over(&self, years: &[GroupYear]) -> String {
+        let breaks: Vec<String> =
+            years.iter().filter(|year| year.is_break).map(|year| year.year.to_string()).collect();
+        if breaks.is_empty() {
+            return self.source();
+        }
+        let note = self.words.say("chart_breaks_at", &[("years", &breaks.join(", "))]);
+        format!("{} {note}", self.source())
+    }
+
+    /// The name of a part of the whole, after a comma; nothing for the whole.
+    pub fn part(&self, board: &Board<'_>, node: NodeId) -> String {
+        match node {
+            NodeId::TOTAL => String::new(),
+            node => format!(", {}", board.framework.nodes[node.at()].name.text(self.words.locale())),
+        }
     }
 
     /// A note on ranks that the publisher does not print.

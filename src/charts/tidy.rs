@@ -90,3 +90,22 @@ pub fn both(draw: impl Fn(&Setting<'_>, i32) -> Result<Scene, Fault>) -> [Scene;
         Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
     [WIDE, NARROW].map(|paper| draw(&setting, paper).expect("a scene"))
 }
+
+/// So many units with the names of real ones, long and short, some with an official short name.
+pub fn units(count: usize) -> Vec<(String, Option<String>)> {
+    const NAMES: [(&str, Option<&str>); 8] = [
+        ("Sở Giao thông vận tải", None),
+        ("Sở Nông nghiệp và Phát triển nông thôn", Some("Sở NN&PTNT")),
+        ("Sở Nội vụ", None),
+        ("Ban Quản lý Khu kinh tế Hải Phòng", Some("BQL Khu kinh tế")),
+        ("Văn phòng Ủy ban nhân dân thành phố", None),
+        ("Sở Lao động - Thương binh và Xã hội", Some("Sở LĐTB&XH")),
+        ("Bà Rịa - Vũng Tàu", None),
+        ("Quảng Ninh", None),
+    ];
+    let unit = |at: usize| {
+        let (name, short) = NAMES[at % NAMES.len()];
+        (name.to_owned(), short.map(str::to_owned))
+    };
+    (0..count).map(unit).collect()
+}

@@ -55,6 +55,9 @@ impl Classes {
     }
 }
 
+/// Fewest units of which quarters are spoken.
+pub const LEAST_QUARTERED: usize = 8;
+
 /// Sizes of the four classes of a number of units, best first.
 pub fn sizes(count: usize) -> [usize; 4] {
     let mut sizes = [count / 4; 4];

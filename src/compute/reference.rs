@@ -55,9 +55,21 @@ pub enum Unbound {
 
 /// Kinds of drawings that commentary may ask for.
 pub const DRAWINGS: &[&str] = &[
-    "ranking", "trend", "profile", //
-    "bump", "strip", "shares", "dumbbell",
+    "ranking",
+    "trend",
+    "profile", //
+    "bump",
+    "strip",
+    "shares",
+    "dumbbell", //
+    "heatmap",
+    "classes",
+    "multiples",
+    "spread",
 ];
+
+/// Kinds that may be asked for a node below the whole.
+const OF_NODES: [&str; 3] = ["heatmap", "multiples", "spread"];
 
 /// What a chart or table in commentary is drawn of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +80,8 @@ pub struct Drawing {
     pub board: BoardRef,
     /// The unit, for a drawing about one.
     pub unit: Option<UnitId>,
+    /// The node, for a drawing about a part of the whole.
+    pub node: NodeId,
 }
 
 /// Where a reference stands: the edition and what the text is about.
@@ -136,10 +150,12 @@ impl Report {
         if unit.is_empty() {
             let group = group.ok_or(Unbound::Unknown)?;
             let board = self.find(edition, index, group).ok_or(Unbound::NoBoard)?;
-            return Ok(Drawing { kind, board: board.at, unit: None });
+            let node = node_drawn(kind, &board, reference)?;
+            return Ok(Drawing { kind, board: board.at, unit: None, node });
         }
         let (board, _) = self.standing_meant(unit, reference, origin)?;
-        Ok(Drawing { kind, board: board.at, unit: self.catalogue.unit_named(unit) })
+        let node = node_drawn(kind, &board, reference)?;
+        Ok(Drawing { kind, board: board.at, unit: self.catalogue.unit_named(unit), node })
     }
 
     /// The board and row of a unit that a reference means.
@@ -223,4 +239,9 @@ fn node_meant(board: &Board<'_>, reference: &Reference) -> Result<NodeId, Unboun
         Some(code) => board.framework.node(code).ok_or(Unbound::NoNode),
         None => Ok(NodeId::TOTAL),
     }
+}
+
+/// The node of a drawing; kinds that are always of the whole do not ask.
+fn node_drawn(kind: &str, board: &Board<'_>, reference: &Reference) -> Result<NodeId, Unbound> {
+    if OF_NODES.contains(&kind) { node_meant(board, reference) } else { Ok(NodeId::TOTAL) }
 }

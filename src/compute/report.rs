@@ -2,7 +2,7 @@
 //! pages ask of it.
 
 use super::aggregate::Scores;
-use super::class::Classes;
+use super::class::{self, Classes};
 use super::rank::Ranks;
 use super::summary::Summary;
 use crate::model::Catalogue;
@@ -174,6 +174,19 @@ impl<'a> Board<'a> {
         let class = self.result.classes.get(row)?;
         let rule = self.index.class_rule(self.edition.year, self.sheet.group)?;
         rule.labels.get(class).map(|name| (class, name))
+    }
+
+    /// The quarter of the ranked units in which a row is on a node, from 0, best first; units of one rank
+    /// are in one quarter, the better one. Nothing on boards too small to have quarters.
+    pub fn quarter(&self, row: usize, node: NodeId) -> Option<usize> {
+        let ranks = &self.result.ranks;
+        let ranked = ranks.ranked(node);
+        let rank = ranks.get(row, node).filter(|_| ranked >= class::LEAST_QUARTERED)?;
+        let mut last = 0;
+        class::sizes(ranked).iter().position(|size| {
+            last += size;
+            rank <= last
+        })
     }
 
     /// The names of the classes, best first.

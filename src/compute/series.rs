@@ -2,7 +2,7 @@
 
 use super::lineage::earlier_self;
 use super::report::{Board, BoardRef, Report};
-use crate::model::framework::IndexId;
+use crate::model::framework::{IndexId, NodeId};
 use crate::model::unit::UnitId;
 use crate::model::value::{Value, Year};
 
@@ -21,7 +21,39 @@ pub struct SeriesPoint {
     pub is_break: bool,
 }
 
+/// A year of a group.
+#[derive(Debug, Clone, Copy)]
+pub struct GroupYear {
+    /// The year.
+    pub year: Year,
+    /// Its board.
+    pub board: BoardRef,
+    /// The node, by its number there.
+    pub node: NodeId,
+    /// Whether it may not be compared with the year before it here: another framework.
+    pub is_break: bool,
+}
+
 impl Report {
+    /// The boards of the index and group of a board, from the first year to its own, as far as they have
+    /// the node. Years without a board are left out.
+    pub fn group_series(&self, newest: &Board<'_>, node: NodeId) -> Vec<GroupYear> {
+        let mut years: Vec<GroupYear> = Vec::new();
+        for edition in 0..self.catalogue.editions.len() {
+            if self.catalogue.editions[edition].year > newest.edition.year {
+                continue;
+            }
+            let Some(board) = self.find(edition, newest.sheet.index, newest.sheet.group) else { continue };
+            let Some(node) = newest.framework.node_in(node, board.framework) else { continue };
+            let is_break = years.last().is_some_and(|last| {
+                let before = self.board(last.board);
+                !board.framework.is_comparable(before.framework, &board.framework.nodes[node.at()].code)
+            });
+            years.push(GroupYear { year: board.edition.year, board: board.at, node, is_break });
+        }
+        years
+    }
+
     /// The figures of a unit on a node, from the first year to a given one. Years without a board
     /// are left out; years with a board but no figure say why.
     pub fn series(&self, unit: UnitId, index: IndexId, code: &str, until: Year) -> Vec<SeriesPoint> {

@@ -53,6 +53,21 @@ pub fn of(mut figures: Vec<Decimal>) -> Option<Summary> {
     Some(Summary { count, lowest, highest, mean: quotient(sum, Decimal::from(count))?, median })
 }
 
+/// The lower and the upper quartile, interpolated as spreadsheets do (`QUARTILE.INC`); `None` for
+/// fewer than four figures, of which quarters say nothing.
+pub fn quartiles(mut figures: Vec<Decimal>) -> Option<(Decimal, Decimal)> {
+    figures.sort_unstable();
+    let last = figures.len().checked_sub(1).filter(|last| *last >= 3)?;
+    let at = |quarters: usize| {
+        let (whole, part) = (last * quarters / 4, last * quarters % 4);
+        let below = figures[whole];
+        let above = figures.get(whole + 1).copied().unwrap_or(below);
+        let step = above.checked_sub(below)?.checked_mul(Decimal::from(part))?;
+        below.checked_add(quotient(step, Decimal::from(4))?)
+    };
+    Some((at(1)?, at(3)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +78,14 @@ mod tests {
         let summary = of(["4", "1", "9", "2"].map(|t| Decimal::from_str_exact(t).unwrap()).to_vec()).unwrap();
         assert_eq!((summary.mean, summary.median, summary.spread()), (4.into(), 3.into(), 8.into()));
         assert_eq!(of(Vec::new()), None);
+    }
+
+    #[test]
+    fn quartiles_as_in_spreadsheets() {
+        let of = |figures: &[i64]| quartiles(figures.iter().map(|figure| Decimal::from(*figure)).collect());
+        // Places 0,75 and 2,25 of 1, 2, 4, 9: 1 + 0,75 x 1 and 4 + 0,25 x 5.
+        assert_eq!(of(&[9, 1, 4, 2]), Some((Decimal::new(175, 2), Decimal::new(525, 2))));
+        assert_eq!(of(&[5, 1, 4, 2, 3]), Some((2.into(), 4.into())));
+        assert_eq!(of(&[1, 2, 3]), None);
     }
 }

@@ -4,7 +4,6 @@ use super::tabling;
 use super::view::{Change, Named};
 use super::writer::Writer;
 use crate::compute::Board;
-use crate::compute::class;
 use crate::locale::NameOrder;
 use crate::model::framework::NodeId;
 use crate::tables::{self, Cell, Table};
@@ -193,16 +192,9 @@ fn reason(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> String {
     reason.map_or(String::new(), |reason| writer.plain(reason))
 }
 
-/// The quarter of a column in which a figure lies, of boards large enough to have quarters.
+/// The quarter of a column in which a figure lies, from 1; 0 for the last and for none.
 fn quarter(board: &Board<'_>, row: usize, node: NodeId) -> usize {
-    let ranked = board.result.ranks.ranked(node);
-    let Some(rank) = board.result.ranks.get(row, node).filter(|_| ranked >= 8) else { return 0 };
-    let mut last = 0;
-    let quarters = class::sizes(ranked).into_iter().map(|size| {
-        last += size;
-        last
-    });
-    quarters.take(3).position(|last| rank <= last).map_or(0, |quarter| quarter + 1)
+    board.quarter(row, node).filter(|quarter| *quarter < 3).map_or(0, |quarter| quarter + 1)
 }
 
 /// A bar from the median, on a scale that the farthest unit fills. Only where there are enough units

@@ -5,7 +5,8 @@ use super::tabling;
 use super::view::FigureView;
 use super::writer::Writer;
 use crate::charts::figure::{Medium, Svg};
-use crate::charts::{self, Chart, bump, dumbbell, shares, strip};
+use crate::charts::request::Subject as Drawn;
+use crate::charts::{self, Chart, bump, classes, dumbbell, heatmap, multiples, shares, spread, strip};
 use crate::compute::reference::{Drawing, Origin};
 use crate::compute::{Board, BoardRef, Report};
 use crate::error::Error;
@@ -16,19 +17,36 @@ use crate::site::Site;
 use crate::tables::Table;
 use std::sync::Arc;
 
+/// Kinds that the pages of boards show: every board has their files. Files of other drawings are made
+/// where commentary asks for them.
+const ON_BOARDS: [&str; 1] = ["ranking"];
+
+/// Kinds that the pages of units show: every unit of a board has their files.
+const ON_UNITS: [&str; 2] = ["trend", "profile"];
+
+/// A kind of drawing of a whole board.
+pub fn of_board(kind: &'static str, board: BoardRef) -> Drawing {
+    Drawing { kind, board, unit: None, node: NodeId::TOTAL }
+}
+
+/// A kind of drawing of a unit on a board.
+pub fn of_unit(kind: &'static str, board: BoardRef, unit: UnitId) -> Drawing {
+    Drawing { kind, board, unit: Some(unit), node: NodeId::TOTAL }
+}
+
 /// The units of a board in order.
 pub fn ranking(board: BoardRef) -> Drawing {
-    Drawing { kind: "ranking", board, unit: None }
+    of_board("ranking", board)
 }
 
 /// A unit on an index over the years, up to that of the board.
 pub fn trend(board: BoardRef, unit: UnitId) -> Drawing {
-    Drawing { kind: "trend", board, unit: Some(unit) }
+    of_unit("trend", board, unit)
 }
 
 /// A unit on the dimensions of a board, beside its group.
 pub fn profile(board: BoardRef, unit: UnitId) -> Drawing {
-    Drawing { kind: "profile", board, unit: Some(unit) }
+    of_unit("profile", board, unit)
 }
 
 /// The chart with everything around it; nothing where there is nothing to draw.
@@ -40,7 +58,8 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
     let drawn = charts::draw(writer.report(), drawing, (&id, Medium::Page), writer.words)?;
     let Some(Chart { figure, subtitle, source, table }) = drawn else { return Ok(None) };
     let Svg::Page { wide, narrow } = figure.svg else { return Ok(None) };
-    let file = path(writer.plan, drawing, (writer.edition(), writer.locale()));
+    let edition = writer.edition().unwrap_or(drawing.board.edition);
+    let file = path(writer.plan, drawing, (edition, writer.locale()));
     Ok(Some(FigureView {
         id,
         title: figure.title,
@@ -51,6 +70,12 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         source,
         file: writer.address_of(&file),
     }))
+}
+
+/// The table of what is drawn; nothing where there is nothing to draw.
+pub fn twin(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<Table>, Error> {
+    let drawn = charts::draw(writer.report(), drawing, ("twin", Medium::Page), writer.words)?;
+    Ok(drawn.map(|chart| chart.table))
 }
 
 /// Whether there is something to draw: the charts room draws nothing of less.
@@ -66,10 +91,14 @@ fn has(report: &Report, drawing: &Drawing) -> bool {
             let dimensions = board.framework.dimensions().iter();
             dimensions.filter(|node| board.value(row, **node).is_ok()).count() >= 2
         }),
-        ("bump", unit) => bump::data::has(&charts::request::Subject { board, unit }),
-        ("strip", unit) => strip::data::has(&charts::request::Subject { board, unit }),
-        ("shares", unit) => shares::data::has(&charts::request::Subject { board, unit }),
-        ("dumbbell", unit) => dumbbell::data::has(&charts::request::Subject { board, unit }),
+        ("bump", unit) => bump::data::has(&Drawn { board, unit, node: drawing.node }),
+        ("strip", unit) => strip::data::has(&Drawn { board, unit, node: drawing.node }),
+        ("shares", unit) => shares::data::has(&Drawn { board, unit, node: drawing.node }),
+        ("dumbbell", unit) => dumbbell::data::has(&Drawn { board, unit, node: drawing.node }),
+        ("heatmap", _) => heatmap::data::has(&board, drawing.node),
+        ("classes", _) => classes::data::has(&board),
+        ("multiples", _) => multiples::data::has(&board, drawing.node),
+        ("spread", _) => spread::data::has(&board, drawing.node),
         _ => false,
     }
 }
@@ -85,79 +114,67 @@ fn name(report: &Report, drawing: &Drawing) -> String {
         Some(unit) => &report.catalogue.unit(unit).id,
         None => &report.catalogue.group(board.sheet.group).id,
     };
-    format!("{}-{}-{of}", board.index.id, drawing.kind)
+    let mut name = format!("{}-{}-{of}", board.index.id, drawing.kind);
+    if drawing.node != NodeId::TOTAL {
+        let code = board.framework.nodes[drawing.node.at()].code.to_ascii_lowercase();
+        name.push('-');
+        name.extend(code.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }));
+        // Codes that differ in other signs only stay apart by their number.
+        name.push_str(&format!("-{}", drawing.node.0));
+    }
+    name
 }
 
-/// Where the file of a drawing lies, which differs by language. What every edition draws of its boards lies
-/// with them. What is drawn because a page asks for it lies in the edition of that page, so that no edition
-/// changes by what a later one asks.
-fn path(plan: &Plan<'_>, drawing: &Drawing, (page, locale): (Option<usize>, Locale)) -> String {
+/// Whether a page shows a drawing, so that its file is there whether commentary asks for it or not.
+fn is_placed(drawing: &Drawing) -> bool {
+    let kinds: &[&str] = if drawing.unit.is_some() { &ON_UNITS } else { &ON_BOARDS };
+    drawing.node == NodeId::TOTAL && kinds.contains(&drawing.kind)
+}
+
+/// Where the file of a drawing lies, which differs by language: in the edition of its board, or in the
+/// one whose commentary asks for it, because an earlier edition may not change for a later one.
+fn path(plan: &Plan<'_>, drawing: &Drawing, (edition, locale): (usize, Locale)) -> String {
     let folder = plan.folder(locale);
     let name = name(plan.report, drawing);
-    let own = drawing.board.edition;
-    let edition = page.filter(|_| !is_standing(drawing)).unwrap_or(own);
-    let year = if edition == own { String::new() } else { format!("-{}", plan.edition(own).year) };
-    plan.file(Some(edition), &format!("{folder}charts/{name}{year}.svg"))
+    if is_placed(drawing) || drawing.board.edition == edition {
+        return plan.file(Some(drawing.board.edition), &format!("{folder}charts/{name}.svg"));
+    }
+    let year = plan.edition(drawing.board.edition).year;
+    plan.file(Some(edition), &format!("{folder}charts/{name}-{year}.svg"))
 }
 
 /// Plans the drawings of an edition as files.
 pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> Result<(), Error> {
-    for board in plan.report.boards(edition) {
-        for drawing in of_board(&board).into_iter().filter(|drawing| has(plan.report, drawing)) {
-            add(site, plan, edition, drawing)?;
+    let placed = plan.report.boards(edition).flat_map(|board| placed(&board));
+    for drawing in placed.chain(asked(plan, edition)).filter(|drawing| has(plan.report, drawing)) {
+        for locale in plan.languages().iter().copied() {
+            let shared = Arc::clone(plan);
+            site.add(path(plan, &drawing, (edition, locale)), move || file(&shared, &drawing, locale))?;
         }
     }
-    for drawing in asked_for(plan.report, edition) {
-        add(site, plan, edition, drawing)?;
-    }
     Ok(())
 }
 
-fn add<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize, drawing: Drawing) -> Result<(), Error> {
-    for locale in plan.languages().iter().copied() {
-        let shared = Arc::clone(plan);
-        let path = path(plan, &drawing, (Some(edition), locale));
-        site.add(path, move || file(&shared, &drawing, locale))?;
-    }
-    Ok(())
+/// What the pages of a board and of its units show.
+fn placed(board: &Board<'_>) -> Vec<Drawing> {
+    let units = board.sheet.rows.iter().map(|row| row.unit);
+    let of_units = units.flat_map(|unit| ON_UNITS.map(|kind| of_unit(kind, board.at, unit)));
+    ON_BOARDS.map(|kind| of_board(kind, board.at)).into_iter().chain(of_units).collect()
 }
 
-/// The drawings that only the commentary of an edition asks for, each once.
-fn asked_for(report: &Report, edition: usize) -> Vec<Drawing> {
-    let mut found: Vec<Drawing> = Vec::new();
-    for text in &report.catalogue.editions[edition].commentary {
-        let origin = Origin { edition, slot: &text.slot };
+/// What the commentary of an edition asks for besides.
+fn asked(plan: &Plan<'_>, edition: usize) -> Vec<Drawing> {
+    let mut asked = Vec::new();
+    for text in &plan.edition(edition).commentary {
         for reference in text.prose.references.iter().filter(|reference| reference.kind == "chart") {
-            let Ok(drawing) = report.drawing_meant(reference, origin) else { continue };
-            let is_new = !is_standing(&drawing) && !found.contains(&drawing);
-            if is_new && drawing.board.edition <= edition && has(report, &drawing) {
-                found.push(drawing);
+            let origin = Origin { edition, slot: &text.slot };
+            let Ok(drawing) = plan.report.drawing_meant(reference, origin) else { continue };
+            if drawing.board.edition <= edition && !is_placed(&drawing) && !asked.contains(&drawing) {
+                asked.push(drawing);
             }
         }
     }
-    found
-}
-
-/// Whether a drawing is one of those that [`of_board`] gives: it has its file whoever asks for it.
-fn is_standing(drawing: &Drawing) -> bool {
-    match drawing.kind {
-        "ranking" => drawing.unit.is_none(),
-        "trend" | "profile" => drawing.unit.is_some(),
-        _ => false,
-    }
-}
-
-/// The drawings of a board that have files whether or not a page asks for them.
-fn of_board(board: &Board<'_>) -> Vec<Drawing> {
-    let units = board.sheet.rows.iter().map(|row| row.unit);
-    let of_units = units.flat_map(|unit| [trend(board.at, unit), profile(board.at, unit)]);
-    std::iter::once(ranking(board.at)).chain(of_units).collect()
-}
-
-/// The table of what is drawn; nothing where there is nothing to draw.
-pub fn twin(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<Table>, Error> {
-    let drawn = charts::draw(writer.report(), drawing, ("twin", Medium::Page), writer.words)?;
-    Ok(drawn.map(|chart| chart.table))
+    asked
 }
 
 fn file(plan: &Plan<'_>, drawing: &Drawing, locale: Locale) -> Result<Vec<u8>, Error> {

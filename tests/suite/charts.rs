@@ -8,6 +8,7 @@ use chiso::charts::{self, CHARTS, Chart};
 use chiso::compute::reference::Drawing;
 use chiso::compute::{Board, Report};
 use chiso::locale::Locale;
+use chiso::model::framework::NodeId;
 use chiso::theme::Theme;
 use std::path::Path;
 
@@ -30,7 +31,7 @@ pub fn draw_for(
     let kind = CHARTS.iter().find(|known| known.name == kind).expect("a kind").name;
     let unit = unit.map(|unit| board.report.catalogue.unit_named(unit).expect("a unit"));
     let theme = Theme::find("default", Path::new("content")).expect("the default theme");
-    let drawing = Drawing { kind, board: board.at, unit };
+    let drawing = Drawing { kind, board: board.at, unit, node: NodeId::TOTAL };
     charts::draw(board.report, &drawing, ("c", medium), theme.words(locale)).expect("a drawing")
 }
 

@@ -4,10 +4,10 @@
 //! other, both have a value, and no break lies between them.
 
 pub mod data;
-mod scene;
+pub(in crate::charts) mod scene;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(in crate::charts) mod words;
 
 use rust_decimal::Decimal;
 

@@ -20,10 +20,10 @@ use crate::charts::plot::label_style;
 use crate::charts::scene::{Anchor, Scene};
 
 /// A chart with years on x and values on y.
-type Plot<'c, 'a> = ChartContext<'c, Canvas<'a>, Cartesian2d<Coord, Coord>>;
+pub(in crate::charts) type Plot<'c, 'a> = ChartContext<'c, Canvas<'a>, Cartesian2d<Coord, Coord>>;
 
 /// Draws the trend on `paper` pixels from left to right.
-pub(super) fn scene(trend: &Trend, setting: &Setting<'_>, paper: i32) -> Result<Scene, Fault> {
+pub(in crate::charts) fn scene(trend: &Trend, setting: &Setting<'_>, paper: i32) -> Result<Scene, Fault> {
     let (lowest, highest) = extent(trend).ok_or(Fault::Empty)?;
     let axis = if trend.zero { Axis::from_zero(lowest, highest, 4) } else { Axis::round(lowest, highest, 4) };
     let labels = axis.labels(setting.number);
@@ -69,22 +69,27 @@ fn entries(trend: &Trend, axis: &Axis) -> Vec<Entry> {
 }
 
 /// The axis of years, half a year of air on both sides.
-pub(super) fn calendar(trend: &Trend) -> Coord {
+pub(in crate::charts) fn calendar(trend: &Trend) -> Coord {
     let year = |point: Option<&Point>| point.map_or(0.0, |point| f64::from(point.year));
     Coord::plain(year(trend.points.first()) - 0.5, year(trend.points.last()) + 0.5)
 }
 
 /// Where a year stands, in pixels: what plotters will make of it, known before there is a chart.
-pub(super) fn column(trend: &Trend, frame: &Patch, year: f64) -> i32 {
+pub(in crate::charts) fn column(trend: &Trend, frame: &Patch, year: f64) -> i32 {
     calendar(trend).pixel(year, (frame.left, frame.right))
 }
 
 /// Where a value of a year stands, in pixels.
-pub(super) fn pixel(trend: &Trend, axis: &Axis, frame: &Patch, (year, value): (f64, Decimal)) -> (i32, i32) {
+pub(in crate::charts) fn pixel(
+    trend: &Trend,
+    axis: &Axis,
+    frame: &Patch,
+    (year, value): (f64, Decimal),
+) -> (i32, i32) {
     (column(trend, frame, year), axis.pixel(value, (frame.bottom, frame.top)))
 }
 
-fn open<'c, 'a>(
+pub(in crate::charts) fn open<'c, 'a>(
     area: &Area<'a>,
     trend: &Trend,
     axis: &Axis,

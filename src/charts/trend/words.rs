@@ -11,7 +11,7 @@ use crate::charts::metrics::{LINE, SIZE, Weight, widest, width, wrap};
 use crate::charts::scene::Anchor;
 
 /// Writes as many years as stand apart, always that of the edition, which is strong.
-pub(super) fn years(area: &Area<'_>, trend: &Trend, frame: &Patch) -> Result<(), Fault> {
+pub(in crate::charts) fn years(area: &Area<'_>, trend: &Trend, frame: &Patch) -> Result<(), Fault> {
     let points = &trend.points;
     let last = points.len().saturating_sub(1);
     let anchor = points.iter().position(|point| point.current).unwrap_or(last);
@@ -37,10 +37,10 @@ pub(super) fn years(area: &Area<'_>, trend: &Trend, frame: &Patch) -> Result<(),
 }
 
 /// Room between the drawing and the words on breaks, for the value of a dot at the very top.
-pub(super) const VALUE: i32 = LINE;
+pub(in crate::charts) const VALUE: i32 = LINE;
 
 /// Seats for the words on breaks, above the drawing.
-pub(super) fn marks(trend: &Trend, frame: &Patch, paper: i32) -> Vec<Seat> {
+pub(in crate::charts) fn marks(trend: &Trend, frame: &Patch, paper: i32) -> Vec<Seat> {
     let wanted = |line: &Break| Wanted {
         point: column(trend, frame, f64::from(line.before) - 0.5),
         width: width(&line.mark, SIZE, Weight::Regular),
@@ -50,7 +50,12 @@ pub(super) fn marks(trend: &Trend, frame: &Patch, paper: i32) -> Vec<Seat> {
 
 /// Draws the breaks with their words. Where they stand too close for all words, those that would lie on
 /// others are left out: the key says what such a line means.
-pub(super) fn breaks(area: &Area<'_>, trend: &Trend, seats: &[Seat], frame: &Patch) -> Result<(), Fault> {
+pub(in crate::charts) fn breaks(
+    area: &Area<'_>,
+    trend: &Trend,
+    seats: &[Seat],
+    frame: &Patch,
+) -> Result<(), Fault> {
     let mut written: Vec<(i32, i32, i32)> = Vec::new();
     for (line, seat) in inner_breaks(trend).zip(seats) {
         let wide = width(&line.mark, SIZE, Weight::Regular);
@@ -74,13 +79,13 @@ pub(super) fn breaks(area: &Area<'_>, trend: &Trend, seats: &[Seat], frame: &Pat
 }
 
 /// The words in a gap and the paper they cover.
-pub(super) struct Reason {
+pub(in crate::charts) struct Reason {
     patch: Patch,
     lines: Vec<String>,
 }
 
 /// Why there is no value, for each gap in which the words find room.
-pub(super) fn reasons(trend: &Trend, frame: &Patch) -> Vec<Reason> {
+pub(in crate::charts) fn reasons(trend: &Trend, frame: &Patch) -> Vec<Reason> {
     let alike = |a: &Point, b: &Point| a.value.is_none() && b.value.is_none() && a.missing == b.missing;
     let gaps = trend.points.chunk_by(alike).filter(|gap| gap[0].value.is_none());
     gaps.filter_map(|gap| reason(trend, frame, gap)).collect()
@@ -102,7 +107,7 @@ fn reason(trend: &Trend, frame: &Patch, gap: &[Point]) -> Option<Reason> {
 }
 
 /// Writes the reasons into their gaps.
-pub(super) fn write_reasons(area: &Area<'_>, reasons: &[Reason]) -> Result<(), Fault> {
+pub(in crate::charts) fn write_reasons(area: &Area<'_>, reasons: &[Reason]) -> Result<(), Fault> {
     for reason in reasons {
         let middle = (reason.patch.left + reason.patch.right) / 2;
         for (index, line) in reason.lines.iter().enumerate() {
@@ -115,7 +120,7 @@ pub(super) fn write_reasons(area: &Area<'_>, reasons: &[Reason]) -> Result<(), F
 
 /// Writes the first, the last and the highest value of the unit, and that of the edition, each beside
 /// its dot where it covers least.
-pub(super) fn values(
+pub(in crate::charts) fn values(
     area: &Area<'_>,
     trend: &Trend,
     axis: &Axis,
