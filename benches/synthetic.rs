@@ -102,7 +102,7 @@ fn units(size: &Size, path: &Path) -> io::Result<()> {
     let mut out = BufWriter::new(File::create(path)?);
     out.write_all(
         "groups:\n  \
-         - id: units\n    \
+         - id: offices\n    \
          name: {vi: Các đơn vị tổng hợp, en: Synthetic units}\n    \
          member: {vi: đơn vị tổng hợp, en: synthetic unit}\n\
          units:\n"
@@ -112,7 +112,7 @@ fn units(size: &Size, path: &Path) -> io::Result<()> {
         let name = name(size, unit);
         writeln!(
             out,
-            "  - id: {}\n    name: {{vi: {name}, en: {name}}}\n    in: [{{group: units}}]",
+            "  - id: {}\n    name: {{vi: {name}, en: {name}}}\n    in: [{{group: offices}}]",
             id(unit)
         )?;
     }
@@ -163,7 +163,7 @@ fn board(size: &Size, year: usize, path: &Path) -> io::Result<Vec<u64>> {
     let next = year + 1;
     write!(
         out,
-        "index: synthetic\ngroup: units\ncoverage: complete\nstated_by: report\npublished: {next}-03-01\n\
+        "index: synthetic\ngroup: offices\ncoverage: complete\nstated_by: report\npublished: {next}-03-01\n\
          source:\n  title: {{vi: Số liệu tổng hợp để đo năm {year}, en: SYNTHETIC figures of {year}}}\n  "
     )?;
     out.write_all("rights: {vi: Không có quyền nào bị ràng buộc, en: No rights reserved}\n".as_bytes())?;
@@ -191,8 +191,8 @@ fn board(size: &Size, year: usize, path: &Path) -> io::Result<Vec<u64>> {
 fn commentary(size: &Size, year: usize, totals: &[u64], folder: &Path) -> io::Result<()> {
     let count = size.units;
     let overview = format!(
-        "Bản này dùng **số liệu tổng hợp để đo** (SYNTHETIC), gồm [{count}](count:units?index=synthetic) đơn vị. \
-         Trung vị của tổng điểm là [](median:units?index=synthetic) điểm.\n"
+        "Bản này dùng **số liệu tổng hợp để đo** (SYNTHETIC), gồm [{count}](count:offices?index=synthetic) đơn vị. \
+         Trung vị của tổng điểm là [](median:offices?index=synthetic) điểm.\n"
     );
     fs::write(folder.join("overview.md"), overview)?;
     let mut sorted = totals.to_vec();
@@ -203,7 +203,7 @@ fn commentary(size: &Size, year: usize, totals: &[u64], folder: &Path) -> io::Re
         let text = format!(
             "## Kết quả năm {year}\n\n\
              Trong số liệu tổng hợp để đo, [{}](unit:{id}) đạt [{total}](score:{id}?index=synthetic) điểm, \
-             xếp thứ [{rank}](rank:{id}?index=synthetic); trung vị là [](median:units?index=synthetic) điểm.\n",
+             xếp thứ [{rank}](rank:{id}?index=synthetic); trung vị là [](median:offices?index=synthetic) điểm.\n",
             name(size, unit)
         );
         fs::write(folder.join(format!("units/{id}.md")), text)?;

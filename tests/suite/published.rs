@@ -34,6 +34,9 @@ fn hai_phong_in_the_plan_of_the_city() {
     assert_eq!(shown(board.change(own, NodeId::TOTAL).unwrap().value, 4), "-1.4892");
     let before = papi(report, 2022);
     assert_eq!(shown(before.exact(row(&before, "hai-phong"), NodeId::TOTAL).unwrap(), 4), "43.6035");
+    // "giảm thứ hạng so với năm 2022": places and class were lost.
+    let lost = board.change(own, NodeId::TOTAL).unwrap().classes;
+    assert!(lost.is_some_and(|classes| classes < 0), "{lost:?}");
     // "second in the lower-middle group"
     let class = board.class(own).unwrap();
     assert_eq!(class.1.vi.as_deref(), Some("Trung bình thấp"));
