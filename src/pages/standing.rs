@@ -32,6 +32,8 @@ pub struct Standing {
     pub no_change: String,
     /// The class.
     pub class: String,
+    /// How many classes were won or lost, in words; empty where none was.
+    pub class_change: String,
     /// Whose figure it is.
     pub whose: String,
     /// What is doubtful or worth knowing.
@@ -61,6 +63,10 @@ impl Writer<'_> {
                 .map_or_else(|| self.label("not_ranked"), |rank| self.rank(rank)),
             no_change: change.err().map_or_else(String::new, |reason| self.no_change(board, reason)),
             change: change.ok().map(|change| self.change(board, change.value, change.places)),
+            class_change: change
+                .ok()
+                .and_then(|change| change.classes)
+                .map_or_else(String::new, |n| self.classes(n)),
             class: board.class(row).map_or_else(String::new, |(_, name)| self.plain(name)),
             whose: self.whose_of(board, row),
             notes,
@@ -105,6 +111,16 @@ impl Writer<'_> {
             0 => self.label("places_same"),
             1.. => self.counted(("places_up_one", "places_up"), count),
             _ => self.counted(("places_down_one", "places_down"), count),
+        }
+    }
+
+    /// Classes won or lost.
+    fn classes(&self, classes: i64) -> String {
+        let count = usize::try_from(classes.unsigned_abs()).unwrap_or(usize::MAX);
+        match classes {
+            0 => String::new(),
+            1.. => self.counted(("classes_up_one", "classes_up"), count),
+            _ => self.counted(("classes_down_one", "classes_down"), count),
         }
     }
 
