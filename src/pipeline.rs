@@ -2,6 +2,7 @@
 
 use crate::check;
 use crate::compute::{self, Report};
+pub use crate::compute::{Disclosure, Readers};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::error::Error;
 use crate::load::{self, Files};
@@ -56,24 +57,26 @@ impl Examined {
     }
 }
 
-/// What the public may see of a report, the theme it is shown in, and the editions to build.
+/// What readers may see of a report, the theme it is shown in, and the editions to build.
 pub struct Publication {
     report: Report,
     theme: Arc<Theme>,
     scope: Scope,
+    disclosure: Disclosure,
     rules: Vec<&'static Code>,
 }
 
 impl Publication {
-    /// The public part of a report. `years` are the editions to build, all if empty; `standing` are the
-    /// folders of a site that was built before.
+    /// The part of a report that is for its readers. `years` are the editions to build, all if empty;
+    /// `standing` are the folders of a site that was built before.
     pub fn new(
         report: Report,
         theme: impl Into<Arc<Theme>>,
+        disclosure: Disclosure,
         years: &[Year],
         standing: &[String],
     ) -> Result<Self, Error> {
-        let report = report.for_public();
+        let report = report.disclosed(disclosure);
         let known: Vec<Year> = report.catalogue.editions.iter().map(|edition| edition.year).collect();
         if let Some(unknown) = years.iter().find(|year| !known.contains(year)) {
             return Err(Error::refused(
@@ -84,12 +87,17 @@ impl Publication {
         let (asked, others): (Vec<Year>, Vec<Year>) =
             known.into_iter().partition(|year| years.is_empty() || years.contains(year));
         let standing = others.into_iter().filter(|year| standing.contains(&year.to_string())).collect();
-        Ok(Self { report, theme: theme.into(), scope: Scope { asked, standing }, rules: codes() })
+        Ok(Self { report, theme: theme.into(), scope: Scope { asked, standing }, disclosure, rules: codes() })
     }
 
     /// Plans every file.
     pub fn plan(&self) -> Result<Site<'_>, Error> {
         pages::plan(&self.report, &self.theme, &self.scope, &self.rules)
+    }
+
+    /// For whom it is: the name that its manifest bears.
+    pub fn audience(&self) -> &'static str {
+        self.disclosure.id()
     }
 
     /// Folders of editions that stay as they are.
@@ -104,6 +112,7 @@ impl Publication {
         hash.update(env!("CHISO_SOURCES"));
         hash.update(self.report.catalogue.digest);
         hash.update(self.theme.digest());
+        hash.update(self.disclosure.id());
         for years in [&self.scope.asked, &self.scope.standing] {
             hash.update((years.len() as u64).to_le_bytes());
             for year in years {

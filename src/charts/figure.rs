@@ -47,6 +47,8 @@ pub struct Setting<'a> {
     pub palette: &'a Palette,
     /// Where the drawing goes.
     pub medium: Medium,
+    /// What a file must say before its title, such as that it is a draft; empty if nothing.
+    pub mark: &'a str,
 }
 
 /// Where a drawing goes: only what is wanted there is laid out and written.

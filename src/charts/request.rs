@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::locale::{Words, number};
 use crate::model::framework::NodeId;
 use crate::model::unit::UnitId;
-use crate::tables::Table;
+use crate::tables::{self, Table};
 
 /// A chart, ready for a page: the drawing, the words around it, the table of what is drawn.
 #[derive(Debug, Clone)]
@@ -87,7 +87,9 @@ pub fn draw(
     let locale = words.locale();
     let write = |value| number::number(value, locale);
     let palette = Palette::default();
-    let setting = Setting { id, language: locale.tag(), number: &write, palette: &palette, medium };
+    let mark = tables::marking(report, words);
+    let setting =
+        Setting { id, language: locale.tag(), number: &write, palette: &palette, medium, mark: &mark };
     match (kind.draw)(&subject, &Telling::new(&subject.board, words), &setting) {
         Ok(chart) => Ok(Some(chart)),
         Err(Fault::Empty) => Ok(None),

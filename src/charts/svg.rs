@@ -69,7 +69,11 @@ pub fn inline(scene: &Scene, caption: &Caption, id: &str, variant: &str) -> Stri
 /// The drawing as a file of its own, with its title above and its source below.
 pub fn file(scene: &Scene, caption: &Caption, setting: &Setting) -> String {
     let room = scene.width as i32;
-    let title = wrap(&caption.title, room, SIZE, Weight::Strong);
+    let marked = match setting.mark {
+        "" => caption.title.clone(),
+        mark => format!("{mark}. {}", caption.title),
+    };
+    let title = wrap(&marked, room, SIZE, Weight::Strong);
     let subtitle = wrap(&caption.subtitle, room, SIZE, Weight::Regular);
     let source = wrap(&caption.source, room, SIZE, Weight::Regular);
     let block = |lines: usize| lines as u32 * LINE.unsigned_abs();
@@ -265,6 +269,7 @@ mod tests {
             number: &|value| value.to_string(),
             palette: &palette,
             medium: Medium::File,
+            mark: "",
         };
         let svg = file(&scene(), &caption(), &setting);
         assert!(!svg.contains("class=") && !svg.contains("style="), "{svg}");
@@ -274,5 +279,7 @@ mod tests {
         assert!(svg.contains("font-weight=\"bold\">Sở &quot;A&quot; &amp; &lt;B&gt;</text>"));
         // 16 above, two lines of 16, 8, 40 of drawing, 8, one line of 16, 16 below
         assert!(svg.contains("viewBox=\"-.5 -.5 132 136\""), "{svg}");
+        let marked = file(&scene(), &caption(), &Setting { mark: "NỘI BỘ", ..setting });
+        assert!(marked.contains(">NỘI BỘ. Sở"), "{marked}");
     }
 }

@@ -86,8 +86,14 @@ pub fn number(value: rust_decimal::Decimal) -> String {
 /// A wide and a narrow drawing, as a page has them.
 pub fn both(draw: impl Fn(&Setting<'_>, i32) -> Result<Scene, Fault>) -> [Scene; 2] {
     let palette = Palette::default();
-    let setting =
-        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
+    let setting = Setting {
+        id: "f1",
+        language: "vi",
+        number: &number,
+        palette: &palette,
+        medium: Medium::Page,
+        mark: "",
+    };
     [WIDE, NARROW].map(|paper| draw(&setting, paper).expect("a scene"))
 }
 

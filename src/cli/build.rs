@@ -28,14 +28,20 @@ pub fn run(options: &BuildOptions, locale: Locale) -> Result {
     let theme = options.theme.as_deref().or(catalogue.site.theme.as_deref()).unwrap_or("default");
     let theme = Theme::find(theme, &options.content)?;
     let counts = print::counts(&examined.findings, locale);
+    let (disclosure, output) = (options.disclosure, options.output());
     let publication =
-        Publication::new(examined.report, theme, &options.years, &write::standing(&options.output)?)?;
+        Publication::new(examined.report, theme, disclosure, &options.years, &write::standing(&output)?)?;
     let site = publication.plan()?;
-    let job = Job { site: &site, inputs: publication.inputs(), keep: publication.standing() };
+    let job = Job {
+        site: &site,
+        inputs: publication.inputs(),
+        audience: publication.audience(),
+        keep: publication.standing(),
+    };
     let bar = progress_bar(site.len());
-    let written = write::write(&job, &options.output, &|done| bar.set_position(done as u64))?;
+    let written = write::write(&job, &output, &|done| bar.set_position(done as u64))?;
     bar.finish_and_clear();
-    print::out(&format!("{}\n{counts}\n", summary(&written, &options.output.display().to_string(), locale)));
+    print::out(&format!("{}\n{counts}\n", summary(&written, &output.display().to_string(), locale)));
     Ok(Outcome::Done)
 }
 

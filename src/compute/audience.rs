@@ -1,21 +1,88 @@
-//! What the public may see. Applied once, where the report is handed to pages: what the audience
+//! What readers may see. Applied once, where the report is handed to pages: what the audience
 //! does not see is taken out here, so that no template, chart or download can show it.
 
 use super::report::Report;
 use crate::model::edition::State;
-use crate::model::framework::NodeId;
+use crate::model::framework::{Audience, NodeId};
 use crate::model::scoreboard::PointSource;
 
+/// Who reads a site.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Readers {
+    /// Everyone: of each index the kinds of figures that its audience lists.
+    #[default]
+    Public,
+    /// The office: every figure that was written.
+    Internal,
+}
+
+/// For whom a site is built, and whether drafts are in it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Disclosure {
+    /// Who reads it.
+    pub readers: Readers,
+    /// Whether editions that are not published yet are in it.
+    pub drafts: bool,
+}
+
+impl Disclosure {
+    /// Its name in the manifest; two sites of different names never share a folder.
+    pub fn id(self) -> &'static str {
+        match (self.readers, self.drafts) {
+            (Readers::Public, false) => "public",
+            (Readers::Public, true) => "public-draft",
+            (Readers::Internal, false) => "internal",
+            (Readers::Internal, true) => "internal-draft",
+        }
+    }
+}
+
+/// Why a page must not be passed on as published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It holds what the public does not see.
+    Internal,
+    /// It rests on an edition that is not published.
+    Draft,
+}
+
+impl Mark {
+    /// The keys of its word and of what that means.
+    pub fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Internal => ("mark_internal", "mark_internal_means"),
+            Self::Draft => ("mark_draft", "mark_draft_means"),
+        }
+    }
+}
+
 impl Report {
-    /// The report as the public sees it: without drafts, and of each index only the kinds of figures
-    /// that its audience lists.
+    /// The report as its readers see it: editions that are not published, and figures that the audience
+    /// of an index does not list, only where they are asked for.
     #[must_use]
-    pub fn for_public(mut self) -> Self {
+    pub fn disclosed(self, to: Disclosure) -> Self {
+        let mut report = if to.drafts { self } else { self.without_drafts() };
+        match to.readers {
+            Readers::Public => report.hide(),
+            Readers::Internal => {
+                report.catalogue.indices.iter_mut().for_each(|index| index.public = Audience::ALL);
+            }
+        }
+        report.disclosed = Some(to);
+        report
+    }
+
+    fn without_drafts(mut self) -> Self {
         let published: Vec<bool> =
             self.catalogue.editions.iter().map(|edition| edition.state == State::Published).collect();
         let mut keep = published.iter();
         self.results.retain(|_| *keep.next().unwrap_or(&false));
         self.catalogue.editions.retain(|edition| edition.state == State::Published);
+        self
+    }
+
+    /// Takes out what the public does not see.
+    fn hide(&mut self) {
         for (edition, results) in self.catalogue.editions.iter_mut().zip(&mut self.results) {
             for (board, result) in edition.boards.iter_mut().zip(results) {
                 let public = self.catalogue.indices[usize::from(board.index.0)].public;
@@ -64,12 +131,23 @@ impl Report {
                 }
             }
         }
-        self.public = true;
-        self
+    }
+
+    /// Whether it is settled who reads it.
+    pub fn is_disclosed(&self) -> bool {
+        self.disclosed.is_some()
     }
 
     /// Whether hidden figures have been taken out.
     pub fn is_public(&self) -> bool {
-        self.public
+        self.disclosed.is_some_and(|to| to.readers == Readers::Public)
+    }
+
+    /// What must stand on every page, chart and download: nothing on a public site of published editions.
+    pub fn marks(&self) -> Vec<Mark> {
+        let internal = self.disclosed.is_some_and(|to| to.readers == Readers::Internal);
+        let draft = self.catalogue.editions.iter().any(|edition| edition.state == State::Draft);
+        let marks = [(internal, Mark::Internal), (draft, Mark::Draft)];
+        marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark).collect()
     }
 }

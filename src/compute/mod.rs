@@ -8,13 +8,14 @@
 //! 3. `summary`: how the figures of a group are spread.
 //! 4. `class`: classes by the rule of the index.
 //!
-//! What compares editions (`change`, `series`, `lineage`, `target`) is asked of the finished report.
+//! What compares editions (`change`, `series`, `lineage`, `losses`, `target`) is asked of the finished report.
 
 pub mod aggregate;
 pub mod audience;
 pub mod change;
 pub mod class;
 pub mod lineage;
+pub mod losses;
 pub mod mean;
 pub mod rank;
 pub mod reference;
@@ -24,6 +25,7 @@ pub mod shown;
 pub mod summary;
 pub mod target;
 
+pub use audience::{Disclosure, Mark, Readers};
 pub use report::{Board, BoardRef, Report};
 
 use crate::model::Catalogue;
@@ -39,7 +41,7 @@ pub fn compute(catalogue: Catalogue) -> Report {
     let order = order(&catalogue);
     let results =
         catalogue.editions.iter().map(|edition| self::edition(&catalogue, edition, &order)).collect();
-    Report { catalogue, results, public: false }
+    Report { catalogue, results, disclosed: None }
 }
 
 /// Indices in an order in which points that come from another index are known when they are needed.

@@ -2,6 +2,7 @@
 //! pages ask of it.
 
 use super::aggregate::Scores;
+use super::audience::Disclosure;
 use super::class::{self, Classes};
 use super::rank::Ranks;
 use super::summary::Summary;
@@ -23,8 +24,8 @@ pub struct Report {
     pub catalogue: Catalogue,
     /// What follows, by edition and board.
     pub results: Vec<Vec<BoardResult>>,
-    /// Whether what the public may not see has been taken out.
-    pub(super) public: bool,
+    /// For whom it is, once that is settled.
+    pub(super) disclosed: Option<Disclosure>,
 }
 
 /// What follows from a scoreboard.

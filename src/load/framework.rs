@@ -64,7 +64,7 @@ fn index(reader: &mut Reader<'_>, id: FileId, index: &written::Index, names: &Na
 }
 
 fn audience(reader: &mut Reader<'_>, id: FileId, written: &written::Audience) -> Audience {
-    const KINDS: [(&str, u8); 7] = [
+    const KINDS: [(&str, u8); 8] = [
         ("total", 0),
         ("nodes", 1),
         ("rank", 2),
@@ -72,6 +72,7 @@ fn audience(reader: &mut Reader<'_>, id: FileId, written: &written::Audience) ->
         ("change", 4),
         ("sources", 5),
         ("remarks", 6),
+        ("losses", 7),
     ];
     let mut out = Audience::default();
     for kind in &written.public {
@@ -82,7 +83,8 @@ fn audience(reader: &mut Reader<'_>, id: FileId, written: &written::Audience) ->
             Some(3) => out.class = true,
             Some(4) => out.change = true,
             Some(5) => out.sources = true,
-            Some(_) => out.remarks = true,
+            Some(6) => out.remarks = true,
+            Some(_) => out.losses = true,
             None => {}
         }
     }

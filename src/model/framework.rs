@@ -74,6 +74,22 @@ pub struct Audience {
     pub sources: bool,
     /// Evidence and explanations.
     pub remarks: bool,
+    /// Points that were not reached.
+    pub losses: bool,
+}
+
+impl Audience {
+    /// Everything that is written.
+    pub const ALL: Self = Self {
+        total: true,
+        nodes: true,
+        rank: true,
+        class: true,
+        change: true,
+        sources: true,
+        remarks: true,
+        losses: true,
+    };
 }
 
 /// How parts make a whole.

@@ -13,7 +13,7 @@ use crate::locale::Words;
 use crate::model::edition::{Authority, Edition};
 use crate::model::value;
 use crate::site::Site;
-use crate::tables::{self, Table};
+use crate::tables::{self, Cell, Column, Table};
 use crate::theme::Context;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -143,7 +143,20 @@ fn of_board(board: &Board<'_>) -> Vec<Download> {
     downloads
 }
 
+/// The table of a download. What is not public says so in a column of its own, row by row, because rows are
+/// copied from one sheet to another.
 fn table(plan: &Plan<'_>, download: Download, words: &Words) -> Table {
+    let mut table = unmarked(plan, download, words);
+    let mark = tables::marking(plan.report, words);
+    if !mark.is_empty() {
+        let title = words.label("marking");
+        table.columns.push(Column { key: "marking".to_owned(), title, measure: String::new() });
+        table.rows.iter_mut().for_each(|row| row.cells.push(Cell::Text(mark.clone())));
+    }
+    table
+}
+
+fn unmarked(plan: &Plan<'_>, download: Download, words: &Words) -> Table {
     match download {
         Download::Board(at) => tables::board(&plan.report.board(at), words),
         Download::Shares(at) => tables::shares(&plan.report.board(at), words),

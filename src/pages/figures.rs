@@ -14,7 +14,7 @@ use crate::locale::Locale;
 use crate::model::framework::{NodeId, TOTAL};
 use crate::model::unit::UnitId;
 use crate::site::Site;
-use crate::tables::Table;
+use crate::tables::{self, Table};
 use std::sync::Arc;
 
 /// Kinds that the pages of boards show: every board has their files. Files of other drawings are made
@@ -58,6 +58,8 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
     let drawn = charts::draw(writer.report(), drawing, (&id, Medium::Page), writer.words)?;
     let Some(Chart { figure, subtitle, source, table }) = drawn else { return Ok(None) };
     let Svg::Page { wide, narrow } = figure.svg else { return Ok(None) };
+    let mark = tables::marking(writer.report(), writer.words);
+    let source = if mark.is_empty() { source } else { format!("{mark}. {source}") };
     let edition = writer.edition().unwrap_or(drawing.board.edition);
     let file = path(writer.plan, drawing, (edition, writer.locale()));
     Ok(Some(FigureView {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms that ask for words.
-const ROOMS: [&str; 3] = ["src/pages", "src/tables", "src/charts"];
+const ROOMS: [&str; 4] = ["src/pages", "src/tables", "src/charts", "src/compute"];
 
 fn theme() -> Theme {
     Theme::find("default", Path::new(".")).expect("the default theme")

@@ -22,6 +22,7 @@ mod home;
 #[cfg(test)]
 mod keys;
 mod leads;
+mod losses;
 mod methodology;
 mod movers;
 mod not_found;

@@ -3,9 +3,11 @@
 use super::page::Subject;
 use super::view::{Entry, Named, Text};
 use super::writer::{Writer, upper_first};
+use crate::compute::Mark;
 use crate::locale::Locale;
 use crate::model::edition::State;
 use crate::model::framework::RanksPublished;
+use crate::tables;
 use crate::theme::Context;
 use serde::Serialize;
 
@@ -41,6 +43,7 @@ struct Shell {
     home: String,
     publisher: Named,
     notice: Option<Text>,
+    marks: Vec<(String, String)>,
     edition: Option<Named>,
     state: String,
     finder: Option<String>,
@@ -91,6 +94,8 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         Subject::Home => writer.plain(&site.title),
         _ => format!("{} | {}", head.title.text, writer.plain(short)),
     };
+    let marking = tables::marking(writer.report(), writer.words);
+    let title = if marking.is_empty() { title } else { format!("{marking}: {title}") };
     let publisher = writer.text(&site.publisher);
     let other = |locale: &&Locale| **locale != writer.locale();
     let languages = plan.languages().iter().filter(other).map(|locale| Language {
@@ -105,6 +110,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         home: address(writer, Subject::Home),
         publisher: Named { text: publisher.text, lang: publisher.lang, href: site.publisher_url.clone() },
         notice: site.notice.as_ref().map(|notice| writer.text(notice)),
+        marks: marks(writer),
         edition: edition.map(|number| {
             let year = plan.edition(number).year.to_string();
             let name = writer.say("edition_short", &[("year", &year)]);
@@ -131,6 +137,12 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
             board: board(writer),
         },
     }
+}
+
+/// What must be known before the page is passed on: a word, and what it means.
+fn marks(writer: &Writer<'_>) -> Vec<(String, String)> {
+    let keys = writer.report().marks().into_iter().map(Mark::keys);
+    keys.map(|(word, means)| (writer.label(word), writer.label(means))).collect()
 }
 
 /// The state of an edition in words.

@@ -82,6 +82,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         }
     }
     let comment = writer.comment(edition, &Slot::Unit(unit), shown)?;
+    let losses: Vec<_> = rows.iter().filter_map(|(board, row)| writer.losses(board, *row)).collect();
     let events = events(writer, edition, unit);
     let note = note(writer, edition, unit);
     let classes = classes(writer, edition, unit);
@@ -95,6 +96,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     section(!trends.is_empty(), "series", "series");
     section(!profiles.is_empty(), "profile", "profile");
     section(!profiles.is_empty(), "nodes", "every_node");
+    section(!losses.is_empty(), "losses", "losses");
     section(!classes.is_empty(), "heads", "heads");
     section(comment.is_some(), "comment", "comment");
     section(!events.is_empty() || note.is_some(), "history", "history");
@@ -106,6 +108,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("has_classes", &standings.iter().any(|standing| !standing.class.is_empty()));
     context.insert("trends", &trends);
     context.insert("profiles", &profiles);
+    context.insert("losses", &losses);
     context.insert("classes", &classes);
     context.insert("comment", &comment);
     context.insert("events", &events);

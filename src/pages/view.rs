@@ -140,6 +140,8 @@ pub struct CellView {
     pub classes: String,
     /// Whether it names the row.
     pub is_head: bool,
+    /// Whether it needs its heading beside it where rows are stacked: all but codes before the name.
+    pub is_labelled: bool,
 }
 
 /// An entry of a list of contents.

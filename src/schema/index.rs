@@ -51,7 +51,8 @@ pub struct RankRule {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Audience {
-    /// Kinds of figures that the public sees: total, nodes, rank, class, change, sources, remarks.
+    /// Kinds of figures that the public sees: total, nodes, rank, class, change, sources, remarks,
+    /// losses (points that were not reached).
     pub public: Vec<Text>,
 }
 

@@ -3,6 +3,7 @@
 
 pub mod board;
 mod download;
+mod losses;
 mod profile;
 mod series;
 mod shares;
@@ -10,11 +11,14 @@ mod summaries;
 
 pub use board::board;
 pub use download::{csv, json};
+pub use losses::losses;
 pub use profile::{profile, profile_nodes};
 pub use series::series;
 pub use shares::shares;
 pub use summaries::{heads, measure, summaries};
 
+use crate::compute::Report;
+use crate::locale::Words;
 use crate::model::unit::UnitId;
 use crate::model::value::Missing;
 use rust_decimal::Decimal;
@@ -76,6 +80,12 @@ pub enum Cell {
     Missing(Missing, String),
     /// Nothing belongs here.
     Empty,
+}
+
+/// What a drawing or download must say of itself: that it is internal, or a draft. Empty on a public site.
+pub fn marking(report: &Report, words: &Words) -> String {
+    let marks: Vec<String> = report.marks().into_iter().map(|mark| words.label(mark.keys().0)).collect();
+    marks.join(", ")
 }
 
 /// The text with a small first letter, as a name stands inside a sentence. An abbreviation stays.

@@ -40,15 +40,18 @@ pub struct Manifest {
     pub version: String,
     /// SHA-256 over all inputs.
     pub inputs: String,
+    /// For whom the site is; sites that were written before there was a choice are public.
+    #[serde(default = "public")]
+    pub audience: String,
     /// The files, by path.
     pub files: Vec<Entry>,
 }
 
 impl Manifest {
     /// The manifest of files sorted by path.
-    pub fn new(inputs: String, files: Vec<Entry>) -> Self {
+    pub fn new(inputs: String, audience: &str, files: Vec<Entry>) -> Self {
         let (program, version) = (env!("CARGO_PKG_NAME").to_owned(), env!("CARGO_PKG_VERSION").to_owned());
-        Self { program, version, inputs, files }
+        Self { program, version, inputs, audience: audience.to_owned(), files }
     }
 
     /// The entry of a path.
@@ -94,6 +97,10 @@ impl Manifest {
         json.push(b'\n');
         std::fs::write(&path, json).map_err(|error| Error::file(Doing::Write, &path, error))
     }
+}
+
+fn public() -> String {
+    "public".to_owned()
 }
 
 /// The manifest of a folder; `None` if it has none. A manifest that cannot be read is refused, so

@@ -26,6 +26,8 @@ pub struct Job<'s, 'a> {
     pub site: &'s Site<'a>,
     /// SHA-256 over all inputs: content, theme, program and options.
     pub inputs: String,
+    /// For whom the site is, such as `public`. A folder holds sites of one audience only.
+    pub audience: &'static str,
     /// First parts of paths that stay as they are where they exist: editions that were not asked for.
     pub keep: Vec<String>,
 }
@@ -50,6 +52,7 @@ pub fn write(job: &Job<'_, '_>, output: &Path, progress: &(dyn Fn(usize) + Sync)
     let _lock = swap::lock(output)?;
     swap::recover(output)?;
     let old = manifest::read(output)?;
+    refuse_other_audience(old.as_ref(), job, output)?;
     match &old {
         Some(old) if old.inputs == job.inputs && old.is_whole(output) => {
             return Ok(Written { files: old.files.len(), bytes: old.bytes(), ..Written::default() });
@@ -65,11 +68,30 @@ pub fn write(job: &Job<'_, '_>, output: &Path, progress: &(dyn Fn(usize) + Sync)
         entries.extend(stage.carry(kept)?);
     }
     entries.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = Manifest::new(job.inputs.clone(), entries);
+    let manifest = Manifest::new(job.inputs.clone(), job.audience, entries);
     manifest.write(stage.folder())?;
     let mut written = compare(old.as_ref(), &manifest);
     written.one_by_one = swap::exchange(stage, output, &manifest)?;
     Ok(written)
+}
+
+/// What is internal or a draft never takes the place of what is public, nor the other way round, because
+/// the folder may be the one that goes to the portal.
+fn refuse_other_audience(old: Option<&Manifest>, job: &Job<'_, '_>, output: &Path) -> Result<(), Error> {
+    match old.filter(|old| old.audience != job.audience) {
+        Some(old) => {
+            let (folder, own, other) = (output.display(), job.audience, &old.audience);
+            Err(Error::refused(
+                format!(
+                    "thư mục `{folder}` đang giữ trang loại `{other}`, không ghi trang loại `{own}` vào đó; chọn thư mục khác bằng --output"
+                ),
+                format!(
+                    "the folder `{folder}` holds a site of the kind `{other}`; one of the kind `{own}` is not written there; choose another folder with --output"
+                ),
+            ))
+        }
+        None => Ok(()),
+    }
 }
 
 fn is_kept(entry: &Entry, job: &Job<'_, '_>) -> bool {

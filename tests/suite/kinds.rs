@@ -147,9 +147,13 @@ fn nothing_is_said_about_figures_in_conflict() {
 
 #[test]
 fn own_scores_are_drawn_only_for_those_who_see_sources() {
-    let hidden = project().replace("indices/par.yaml", ", sources]", "]").examine().report.for_public();
+    let hidden = project()
+        .replace("indices/par.yaml", ", sources]", "]")
+        .examine()
+        .report
+        .disclosed(Default::default());
     assert!(draw(&board(&hidden, YEAR, "par", "k5"), "dumbbell", None, Locale::Vi).is_none());
-    let seen = project().examine().report.for_public();
+    let seen = project().examine().report.disclosed(Default::default());
     assert!(draw(&board(&seen, YEAR, "par", "k5"), "dumbbell", None, Locale::Vi).is_some());
 }
 

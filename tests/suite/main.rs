@@ -5,6 +5,7 @@ mod cases;
 mod charts;
 mod check;
 mod cli;
+mod disclosure;
 mod groups;
 mod harmless;
 mod import;

@@ -4,7 +4,7 @@
 //! Project::base().file("2021/par.yaml", text).expect_error("SCORE01");
 //! ```
 
-use chiso::compute::Report;
+use chiso::compute::{Disclosure, Report};
 use chiso::diagnostic::{Diagnostic, Messages, Severity, render};
 use chiso::locale::Locale;
 use chiso::pipeline::{self, Examined, Publication};
@@ -141,12 +141,19 @@ impl Project {
 
     /// Builds some editions.
     pub fn build_years(&self, years: &[i16]) -> Result<Written, chiso::error::Error> {
+        self.build_for(Disclosure::default(), years)
+    }
+
+    /// Builds some editions for some readers.
+    pub fn build_for(&self, to: Disclosure, years: &[i16]) -> Result<Written, chiso::error::Error> {
         let examined = self.examine();
         assert_eq!(examined.count(Severity::Error), 0, "{}", self.findings(Locale::En));
         let theme = Theme::find("default", &self.content())?;
-        let publication = Publication::new(examined.report, theme, years, &write::standing(&self.output())?)?;
+        let publication =
+            Publication::new(examined.report, theme, to, years, &write::standing(&self.output())?)?;
         let site = publication.plan()?;
-        let job = Job { site: &site, inputs: publication.inputs(), keep: publication.standing() };
+        let audience = publication.audience();
+        let job = Job { site: &site, inputs: publication.inputs(), audience, keep: publication.standing() };
         write::write(&job, &self.output(), &|_| {})
     }
 

@@ -57,8 +57,14 @@ fn classes(rules: Vec<Rule>) -> Classes {
 
 fn both(classes: &Classes) -> [Scene; 2] {
     let palette = Palette::default();
-    let setting =
-        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
+    let setting = Setting {
+        id: "f1",
+        language: "vi",
+        number: &number,
+        palette: &palette,
+        medium: Medium::Page,
+        mark: "",
+    };
     [WIDE, NARROW].map(|paper| scene(classes, &setting, paper).expect("a scene"))
 }
 
@@ -109,7 +115,13 @@ fn bars_are_as_long_as_shares() {
 #[test]
 fn no_class_is_no_figure() {
     let palette = Palette::default();
-    let setting =
-        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
+    let setting = Setting {
+        id: "f1",
+        language: "vi",
+        number: &number,
+        palette: &palette,
+        medium: Medium::Page,
+        mark: "",
+    };
     assert_eq!(draw(&classes(vec![rule(&FOUR, vec![year(2024, &[])])]), &setting), Err(Fault::Empty));
 }

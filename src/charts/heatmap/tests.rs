@@ -96,7 +96,13 @@ fn what_is_missing_or_left_out_is_said() {
     heatmap.rows.iter_mut().for_each(|row| row.cells.clear());
     let palette = Palette::default();
     let number = |value: rust_decimal::Decimal| value.to_string();
-    let setting =
-        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
+    let setting = Setting {
+        id: "f1",
+        language: "vi",
+        number: &number,
+        palette: &palette,
+        medium: Medium::Page,
+        mark: "",
+    };
     assert_eq!(draw(&heatmap, &setting), Err(Fault::Empty));
 }

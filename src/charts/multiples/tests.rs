@@ -48,8 +48,14 @@ fn multiples(count: usize) -> Multiples {
 
 fn both(multiples: &Multiples) -> [Scene; 2] {
     let palette = Palette::default();
-    let setting =
-        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
+    let setting = Setting {
+        id: "f1",
+        language: "vi",
+        number: &number,
+        palette: &palette,
+        medium: Medium::Page,
+        mark: "",
+    };
     [WIDE, NARROW].map(|paper| scene(multiples, &setting, paper).expect("a scene"))
 }
 
@@ -111,7 +117,13 @@ fn a_missing_last_year_has_its_reason() {
     }
     multiples.panels.iter_mut().for_each(|panel| panel.points.clear());
     let palette = Palette::default();
-    let setting =
-        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
+    let setting = Setting {
+        id: "f1",
+        language: "vi",
+        number: &number,
+        palette: &palette,
+        medium: Medium::Page,
+        mark: "",
+    };
     assert_eq!(draw(&multiples, &setting), Err(Fault::Empty));
 }

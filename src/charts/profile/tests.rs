@@ -52,8 +52,14 @@ fn profile(units: usize, maxima: [i64; 4]) -> Profile {
 
 fn both(profile: &Profile) -> [Scene; 2] {
     let palette = Palette::default();
-    let setting =
-        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
+    let setting = Setting {
+        id: "f1",
+        language: "vi",
+        number: &number,
+        palette: &palette,
+        medium: Medium::Page,
+        mark: "",
+    };
     [WIDE, NARROW].map(|paper| scene(profile, &setting, paper).expect("a scene"))
 }
 

@@ -19,7 +19,14 @@ fn number(value: Decimal) -> String {
 
 fn with<T>(see: impl FnOnce(&Setting<'_>) -> T) -> T {
     let palette = Palette::default();
-    see(&Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page })
+    see(&Setting {
+        id: "f1",
+        language: "vi",
+        number: &number,
+        palette: &palette,
+        medium: Medium::Page,
+        mark: "",
+    })
 }
 
 /// `units` units from 95,00 downwards by 0,50.

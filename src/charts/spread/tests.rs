@@ -70,8 +70,14 @@ fn spread(years: i32, apart: i64) -> Spread {
 
 fn both(spread: &Spread) -> [Scene; 2] {
     let palette = Palette::default();
-    let setting =
-        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
+    let setting = Setting {
+        id: "f1",
+        language: "vi",
+        number: &number,
+        palette: &palette,
+        medium: Medium::Page,
+        mark: "",
+    };
     [WIDE, NARROW].map(|paper| scene(spread, &setting, paper).expect("a scene"))
 }
 

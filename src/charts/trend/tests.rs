@@ -35,8 +35,14 @@ fn trend(values: &[Option<i64>]) -> Trend {
 
 fn both(trend: &Trend) -> [Scene; 2] {
     let palette = Palette::default();
-    let setting =
-        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
+    let setting = Setting {
+        id: "f1",
+        language: "vi",
+        number: &number,
+        palette: &palette,
+        medium: Medium::Page,
+        mark: "",
+    };
     [WIDE, NARROW].map(|paper| scene(trend, &setting, paper).expect("a scene"))
 }
 
@@ -105,7 +111,13 @@ fn reasons_stand_in_their_gap() {
 #[test]
 fn no_value_is_no_figure() {
     let palette = Palette::default();
-    let setting =
-        Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium: Medium::Page };
+    let setting = Setting {
+        id: "f1",
+        language: "vi",
+        number: &number,
+        palette: &palette,
+        medium: Medium::Page,
+        mark: "",
+    };
     assert_eq!(draw(&trend(&[None, None]), &setting), Err(Fault::Empty));
 }

@@ -66,6 +66,8 @@ impl Help {
             .about(self.say("Kiểm tra nội dung rồi dựng trang", "Check the content, then build the site"))
             .arg(self.content())
             .arg(self.folder("output", output))
+            .arg(self.audience())
+            .arg(self.drafts())
             .arg(theme.help(self.say("Giao diện: tên hoặc thư mục", "Theme: a name or a folder")))
             .arg(year.value_parser(value_parser!(Year)).action(ArgAction::Append).help(self.say(
                 "Chỉ dựng ấn bản của năm này; dùng được nhiều lần. Các ấn bản khác giữ nguyên",
@@ -145,6 +147,8 @@ impl Help {
             "content",
             self.say("Thư mục nội dung [mặc định: content]", "Folder of the content [default: content]"),
         )
+        .default_value("content")
+        .hide_default_value(true)
     }
 
     /// A folder whose default is the name of its option.
@@ -152,10 +156,29 @@ impl Help {
         Arg::new(name)
             .long(name)
             .value_name(self.say("THƯ MỤC", "DIR"))
-            .default_value(name)
-            .hide_default_value(true)
             .value_parser(value_parser!(PathBuf))
             .help(help)
+    }
+
+    fn audience(&self) -> Arg {
+        let help = self.say(
+            "Dựng cho ai: `public` [mặc định] hoặc `internal`, có mọi số liệu, đánh dấu NỘI BỘ, trong thư mục output-internal",
+            "For whom: `public` [default], or `internal` with every figure, marked INTERNAL, in the folder output-internal",
+        );
+        Arg::new("audience")
+            .long("audience")
+            .value_name("public|internal")
+            .value_parser(PossibleValuesParser::new(["public", "internal"]))
+            .hide_possible_values(true)
+            .help(help)
+    }
+
+    fn drafts(&self) -> Arg {
+        let help = self.say(
+            "Dựng cả ấn bản dự thảo, đánh dấu DỰ THẢO, trong thư mục output-public-draft",
+            "Build drafts too, marked DRAFT, in the folder output-public-draft",
+        );
+        Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(help)
     }
 
     fn strict(&self) -> Arg {

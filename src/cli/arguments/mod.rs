@@ -6,6 +6,7 @@ mod help;
 use super::{print, say};
 use crate::locale::Locale;
 use crate::model::value::Year;
+use crate::pipeline::{Disclosure, Readers};
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
 use std::ffi::OsString;
@@ -38,14 +39,28 @@ pub enum Command {
 pub struct BuildOptions {
     /// Folder of the project.
     pub content: PathBuf,
-    /// Folder of the site.
-    pub output: PathBuf,
+    /// Folder of the site, if one is named.
+    pub output: Option<PathBuf>,
+    /// For whom the site is, and whether drafts are in it.
+    pub disclosure: Disclosure,
     /// Name or folder of the theme; that of the project when left out.
     pub theme: Option<String>,
     /// Editions to build; all when left out.
     pub years: Vec<Year>,
     /// Whether warnings stop the build.
     pub strict: bool,
+}
+
+impl BuildOptions {
+    /// Folder of the site. What is not public has a folder of its own, so that it never stands in the one
+    /// that goes to the portal.
+    pub fn output(&self) -> PathBuf {
+        let own = match self.disclosure.id() {
+            "public" => "output".to_owned(),
+            kind => format!("output-{kind}"),
+        };
+        self.output.clone().unwrap_or_else(|| PathBuf::from(own))
+    }
 }
 
 /// Options of `check`.
@@ -102,7 +117,8 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
     let command = match name {
         "build" => Command::Build(BuildOptions {
             content: path("content"),
-            output: path("output"),
+            output: own.get_one::<PathBuf>("output").cloned(),
+            disclosure: disclosure(own),
             theme: own.get_one::<String>("theme").cloned(),
             years: years(own),
             strict: own.get_flag("strict"),
@@ -135,6 +151,12 @@ fn import(matches: &ArgMatches) -> ImportOptions {
         comma: matches.get_flag("comma"),
         force: matches.get_flag("force"),
     }
+}
+
+fn disclosure(matches: &ArgMatches) -> Disclosure {
+    let internal = matches.get_one::<String>("audience").is_some_and(|audience| audience == "internal");
+    let readers = if internal { Readers::Internal } else { Readers::Public };
+    Disclosure { readers, drafts: matches.get_flag("drafts") }
 }
 
 fn years(matches: &ArgMatches) -> Vec<Year> {
