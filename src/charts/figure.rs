@@ -138,8 +138,8 @@ pub fn finish(
     let wide = scene(WIDE)?;
     let svg = match setting.medium {
         Medium::Page => Svg::Page {
-            wide: svg::inline(&wide, caption, setting.id, "wide"),
-            narrow: svg::inline(&scene(NARROW)?, caption, setting.id, "narrow"),
+            wide: svg::inline(&wide, caption, setting.id, svg::WIDE),
+            narrow: svg::inline(&scene(NARROW)?, caption, setting.id, svg::NARROW),
         },
         Medium::File => Svg::File(svg::file(&wide, caption, setting)),
     };

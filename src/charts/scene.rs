@@ -55,12 +55,14 @@ pub struct Scene {
     pub height: u32,
     /// What is drawn, in painting order.
     pub nodes: Vec<Node>,
+    /// Where the last stroke ended.
+    end: Pixel,
 }
 
 impl Scene {
     /// An empty drawing.
     pub fn new(width: u32, height: u32) -> Self {
-        Self { width, height, nodes: Vec::new() }
+        Self { width, height, ..Self::default() }
     }
 
     /// Adds lines through `points`.
@@ -72,7 +74,7 @@ impl Scene {
             self.nodes.push(Node { shape: Shape::Path(String::new()), ink, tip: None });
         }
         if let Some(Node { shape: Shape::Path(data), .. }) = self.nodes.last_mut() {
-            trace(data, first, points);
+            self.end = trace(data, (self.end, first), points);
         }
     }
 
@@ -99,12 +101,15 @@ fn joins(node: &Node, ink: Ink) -> bool {
     matches!(node.shape, Shape::Path(_)) && node.ink == ink && node.tip.is_none()
 }
 
-/// Appends one stroke: absolute start, then relative steps, straight ones in their short form.
-fn trace(data: &mut String, first: Pixel, rest: impl Iterator<Item = Pixel>) {
-    // Writing to a string cannot fail.
-    let _ = write!(data, "M{} {}", first.0, first.1);
+/// Appends one stroke: its start, from the end of the one before where that is shorter to write, then
+/// relative steps, straight ones in their short form. Returns its end.
+fn trace(data: &mut String, (end, first): (Pixel, Pixel), rest: impl Iterator<Item = Pixel>) -> Pixel {
+    let start = format!("M{} {}", first.0, first.1);
+    let step = format!("m{} {}", first.0 - end.0, first.1 - end.1);
+    data.push_str(if data.is_empty() || start.len() <= step.len() { &start } else { &step });
     let mut at = first;
     for point in rest {
+        // Writing to a string cannot fail.
         let _ = match (point.0 - at.0, point.1 - at.1) {
             (0, 0) => Ok(()),
             (0, dy) => write!(data, "v{dy}"),
@@ -113,6 +118,7 @@ fn trace(data: &mut String, first: Pixel, rest: impl Iterator<Item = Pixel>) {
         };
         at = point;
     }
+    at
 }
 
 #[cfg(test)]
@@ -124,13 +130,15 @@ mod tests {
         let mut scene = Scene::new(10, 10);
         scene.path([(1, 2), (1, 8)], Ink::Tick);
         scene.path([(3, 2), (3, 8), (5, 8), (7, 5)], Ink::Tick);
+        scene.path([(107, 205), (107, 215)], Ink::Tick);
+        scene.path([(109, 205), (109, 215)], Ink::Tick);
         scene.path([(0, 0), (9, 0)], Ink::Axis);
         let data = |index: usize| match &scene.nodes[index].shape {
             Shape::Path(data) => data.clone(),
             other => format!("{other:?}"),
         };
         assert_eq!(scene.nodes.len(), 2);
-        assert_eq!(data(0), "M1 2v6M3 2v6h2l2 -3");
+        assert_eq!(data(0), "M1 2v6M3 2v6h2l2 -3M107 205v10m2 -10v10");
         assert_eq!(data(1), "M0 0h9");
     }
 

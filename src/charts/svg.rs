@@ -11,6 +11,12 @@ use super::ink::{Ink, Palette};
 use super::metrics::{LINE, SIZE, Weight, wrap};
 use super::scene::{Anchor, Node, Pixel, Scene, Shape};
 
+/// The class of a drawing for wide pages.
+pub const WIDE: &str = "wide";
+
+/// The class of a drawing for narrow pages.
+pub const NARROW: &str = "narrow";
+
 /// Paper around a drawing in a file, in pixels.
 const MARGIN: u32 = 16;
 
@@ -54,13 +60,15 @@ enum Mode<'a> {
     File(&'a Palette),
 }
 
-/// The drawing for a page. `variant` is the class that CSS switches by: `wide` or `narrow`.
+/// The drawing for a page. `variant` is the class that CSS switches by: [`WIDE`] or [`NARROW`].
 pub fn inline(scene: &Scene, caption: &Caption, id: &str, variant: &str) -> String {
     let mut out = String::with_capacity(256 + scene.nodes.len() * 64);
-    let letter = &variant[..1];
     let _ = write!(out, "<svg class=\"c {variant}\"");
-    head(&mut out, (scene.width, scene.height), &format!("{id}-{letter}"));
-    words(&mut out, caption, &format!("{id}-{letter}"));
+    head(&mut out, (scene.width, scene.height), id);
+    // Both drawings say the same; the words stand once, in the wide one.
+    if variant == WIDE {
+        words(&mut out, caption, id);
+    }
     shapes(&mut out, &scene.nodes, Mode::Page);
     out.push_str("</svg>");
     out
@@ -142,7 +150,7 @@ fn words(out: &mut String, caption: &Caption, id: &str) {
 
 fn shapes(out: &mut String, nodes: &[Node], mode: Mode) {
     for node in nodes {
-        let name = open(out, &node.shape);
+        let name = open(out, &node.shape, mode);
         halo(out, &node.shape, mode);
         match mode {
             Mode::Page => class(out, node),
@@ -161,7 +169,7 @@ fn shapes(out: &mut String, nodes: &[Node], mode: Mode) {
 }
 
 /// Writes the start of a tag with its geometry; returns its name.
-fn open(out: &mut String, shape: &Shape) -> &'static str {
+fn open(out: &mut String, shape: &Shape, mode: Mode) -> &'static str {
     let (name, written) = match shape {
         Shape::Path(data) => ("path", write!(out, "<path d=\"{data}\"")),
         Shape::Rect((x, y), width, height) => {
@@ -171,28 +179,39 @@ fn open(out: &mut String, shape: &Shape) -> &'static str {
         Shape::Circle((x, y), radius) => {
             ("circle", write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""))
         }
-        Shape::Text(at, anchor, ..) => ("text", text(out, *at, *anchor)),
+        Shape::Text(at, anchor, ..) => ("text", text(out, *at, *anchor, mode)),
     };
     // Writing to a string cannot fail.
     let _ = written;
     name
 }
 
-fn text(out: &mut String, (x, y): Pixel, anchor: Anchor) -> Written {
-    let anchor = match anchor {
-        Anchor::Start => "",
-        Anchor::Middle => " text-anchor=\"middle\"",
-        Anchor::End => " text-anchor=\"end\"",
+fn text(out: &mut String, (x, y): Pixel, anchor: Anchor, mode: Mode) -> Written {
+    let anchor = match (mode, anchor) {
+        // On a page a class says it, which is shorter.
+        (Mode::Page, _) | (_, Anchor::Start) => "",
+        (_, Anchor::Middle) => " text-anchor=\"middle\"",
+        (_, Anchor::End) => " text-anchor=\"end\"",
     };
     write!(out, "<text x=\"{x}\" y=\"{y}\"{anchor}")
 }
 
 fn class(out: &mut String, node: &Node) {
-    let ha = if matches!(node.shape, Shape::Text(_, _, true, _)) { "ha" } else { "" };
-    let class = node.ink.class();
-    let gap = if class.is_empty() || ha.is_empty() { "" } else { " " };
-    if !(class.is_empty() && ha.is_empty()) {
-        let _ = write!(out, " class=\"{class}{gap}{ha}\"");
+    let (anchor, halo) = match node.shape {
+        Shape::Text(_, Anchor::Middle, halo, _) => ("tm", halo),
+        Shape::Text(_, Anchor::End, halo, _) => ("te", halo),
+        Shape::Text(_, Anchor::Start, halo, _) => ("", halo),
+        _ => ("", false),
+    };
+    let classes = [node.ink.class(), if halo { "ha" } else { "" }, anchor];
+    let mut gap = " class=\"";
+    for class in classes.into_iter().filter(|class| !class.is_empty()) {
+        out.push_str(gap);
+        out.push_str(class);
+        gap = " ";
+    }
+    if gap == " " {
+        out.push('"');
     }
 }
 
@@ -253,10 +272,10 @@ mod tests {
         assert_eq!(
             svg,
             "<svg class=\"c wide\" viewBox=\"-.5 -.5 100 40\" width=\"100\" height=\"40\" role=\"img\" \
-             aria-labelledby=\"f1-w-t f1-w-d\"><title id=\"f1-w-t\">Sở &quot;A&quot; &amp; &lt;B&gt;</title>\
-             <desc id=\"f1-w-d\">Một hai</desc><path d=\"M1 2v7\" class=\"med\"/>\
+             aria-labelledby=\"f1-t f1-d\"><title id=\"f1-t\">Sở &quot;A&quot; &amp; &lt;B&gt;</title>\
+             <desc id=\"f1-d\">Một hai</desc><path d=\"M1 2v7\" class=\"med\"/>\
              <rect x=\"-4.5\" y=\"2.5\" width=\"4\" height=\"6\" class=\"un\"><title>Lê Chân: 91,87</title></rect>\
-             <text x=\"9\" y=\"8\" text-anchor=\"end\" paint-order=\"stroke\" class=\"lo ha\">a&lt;b</text></svg>"
+             <text x=\"9\" y=\"8\" paint-order=\"stroke\" class=\"lo ha te\">a&lt;b</text></svg>"
         );
     }
 

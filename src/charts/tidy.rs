@@ -115,3 +115,25 @@ pub fn units(count: usize) -> Vec<(String, Option<String>)> {
     };
     (0..count).map(unit).collect()
 }
+
+/// Where each stroke of a path begins.
+pub fn starts(data: &str) -> Vec<(i32, i32)> {
+    let is_step = |letter: char| letter.is_ascii_alphabetic();
+    let (mut at, mut starts, mut rest) = ((0, 0), Vec::new(), data);
+    while let Some(step) = rest.chars().next() {
+        let end = rest[1..].find(is_step).map_or(rest.len(), |end| end + 1);
+        let numbers: Vec<i32> =
+            rest[1..end].split(' ').map(|number| number.parse().expect("a number")).collect();
+        at = match step {
+            'M' => (numbers[0], numbers[1]),
+            'm' | 'l' => (at.0 + numbers[0], at.1 + numbers[1]),
+            'h' => (at.0 + numbers[0], at.1),
+            _ => (at.0, at.1 + numbers[0]),
+        };
+        if "Mm".contains(step) {
+            starts.push(at);
+        }
+        rest = &rest[end..];
+    }
+    starts
+}

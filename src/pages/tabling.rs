@@ -4,17 +4,31 @@ use super::view::{CellView, Heading, RowView, TableView};
 use super::writer::Writer;
 use crate::locale::number;
 use crate::model::value::rounded;
-use crate::tables::{Cell, Column, Table};
+use crate::tables::{Cell, Table};
 
 /// Columns that are for programs.
 const FOR_PROGRAMS: [&str; 3] = ["unit", "group", "whose"];
 
-/// A table for readers. Columns for programs, and such in which no row says anything, are left out.
+/// A table for readers. Columns for programs, and such in which no row says anything, are left out. Where
+/// every rank is among as many, the heading says so once.
 pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
-    let kept: Vec<usize> = (0..table.columns.len()).filter(|at| is_kept(table, *at)).collect();
+    let among = among(table);
+    let is_told = |at: &usize| among.is_some() && table.columns[*at].key == "ranked";
+    let kept: Vec<usize> =
+        (0..table.columns.len()).filter(|at| is_kept(table, *at) && !is_told(at)).collect();
     let is_number: Vec<bool> = kept.iter().map(|at| holds_numbers(table, *at)).collect();
     let head = kept.iter().position(|at| table.columns[*at].key == "name").unwrap_or(0);
-    let columns = kept.iter().zip(&is_number).map(|(at, is_number)| heading(&table.columns[*at], *is_number));
+    let columns = kept.iter().zip(&is_number).enumerate().map(|(position, (at, is_number))| {
+        let column = &table.columns[*at];
+        let title = match among.filter(|_| column.key == "rank") {
+            Some(count) => {
+                let count = writer.count(count);
+                writer.say("rank_among", &[("rank", &column.title), ("count", &count)])
+            }
+            None => column.title.clone(),
+        };
+        Heading { title, measure: column.measure.clone(), is_number: *is_number, is_head: position == head }
+    });
     let rows = table.rows.iter().map(|row| {
         let cells = kept.iter().zip(&is_number).enumerate().map(|(position, (at, is_number))| {
             let cell = &row.cells[*at];
@@ -23,7 +37,6 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
                 is_number: *is_number,
                 classes: classes(cell, *is_number),
                 is_head: position == head,
-                is_labelled: *is_number || position > head,
             }
         });
         RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() }
@@ -46,8 +59,15 @@ fn holds_numbers(table: &Table, at: usize) -> bool {
     table.rows.iter().any(|row| matches!(row.cells[at], Cell::Figure { .. } | Cell::Count(_)))
 }
 
-fn heading(column: &Column, is_number: bool) -> Heading {
-    Heading { title: column.title.clone(), measure: column.measure.clone(), is_number }
+/// How many are ranked, where it is the same number in every row.
+fn among(table: &Table) -> Option<usize> {
+    let at = table.columns.iter().position(|column| column.key == "ranked")?;
+    let mut counts = table.rows.iter().filter_map(|row| match row.cells[at] {
+        Cell::Count(count) => Some(count),
+        _ => None,
+    });
+    let first = counts.next()?;
+    counts.all(|count| count == first).then_some(first)
 }
 
 fn classes(cell: &Cell, is_number: bool) -> String {

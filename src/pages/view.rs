@@ -116,6 +116,8 @@ pub struct Heading {
     pub measure: String,
     /// Whether the column holds numbers.
     pub is_number: bool,
+    /// Whether the column names the rows.
+    pub is_head: bool,
 }
 
 /// A row.
@@ -140,8 +142,6 @@ pub struct CellView {
     pub classes: String,
     /// Whether it names the row.
     pub is_head: bool,
-    /// Whether it needs its heading beside it where rows are stacked: all but codes before the name.
-    pub is_labelled: bool,
 }
 
 /// An entry of a list of contents.

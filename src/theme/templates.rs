@@ -39,10 +39,30 @@ impl Templates {
         Ok(Self { engine })
     }
 
-    /// Renders a template.
+    /// Renders a template. The indents and empty lines of a page's template are not sent to readers.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, Error> {
-        self.engine.render(name, &context.0).map_err(|error| report(&error))
+        let text = self.engine.render(name, &context.0).map_err(|error| report(&error))?;
+        Ok(if name.ends_with(".html") { without_indents(&text) } else { text })
     }
+}
+
+/// The text without white space at the ends of lines and without empty lines, but for what is
+/// preformatted.
+fn without_indents(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut preformatted = false;
+    for line in html.lines() {
+        let opens = line.rfind("<pre").max(line.rfind("<textarea"));
+        let closes = line.rfind("</pre").max(line.rfind("</textarea"));
+        let kept = if preformatted { line } else { line.trim_start() };
+        preformatted = if opens == closes { preformatted } else { opens > closes };
+        let kept = if preformatted { kept } else { kept.trim_end() };
+        if preformatted || closes.is_some() || !kept.is_empty() {
+            out.push_str(kept);
+            out.push('\n');
+        }
+    }
+    out
 }
 
 fn report(error: &tera::Error) -> Error {
@@ -54,4 +74,16 @@ fn report(error: &tera::Error) -> Error {
         source = cause.source();
     }
     Error::Theme(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_indents;
+
+    #[test]
+    fn indents_go_and_what_is_preformatted_stays() {
+        let html = "<p>\n    một\n\n    </p> \n  <pre><code>a\n\n  b  \n</code></pre>\n   <i>c</i>\n";
+        assert_eq!(without_indents(html), "<p>\nmột\n</p>\n<pre><code>a\n\n  b  \n</code></pre>\n<i>c</i>\n");
+        assert_eq!(without_indents("  <pre>x</pre>\n  y\n"), "<pre>x</pre>\ny\n");
+    }
 }

@@ -69,8 +69,16 @@ fn every_chart_has_a_finding_a_description_and_the_table_of_what_it_draws() {
                 );
             }
             let Svg::Page { wide, narrow } = &chart.figure.svg else { panic!("a page was asked for") };
+            assert!(wide.contains("<title") && wide.contains("<desc"));
+            let label = |svg: &str| {
+                svg.split("aria-labelledby=")
+                    .nth(1)
+                    .and_then(|rest| rest.split('>').next())
+                    .map(str::to_owned)
+            };
+            assert_eq!(label(wide), label(narrow), "the words stand once");
             for svg in [wide, narrow] {
-                assert!(svg.contains("role=\"img\"") && svg.contains("<title") && svg.contains("<desc"));
+                assert!(svg.contains("role=\"img\""));
                 assert!(!svg.contains("style="), "a strict policy refuses inline styles");
             }
         }

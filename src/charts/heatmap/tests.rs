@@ -74,7 +74,7 @@ fn each_tint_is_one_path_and_the_last_quarter_has_none() {
     let [wide, _] = both(&heatmap(14, 8));
     // the swatch of the key and the cells
     assert_eq!(paths(&wide, Ink::Tint1).len(), 2);
-    let cells = paths(&wide, Ink::Tint1)[1].matches('M').count();
+    let cells = paths(&wide, Ink::Tint1)[1].matches(['M', 'm']).count();
     assert_eq!(cells, (0..14 * 8).filter(|at| (at / 8 + at % 8) % 4 == 0).count());
     assert_eq!(paths(&wide, Ink::Tint4).len(), 1);
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::charts::figure::{Medium, NARROW, WIDE};
 use crate::charts::ink::{Ink, Palette};
 use crate::charts::scene::Scene;
-use crate::charts::tidy::{assert_tidy, count, paths, units, words};
+use crate::charts::tidy::{assert_tidy, count, paths, starts, units, words};
 
 fn number(value: Decimal) -> String {
     value.to_string().replace('.', ",")
@@ -80,7 +80,8 @@ fn gaps_and_breaks_end_lines_in_every_panel() {
     let [wide, _] = both(&multiples(5));
     // until 2015, 2017 alone, from 2018 on: two lines and a dot, in four panels and that of the unit;
     // and the dots of the last year; the key has a line of each ink
-    let strokes = |ink: Ink| paths(&wide, ink).iter().map(|path| path.matches('M').count()).sum::<usize>();
+    let strokes =
+        |ink: Ink| paths(&wide, ink).iter().map(|path| path.matches(['M', 'm']).count()).sum::<usize>();
     assert_eq!((strokes(Ink::Line), strokes(Ink::UnitLine)), (4 * 2 + 1, 2 + 1));
     assert_eq!((count(&wide, Ink::Plain), count(&wide, Ink::Unit)), (4 * 2, 2));
     assert_eq!(strokes(Ink::Break), 5 + 1);
@@ -99,11 +100,9 @@ fn all_panels_share_one_scale() {
     multiples.years.0 = 2023;
     let [wide, _] = both(&multiples);
     let lines = paths(&wide, Ink::Line);
-    let heights: Vec<&str> =
-        lines[1].split('M').skip(1).map(|line| line.split([' ', 'h']).nth(1).unwrap_or_default()).collect();
-    let height = |at: usize| heights[at].parse::<i32>().expect("a height");
+    let starts = starts(&lines[1]);
     // from 10 to 20 is the whole axis: 60 pixels
-    assert_eq!(height(0) - height(1), 60);
+    assert_eq!(starts[0].1 - starts[1].1, 60);
 }
 
 #[test]

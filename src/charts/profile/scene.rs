@@ -70,7 +70,11 @@ fn group(chart: &mut Chart<'_, '_>, row: &Row<'_>, measure: Measure) -> Result<(
         chart.draw_series([Mark::line(vec![(place(low), y), (place(high), y)], Ink::Range)])?;
     }
     let tick = |value: &Decimal| Mark::upright((place(*value), y), (5, 5), Ink::Tick);
-    chart.draw_series(dimension.ticks.iter().map(tick))?;
+    // Ticks on one pixel are one tick; in order, each is a short step from the one before.
+    let mut ticks = dimension.ticks.clone();
+    ticks.sort_unstable();
+    ticks.dedup_by_key(|value| chart.backend_coord(&(place(*value), y)).0);
+    chart.draw_series(ticks.iter().map(tick))?;
     let median = dimension.median.map(|value| Mark::upright((place(value), y), (8, 8), Ink::Median));
     chart.draw_series(median)?;
     Ok(())

@@ -161,7 +161,7 @@ fn a_strip_names_first_last_and_unit_only() {
     let named: Vec<&String> = words.iter().filter(|text| text.contains(": ")).collect();
     assert_eq!(named.len(), 3, "{named:?}");
     // 100 values half a point apart on 711 pixels: one pile per unit, so 100 strokes
-    assert_eq!(paths(&wide, Ink::Tick)[0].matches('M').count(), 100);
+    assert_eq!(paths(&wide, Ink::Tick)[0].matches(['M', 'm']).count(), 100);
 }
 
 #[test]
