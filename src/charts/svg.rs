@@ -56,7 +56,10 @@ impl Display for Edge {
 /// How inks are written: as classes, or as attributes in the colours of a palette.
 #[derive(Clone, Copy)]
 enum Mode<'a> {
-    Page,
+    /// Words at the mouse only where a mouse is likely: on wide pages.
+    Page {
+        tips: bool,
+    },
     File(&'a Palette),
 }
 
@@ -69,7 +72,7 @@ pub fn inline(scene: &Scene, caption: &Caption, id: &str, variant: &str) -> Stri
     if variant == WIDE {
         words(&mut out, caption, id);
     }
-    shapes(&mut out, &scene.nodes, Mode::Page);
+    shapes(&mut out, &scene.nodes, Mode::Page { tips: variant == WIDE });
     out.push_str("</svg>");
     out
 }
@@ -153,17 +156,17 @@ fn shapes(out: &mut String, nodes: &[Node], mode: Mode) {
         let name = open(out, &node.shape, mode);
         halo(out, &node.shape, mode);
         match mode {
-            Mode::Page => class(out, node),
+            Mode::Page { .. } => class(out, node),
             Mode::File(palette) => attributes(out, node.ink, palette),
         }
         match (&node.shape, &node.tip) {
             (Shape::Text(.., text), _) => {
                 let _ = write!(out, ">{}</text>", Escaped(text));
             }
-            (_, Some(tip)) => {
+            (_, Some(tip)) if !matches!(mode, Mode::Page { tips: false }) => {
                 let _ = write!(out, "><title>{}</title></{name}>", Escaped(tip));
             }
-            (_, None) => out.push_str("/>"),
+            _ => out.push_str("/>"),
         }
     }
 }
@@ -189,7 +192,7 @@ fn open(out: &mut String, shape: &Shape, mode: Mode) -> &'static str {
 fn text(out: &mut String, (x, y): Pixel, anchor: Anchor, mode: Mode) -> Written {
     let anchor = match (mode, anchor) {
         // On a page a class says it, which is shorter.
-        (Mode::Page, _) | (_, Anchor::Start) => "",
+        (Mode::Page { .. }, _) | (_, Anchor::Start) => "",
         (_, Anchor::Middle) => " text-anchor=\"middle\"",
         (_, Anchor::End) => " text-anchor=\"end\"",
     };

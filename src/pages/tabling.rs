@@ -35,7 +35,8 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
             CellView {
                 text: text(writer, cell),
                 is_number: *is_number,
-                classes: classes(cell, *is_number),
+                classes: classes(cell, (*is_number, "n")),
+                classes_in_grid: classes(cell, (!*is_number, "s")),
                 is_head: position == head,
             }
         });
@@ -70,9 +71,8 @@ fn among(table: &Table) -> Option<usize> {
     counts.all(|count| count == first).then_some(first)
 }
 
-fn classes(cell: &Cell, is_number: bool) -> String {
-    let kinds =
-        [(is_number, "n"), (matches!(cell, Cell::Missing(..)), "miss"), (*cell == Cell::Empty, "void")];
+fn classes(cell: &Cell, own: (bool, &'static str)) -> String {
+    let kinds = [own, (matches!(cell, Cell::Missing(..)), "miss"), (*cell == Cell::Empty, "void")];
     let classes: Vec<&str> = kinds.into_iter().filter(|(is_so, _)| *is_so).map(|(_, class)| class).collect();
     classes.join(" ")
 }

@@ -140,6 +140,8 @@ pub struct CellView {
     pub is_number: bool,
     /// `n` for a number, `miss` for the reason why one is missing, `void` where nothing stands.
     pub classes: String,
+    /// The same in a table of numbers, where `s` marks what is none.
+    pub classes_in_grid: String,
     /// Whether it names the row.
     pub is_head: bool,
 }
