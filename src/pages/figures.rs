@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// Kinds that the pages of boards show: every board has their files. Files of other drawings are made
 /// where commentary asks for them.
-const ON_BOARDS: [&str; 1] = ["ranking"];
+const ON_BOARDS: [&str; 2] = ["ranking", "strip"];
 
 /// Kinds that the pages of units show: every unit of a board has their files.
 const ON_UNITS: [&str; 2] = ["trend", "profile"];

@@ -18,6 +18,7 @@ mod edition;
 mod editions;
 mod figures;
 mod finder;
+mod groups;
 mod home;
 #[cfg(test)]
 mod keys;
@@ -69,6 +70,7 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "home", pages: home::pages, context: home::context },
     PageKind { name: "edition", pages: edition::pages, context: edition::context },
     PageKind { name: "scoreboard", pages: scoreboard::pages, context: scoreboard::context },
+    PageKind { name: "groups", pages: groups::pages, context: groups::context },
     PageKind { name: "unit", pages: unit::pages, context: unit::context },
     PageKind { name: "document", pages: document::pages, context: document::context },
     PageKind { name: "methodology", pages: methodology::pages, context: methodology::context },

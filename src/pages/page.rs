@@ -20,6 +20,8 @@ pub enum Subject {
     Edition(usize),
     /// A scoreboard.
     Board(BoardRef),
+    /// The groups of an index beside each other.
+    Groups(usize, IndexId),
     /// A unit in an edition.
     Unit(usize, UnitId),
     /// A document in an edition.
@@ -36,6 +38,7 @@ impl Subject {
         match self {
             Self::Home | Self::NotFound | Self::Checks => None,
             Self::Edition(edition)
+            | Self::Groups(edition, _)
             | Self::Unit(edition, _)
             | Self::Document(edition, _)
             | Self::Methodology(edition, _)

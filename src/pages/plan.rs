@@ -98,6 +98,10 @@ impl<'a> Plan<'a> {
             Subject::Unit(_, unit) => contents.units.contains(&unit),
             Subject::Document(_, document) => contents.documents.contains(&document),
             Subject::Methodology(_, index) => contents.indices.contains(&index),
+            Subject::Groups(_, index) => {
+                let of = |at: &&BoardRef| self.report.board(**at).sheet.index == index;
+                contents.boards.iter().filter(of).nth(1).is_some()
+            }
             _ => true,
         }
     }
@@ -113,6 +117,8 @@ impl<'a> Plan<'a> {
                 let board = self.report.board(at);
                 format!("{}/{}", board.index.id, catalogue.group(board.sheet.group).id)
             }
+            // No group is called `index`.
+            Subject::Groups(_, index) => format!("{}/index", catalogue.index(index).id),
             Subject::Unit(_, unit) => format!("units/{}", catalogue.unit(unit).id),
             Subject::Document(_, document) => format!("documents/{}", catalogue.document(document).id),
             Subject::Methodology(_, index) => format!("methodology/{}", catalogue.index(index).id),

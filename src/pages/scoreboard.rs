@@ -108,6 +108,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("summary", &summary);
     context.insert("comment", &comment);
     context.insert("others", &others);
+    context.insert("compared", &writer.to(Subject::Groups(at.edition, board.sheet.index)));
     context.insert("notes", &notes(writer, &board));
     context.insert("remarks", &remarks.notes);
     context.insert("conflicts", &remarks.conflicts);

@@ -3,6 +3,7 @@
 
 pub mod board;
 mod download;
+mod groups;
 mod losses;
 mod profile;
 mod series;
@@ -11,6 +12,7 @@ mod summaries;
 
 pub use board::board;
 pub use download::{csv, json};
+pub use groups::groups;
 pub use losses::losses;
 pub use profile::{profile, profile_nodes};
 pub use series::series;

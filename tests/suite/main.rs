@@ -7,6 +7,7 @@ mod check;
 mod cli;
 mod disclosure;
 mod groups;
+mod groups_page;
 mod harmless;
 mod import;
 mod kinds;
