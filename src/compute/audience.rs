@@ -101,6 +101,13 @@ impl Report {
                 if !public.class {
                     result.classes = Default::default();
                 }
+                board.accepted.retain(|accepted| match accepted.code.trim_end_matches(char::is_numeric) {
+                    "RANK" => public.rank,
+                    "CLASS" => public.class,
+                    "CHANGE" => public.change,
+                    _ if accepted.node.is_some() => public.nodes,
+                    _ => public.total,
+                });
                 board.summaries.retain(|summary| !is_hidden(summary.node));
                 for row in &mut board.rows {
                     if let Some(more) = &mut row.more {
