@@ -132,7 +132,14 @@ fn no_binary_floats_outside_drawings() {
 #[test]
 fn links_of_the_documents_lead_somewhere() {
     let mut dead = Vec::new();
-    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "content/README.md"] {
+    for name in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "PUBLISHING.md",
+        "CHANGELOG.md",
+        "content/README.md",
+    ] {
         let path: PathBuf = root().join(name);
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
         for part in text.split("](").skip(1) {
