@@ -8,6 +8,7 @@
 //!
 //! An edition's folder stands for itself: its bytes depend only on editions up to its own year.
 
+mod address;
 mod board_facts;
 mod board_rows;
 mod checks;
@@ -16,6 +17,7 @@ mod data;
 mod document;
 mod edition;
 mod editions;
+mod feed;
 mod figures;
 mod finder;
 mod home;
@@ -32,6 +34,7 @@ mod remarks;
 mod scoreboard;
 mod sentences;
 mod shell;
+mod sitemap;
 mod sources;
 mod standing;
 mod survey;
@@ -80,7 +83,7 @@ pub const PAGES: &[PageKind] = &[
 pub fn plan<'a>(
     report: &'a Report,
     theme: &'a Theme,
-    scope: &'a Scope,
+    scope: &Scope,
     rules: &'a [&'static Code],
 ) -> Result<Site<'a>, Error> {
     let plan = Arc::new(Plan::new(report, theme, scope, rules));
@@ -97,6 +100,8 @@ pub fn plan<'a>(
     }
     let shared = Arc::clone(&plan);
     site.add("editions.js", move || Ok(editions::script(&shared)))?;
+    feed::files(&mut site, &plan)?;
+    sitemap::files(&mut site, &Arc::new(Plan::new(report, theme, &scope.whole(), rules)))?;
     assets(&mut site, &plan, None)?;
     for edition in plan.asked() {
         assets(&mut site, &plan, Some(edition))?;

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::model::commentary::Slot;
 use crate::model::framework::{NodeId, RanksPublished};
 use crate::model::scoreboard::Coverage;
-use crate::tables::{self, lower_first};
+use crate::tables;
 use crate::theme::Context;
 use serde::Serialize;
 
@@ -122,16 +122,13 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
 
 fn head(writer: &Writer<'_>, board: &Board<'_>, contents: Vec<(&'static str, String)>) -> Head {
     let edition = board.at.edition;
-    let year = board.edition.year.to_string();
-    let (index, group) = (writer.plain(board.index.short()), lower_first(&writer.group(board.sheet.group)));
-    let title = writer.say("board_title", &[("index", &index), ("year", &year), ("group", &group)]);
     let mut meta = vec![Named::from_text(writer.text(&board.index.name))];
     if let Some(document) = board.sheet.document {
         meta.push(writer.document(edition, document));
     }
     let (index, group) = (board.sheet.index, board.sheet.group);
     Head {
-        title: title.into(),
+        title: writer.board_title(board).into(),
         finding: writer.board_finding(board),
         meta,
         warning: warning(writer, board),

@@ -1,0 +1,121 @@
+//! What portals need: full addresses, the feed and the list of pages, where the site knows its address.
+
+use crate::project::Project;
+use roxmltree::{Document, Node};
+use std::collections::BTreeSet;
+use std::fs;
+use walkdir::WalkDir;
+
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+
+/// The small project, standing at an address.
+fn at(address: &str) -> Project {
+    let site = fs::read_to_string(Project::base().content().join("site.yaml")).expect("a file");
+    Project::base().file("site.yaml", &format!("{site}base_address: {address}\n"))
+}
+
+fn built(address: &str) -> Project {
+    let project = at(address);
+    project.build();
+    project
+}
+
+/// All files of the site, as paths.
+fn files(project: &Project) -> BTreeSet<String> {
+    let output = project.output();
+    let entries = WalkDir::new(&output).into_iter().map(|entry| entry.expect("a readable tree"));
+    entries
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| entry.path().strip_prefix(&output).expect("below").to_string_lossy().replace('\\', "/"))
+        .collect()
+}
+
+fn child<'a>(of: Node<'a, 'a>, name: &str) -> Node<'a, 'a> {
+    of.children().find(|node| node.has_tag_name((ATOM, name))).unwrap_or_else(|| panic!("no {name}"))
+}
+
+#[test]
+fn a_site_without_address_speaks_of_none() {
+    let project = Project::base();
+    project.build();
+    assert!(files(&project).iter().all(|path| !path.ends_with(".xml") && path != "robots.txt"));
+    let page = project.page("2022/index.html");
+    for word in ["canonical", "rel=\"alternate\"", "og:", "twitter:", "feed.xml"] {
+        assert!(!page.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn the_feed_is_atom_with_lasting_ids() {
+    let project = built("https://a.vn/bao-cao/");
+    let text = project.page("feed.xml");
+    let xml = Document::parse(&text).expect("XML");
+    let feed = xml.root_element();
+    assert!(feed.has_tag_name((ATOM, "feed")));
+    assert_eq!(child(feed, "id").text(), Some("tag:a.vn,2026:bao-cao/feed"));
+    assert_eq!(child(feed, "updated").text(), Some("2023-01-20T00:00:00+07:00"));
+    assert_eq!(child(child(feed, "author"), "name").text(), Some("Cơ quan"));
+    let entry = child(feed, "entry");
+    let id = child(entry, "id").text().expect("an id");
+    assert!(id.starts_with("tag:a.vn,2026:bao-cao/2022/par/"), "{id}");
+    let link = child(entry, "link").attribute("href").expect("an address");
+    let path = link.strip_prefix("https://a.vn/bao-cao/").expect("the address of the site");
+    assert!(project.page(path).contains(&format!("<link rel=\"canonical\" href=\"{link}\">")));
+    assert!(child(entry, "summary").text().is_some_and(|text| text.contains("điểm")));
+    assert!(project.page("en/feed.xml").contains("xml:lang=\"en\""));
+    assert!(project.page("2022/en/index.html").contains("href=\"../../en/feed.xml\""));
+}
+
+#[test]
+fn a_board_without_a_date_is_no_news() {
+    let project = at("https://a.vn").replace("2022/par.yaml", "document: 1-qd\npublished: 2023-01-20\n", "");
+    project.build();
+    assert!(!files(&project).contains("feed.xml"));
+    assert!(!project.page("index.html").contains("feed.xml"));
+}
+
+#[test]
+fn the_list_of_pages_is_complete_and_says_languages() {
+    let project = built("https://a.vn");
+    let listed = |project: &Project| -> BTreeSet<String> {
+        let text = project.page("sitemap.xml");
+        let xml = Document::parse(&text).expect("XML");
+        let pages = xml.descendants().filter(|node| node.tag_name().name() == "loc");
+        pages.map(|node| node.text().expect("an address").replace("https://a.vn/", "")).collect()
+    };
+    let pages: BTreeSet<String> = files(&project)
+        .into_iter()
+        .filter(|path| path.ends_with(".html") && !path.ends_with("404.html"))
+        .filter(|path| !path.contains("frames/") && !path.contains("fragments/"))
+        .collect();
+    assert_eq!(listed(&project), pages);
+    assert!(project.page("sitemap.xml").contains(
+        "<loc>https://a.vn/2021/index.html</loc><xhtml:link rel=\"alternate\" hreflang=\"vi\" \
+         href=\"https://a.vn/2021/index.html\"/><xhtml:link rel=\"alternate\" hreflang=\"en\" \
+         href=\"https://a.vn/2021/en/index.html\"/>"
+    ));
+    // An edition that stands already keeps its place in the list.
+    project.build_years(&[2022]).expect("a build");
+    assert_eq!(listed(&project), pages);
+}
+
+#[test]
+fn only_the_root_of_a_host_has_rules_for_robots() {
+    assert!(built("https://a.vn").page("robots.txt").ends_with("Sitemap: https://a.vn/sitemap.xml\n"));
+    assert!(!files(&built("https://a.vn/bao-cao")).contains("robots.txt"));
+}
+
+#[test]
+fn pages_say_their_address_and_their_languages() {
+    let page = built("https://a.vn").page("2021/en/index.html");
+    for line in [
+        "<link rel=\"canonical\" href=\"https://a.vn/2021/en/index.html\">",
+        "<link rel=\"alternate\" hreflang=\"vi\" href=\"https://a.vn/2021/index.html\">",
+        "<meta property=\"og:url\" content=\"https://a.vn/2021/en/index.html\">",
+        "<meta property=\"og:locale\" content=\"en_GB\">",
+        "<meta property=\"og:locale:alternate\" content=\"vi_VN\">",
+    ] {
+        assert!(page.contains(line), "{line}");
+    }
+    assert!(!built("https://a.vn").page("404.html").contains("canonical"));
+}
