@@ -155,6 +155,11 @@ pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> R
     Ok(())
 }
 
+/// The kinds of drawings that the page of a board shows.
+pub fn on_board(report: &Report, board: BoardRef) -> Vec<&'static str> {
+    ON_BOARDS.into_iter().filter(|kind| has(report, &of_board(kind, board))).collect()
+}
+
 /// What the pages of a board and of its units show.
 fn placed(board: &Board<'_>) -> Vec<Drawing> {
     let units = board.sheet.rows.iter().map(|row| row.unit);

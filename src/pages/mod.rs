@@ -17,6 +17,7 @@ mod data;
 mod document;
 mod edition;
 mod editions;
+mod embed;
 mod feed;
 mod figures;
 mod finder;
@@ -108,6 +109,7 @@ pub fn plan<'a>(
         document::scans(&mut site, &plan, edition)?;
         data::downloads(&mut site, &plan, edition)?;
         figures::files(&mut site, &plan, edition)?;
+        embed::files(&mut site, &plan, edition)?;
     }
     Ok(site)
 }

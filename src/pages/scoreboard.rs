@@ -3,6 +3,7 @@
 use super::board_facts;
 use super::board_rows::{self, RowGroup};
 use super::edition::{before, binding};
+use super::embed;
 use super::figures;
 use super::leads::{self, Lead};
 use super::page::Subject;
@@ -117,6 +118,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("document", &board.sheet.document.map(|id| writer.document(at.edition, id)));
     context.insert("methodology", &writer.to(Subject::Methodology(at.edition, board.sheet.index)));
     context.insert("downloads", &data::files_of(writer, &board));
+    context.insert("embed", &embed::offered(writer, &board)?);
     Ok(context)
 }
 
@@ -273,7 +275,7 @@ fn no_changes(writer: &Writer<'_>, board: &Board<'_>) -> Option<String> {
 }
 
 /// That a source does not name the rest of a group.
-fn rest(writer: &Writer<'_>, board: &Board<'_>) -> String {
+pub fn rest(writer: &Writer<'_>, board: &Board<'_>) -> String {
     if board.sheet.coverage == Coverage::Complete || board.sheet.rows.is_empty() {
         return String::new();
     }

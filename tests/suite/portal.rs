@@ -119,3 +119,68 @@ fn pages_say_their_address_and_their_languages() {
     }
     assert!(!built("https://a.vn").page("404.html").contains("canonical"));
 }
+
+/// Tags of a text with their attributes.
+fn tags(text: &str) -> Vec<(String, Vec<String>)> {
+    let tokens = html5gum::Tokenizer::new(text).map(|token| token.expect("no failure in memory"));
+    let word = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    tokens
+        .filter_map(|token| match token {
+            html5gum::Token::StartTag(tag) => {
+                Some((word(&tag.name), tag.attributes.keys().map(|name| word(name)).collect()))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_frame_runs_nothing_and_leads_back() {
+    let project = built("https://a.vn");
+    for (path, own) in [
+        ("2022/frames/par-ranking-huyen.html", "../par/huyen.html"),
+        ("2022/frames/par-table-huyen.html", "../par/huyen.html"),
+        ("2022/en/frames/par-table-huyen.html", "../par/huyen.html"),
+    ] {
+        let page = project.page(path);
+        let tags = tags(&page);
+        assert!(tags.iter().all(|(name, _)| name != "script"), "{path}");
+        assert!(page.contains(&format!("<a href=\"{own}\" target=\"_top\">")), "{path}");
+        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
+        assert!(page.contains("Nguồn thử"), "{path}");
+    }
+    let chart = project.page("2022/frames/par-ranking-huyen.html");
+    assert!(chart.contains("class=\"c wide\"") && chart.contains("class=\"c narrow\""));
+}
+
+#[test]
+fn the_table_to_paste_is_plain() {
+    let text = built("https://a.vn").page("2022/fragments/par-table-huyen.txt");
+    let plain = text.strip_prefix('\u{feff}').expect("a byte order mark");
+    let allowed = ["table", "caption", "thead", "tbody", "tr", "th", "td", "p", "a"];
+    for (name, attributes) in tags(plain) {
+        assert!(allowed.contains(&name.as_str()), "<{name}>");
+        let is_plain = |name: &String| ["scope", "href", "rel"].contains(&name.as_str());
+        assert!(attributes.iter().all(is_plain), "<{name} {attributes:?}>");
+    }
+    assert!(plain.contains("<tr><td>1</td><th scope=\"row\">Huyện A</th><td>84,00</td>"), "{plain}");
+    assert!(plain.contains("<a href=\"https://a.vn/2022/par/huyen.html\">"));
+}
+
+#[test]
+fn a_board_offers_its_frames_as_text_to_copy() {
+    let snippet = |page: &str| {
+        let (_, rest) = page.split_once("<textarea").expect("a text to copy");
+        rest.split("</textarea>").next().expect("its end").to_owned()
+    };
+    let page = built("https://a.vn").page("2022/par/huyen.html");
+    assert!(
+        snippet(&page).contains("&lt;iframe src=&quot;https://a.vn/2022/frames/par-ranking-huyen.html&quot;")
+    );
+    assert!(page.contains("href=\"../fragments/par-table-huyen.txt\""));
+    let project = Project::base();
+    project.build();
+    let page = project.page("2022/en/par/huyen.html");
+    assert!(snippet(&page).contains("&lt;iframe src=&quot;2022/en/frames/par-ranking-huyen.html&quot;"));
+    assert!(page.contains("Write the address at which this site stands"));
+}
