@@ -15,7 +15,7 @@ use super::scene::{Anchor, Node, Pixel, Scene, Shape};
 const MARGIN: u32 = 16;
 
 /// Text as XML text or attribute value.
-struct Escaped<'a>(&'a str);
+pub struct Escaped<'a>(pub &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> Written {

@@ -29,6 +29,8 @@ struct Card {
     site: String,
     locale: &'static str,
     others: Vec<&'static str>,
+    /// A picture for it, where the program makes one.
+    image: Option<String>,
 }
 
 /// The feed of a page's language.
@@ -73,8 +75,19 @@ pub fn known(writer: &Writer<'_>, head: &Head) -> Option<Known> {
             site: writer.plain(&site.title),
             locale: territory(writer.locale()),
             others: others.map(|locale| territory(*locale)).collect(),
+            image: image(writer),
         },
     })
+}
+
+#[cfg(feature = "png")]
+fn image(writer: &Writer<'_>) -> Option<String> {
+    super::card::address(writer)
+}
+
+#[cfg(not(feature = "png"))]
+fn image(_: &Writer<'_>) -> Option<String> {
+    None
 }
 
 /// The feed, where there is one as far as the page may know.

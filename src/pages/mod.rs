@@ -11,6 +11,8 @@
 mod address;
 mod board_facts;
 mod board_rows;
+#[cfg(feature = "png")]
+mod card;
 mod checks;
 mod classes;
 mod data;
@@ -110,6 +112,8 @@ pub fn plan<'a>(
         data::downloads(&mut site, &plan, edition)?;
         figures::files(&mut site, &plan, edition)?;
         embed::files(&mut site, &plan, edition)?;
+        #[cfg(feature = "png")]
+        card::files(&mut site, &plan, edition)?;
     }
     Ok(site)
 }
