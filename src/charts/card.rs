@@ -5,7 +5,7 @@
 //! nothing is cut in the middle.
 
 use super::ink::Palette;
-use super::metrics::{Weight, width, wrap};
+use super::metrics::{Weight, balance, width, wrap};
 use super::svg::Escaped;
 use std::fmt::Write as _;
 
@@ -26,8 +26,8 @@ const ROOM: i32 = 340;
 pub struct Card {
     /// Language of its words.
     pub language: &'static str,
-    /// Title of the site.
-    pub site: String,
+    /// Titles of the site, long and short: the first that fits is shown.
+    pub sites: Vec<String>,
     /// Title of the edition.
     pub title: String,
     /// Findings: the first that fits is shown.
@@ -79,33 +79,42 @@ pub fn svg(card: &Card, palette: &Palette) -> String {
     let strong = |size| Look { size, weight: Weight::Strong, colour: &palette.ink };
     let plain = Look { colour: &palette.ink, ..low(30) };
     let room = wide - 2 * MARGIN;
-    block(&mut out, &card.site, (MARGIN, 76, room), low(28), 1);
+    let _ = card.sites.iter().any(|site| block(&mut out, site, (MARGIN, 76, room), low(28), 1));
     block(&mut out, &card.title, (MARGIN, 146, room), strong(56), 1);
-    for finding in &card.findings {
-        if block(&mut out, finding, (MARGIN, 208, room), plain, 3) {
-            break;
-        }
-    }
-    let fits = |figure: &&KeyFigure| {
-        let value = width(&figure.value, 46, Weight::Strong) + 10 + width(&figure.unit, 24, Weight::Regular);
-        value <= ROOM && wrap(&figure.label, ROOM, 24, Weight::Regular).len() <= 2
-    };
-    for (figure, at) in card.figures.iter().filter(fits).take(3).zip(0..) {
-        let x = MARGIN + at * STEP;
-        block(&mut out, &figure.label, (x, 370, ROOM), low(24), 2);
-        line(&mut out, &figure.value, (x, 452), strong(46));
-        let behind = x + width(&figure.value, 46, Weight::Strong) + 10;
-        line(&mut out, &figure.unit, (behind, 452), low(24));
-        block(&mut out, &figure.note, (x, 490, ROOM), low(22), 2);
-    }
+    let _ = card.findings.iter().any(|finding| block(&mut out, finding, (MARGIN, 208, room), plain, 3));
+    figures(&mut out, card, (low, strong));
     block(&mut out, &card.publisher, (MARGIN, 594, room), low(26), 1);
     out.push_str("</svg>\n");
     out
 }
 
+/// Writes the key figures side by side. Labels of one line leave no gap where a second one would stand.
+fn figures<'a>(
+    out: &mut String,
+    card: &Card,
+    (low, strong): (impl Fn(u32) -> Look<'a>, impl Fn(u32) -> Look<'a>),
+) {
+    let labels = |figure: &KeyFigure| wrap(&figure.label, ROOM, 24, Weight::Regular).len() as i32;
+    let fits = |figure: &&KeyFigure| {
+        let value = width(&figure.value, 46, Weight::Strong) + 10 + width(&figure.unit, 24, Weight::Regular);
+        value <= ROOM && labels(figure) <= 2
+    };
+    let shown: Vec<&KeyFigure> = card.figures.iter().filter(fits).take(3).collect();
+    let most = shown.iter().map(|figure| labels(figure)).max().unwrap_or(0);
+    let (first, value) = (390 - 10 * most, 412 + 22 * most);
+    for (figure, at) in shown.into_iter().zip(0..) {
+        let x = MARGIN + at * STEP;
+        block(out, &figure.label, (x, first, ROOM), low(24), 2);
+        line(out, &figure.value, (x, value), strong(46));
+        let behind = x + width(&figure.value, 46, Weight::Strong) + 10;
+        line(out, &figure.unit, (behind, value), low(24));
+        block(out, &figure.note, (x, value + 38, ROOM), low(22), 2);
+    }
+}
+
 /// Writes a text from a baseline on, if it has no more lines than `most`; says whether it has.
 fn block(out: &mut String, text: &str, (x, y, room): (i32, i32, i32), look: Look<'_>, most: usize) -> bool {
-    let lines = wrap(text, room, look.size, look.weight);
+    let lines = balance(text, room, look.size, look.weight);
     let fits = lines.len() <= most && lines.iter().all(|line| width(line, look.size, look.weight) <= room);
     if fits {
         let step = look.size as i32 * 4 / 3;
@@ -147,6 +156,6 @@ mod tests {
         let svg = svg(&card, &Palette::default());
         assert!(svg.contains(">Ấn bản &lt;2021&gt;</text>") && svg.contains(">Ngắn</text>"));
         assert!(!svg.contains("Nông") && !svg.contains("Thứ ba") && !svg.contains("999"));
-        assert!(svg.contains("<text x=\"48\" y=\"452\" font-size=\"46\""), "{svg}");
+        assert!(svg.contains("<text x=\"48\" y=\"434\" font-size=\"46\""), "{svg}");
     }
 }

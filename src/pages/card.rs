@@ -57,7 +57,7 @@ fn card(plan: &Plan<'_>, edition: usize, locale: Locale) -> Card {
     });
     Card {
         language: locale.tag(),
-        site: writer.plain(&site.title),
+        sites: vec![writer.plain(&site.title), writer.plain(&site.short)],
         title: writer.say("edition_name", &[("year", &year)]),
         findings,
         figures: figures.collect(),

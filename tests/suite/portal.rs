@@ -184,3 +184,34 @@ fn a_board_offers_its_frames_as_text_to_copy() {
     assert!(snippet(&page).contains("&lt;iframe src=&quot;2022/en/frames/par-ranking-huyen.html&quot;"));
     assert!(page.contains("Write the address at which this site stands"));
 }
+
+#[cfg(not(feature = "png"))]
+#[test]
+fn without_pictures_no_page_speaks_of_them() {
+    let project = built("https://a.vn");
+    assert!(files(&project).iter().all(|path| !path.ends_with(".png")));
+    let page = project.page("2022/par/huyen.html");
+    assert!(!page.contains(".png") && page.contains("<meta name=\"twitter:card\" content=\"summary\">"));
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn pictures_of_boards_and_editions_are_made_and_linked() {
+    let project = built("https://a.vn");
+    let size = |path: &str| {
+        let bytes = fs::read(project.output().join(path)).expect("a picture");
+        assert!(bytes.starts_with(b"\x89PNG"), "{path}");
+        let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+        (number(16), number(20))
+    };
+    assert_eq!(size("2022/card.png"), (1200, 630));
+    assert_eq!(size("2022/en/card.png"), (1200, 630));
+    assert_eq!(size("2022/charts/par-ranking-huyen.png").0, 2 * 752);
+    assert!(files(&project).iter().all(|path| !path.contains("profile") || !path.ends_with(".png")));
+    let page = project.page("2022/par/huyen.html");
+    assert!(page.contains("href=\"../charts/par-ranking-huyen.png\""));
+    assert!(page.contains("<meta property=\"og:image\" content=\"https://a.vn/2022/card.png\">"));
+    let project = Project::base();
+    project.build();
+    assert!(!files(&project).contains("2022/card.png"), "nobody finds a card of a site without address");
+}
