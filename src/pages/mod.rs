@@ -16,6 +16,7 @@ mod card;
 mod checks;
 mod classes;
 mod data;
+mod dataset;
 mod document;
 mod edition;
 mod editions;

@@ -215,3 +215,25 @@ fn pictures_of_boards_and_editions_are_made_and_linked() {
     project.build();
     assert!(!files(&project).contains("2022/card.png"), "nobody finds a card of a site without address");
 }
+
+#[test]
+fn the_data_of_an_edition_are_described_for_search_engines() {
+    let project = built("https://a.vn").replace("site.yaml", "vi: \"Thử\"", "vi: \"</script><b>\"");
+    project.build();
+    let page = project.page("2022/data/index.html");
+    let (_, rest) = page.split_once("<script type=\"application/ld+json\">").expect("a description");
+    let text = rest.split("</script>").next().expect("its end");
+    let said: serde_json::Value = serde_json::from_str(text).expect("JSON");
+    assert_eq!(said["@type"], "Dataset");
+    assert!(said["name"].as_str().is_some_and(|name| name.starts_with("</script><b>: ")));
+    let files = said["distribution"].as_array().expect("files");
+    for file in files {
+        let address = file["contentUrl"].as_str().expect("an address");
+        let path = address.strip_prefix("https://a.vn/").expect("the address of the site");
+        assert!(project.output().join(path).is_file(), "{path}");
+    }
+    assert!(files.len() >= 2);
+    let project = Project::base();
+    project.build();
+    assert!(!project.page("2022/data/index.html").contains("ld+json"));
+}
