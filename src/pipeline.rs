@@ -110,6 +110,7 @@ impl Publication {
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
         hash.update(env!("CHISO_SOURCES"));
+        hash.update([u8::from(cfg!(feature = "png"))]);
         hash.update(self.report.catalogue.digest);
         hash.update(self.theme.digest());
         hash.update(self.disclosure.id());

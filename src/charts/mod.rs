@@ -16,6 +16,8 @@
 pub mod axis;
 pub mod bump;
 pub mod canvas;
+#[cfg(feature = "png")]
+pub mod card;
 pub mod classes;
 pub mod coord;
 pub mod dumbbell;
@@ -31,6 +33,8 @@ pub mod metrics;
 pub mod multiples;
 pub mod names;
 pub mod plot;
+#[cfg(feature = "png")]
+pub mod png;
 pub mod profile;
 pub mod ranking;
 pub mod request;

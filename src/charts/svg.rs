@@ -21,7 +21,7 @@ pub const NARROW: &str = "narrow";
 const MARGIN: u32 = 16;
 
 /// Text as XML text or attribute value.
-struct Escaped<'a>(&'a str);
+pub struct Escaped<'a>(pub &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> Written {

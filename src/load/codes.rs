@@ -51,6 +51,8 @@ pub static VALUE07: Code = Code { name: "VALUE07", severity: Error };
 pub static VALUE08: Code = Code { name: "VALUE08", severity: Error };
 /// A number that is too large or too long.
 pub static VALUE09: Code = Code { name: "VALUE09", severity: Error };
+/// The address at which the site will stand cannot be used.
+pub static VALUE10: Code = Code { name: "VALUE10", severity: Error };
 /// Ids become file names and addresses.
 pub static ID01: Code = Code { name: "ID01", severity: Error };
 /// Two things have one id.
@@ -83,6 +85,6 @@ pub static TEXT04: Code = Code { name: "TEXT04", severity: Warning };
 pub static CODES: &[&Code] = &[
     &FILE01, &FILE02, &FILE03, &FILE04, &FILE05, &FILE06, &FILE07, &FILE08, &FILE09, &YAML01, &YAML02,
     &YAML03, &KEY01, &KEY02, &KEY03, &VALUE01, &VALUE02, &VALUE03, &VALUE04, &VALUE05, &VALUE06, &VALUE07,
-    &VALUE08, &VALUE09, &ID01, &ID02, &GROUP01, &REF01, &NODE01, &NODE02, &NODE03, &FRAME01, &DUP01, &TEXT01,
-    &TEXT02, &TEXT03, &TEXT04,
+    &VALUE08, &VALUE09, &VALUE10, &ID01, &ID02, &GROUP01, &REF01, &NODE01, &NODE02, &NODE03, &FRAME01,
+    &DUP01, &TEXT01, &TEXT02, &TEXT03, &TEXT04,
 ];

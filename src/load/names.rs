@@ -14,8 +14,19 @@ pub fn is_id(id: &str) -> bool {
 
 /// Whether an id would be the name of a folder or page that every edition has.
 pub fn is_kept(id: &str) -> bool {
-    const KEPT: [&str; 9] =
-        ["index", "units", "documents", "methodology", "data", "charts", "assets", "en", "vi"];
+    const KEPT: [&str; 11] = [
+        "index",
+        "units",
+        "documents",
+        "methodology",
+        "data",
+        "charts",
+        "frames",
+        "fragments",
+        "assets",
+        "en",
+        "vi",
+    ];
     KEPT.contains(&id)
 }
 

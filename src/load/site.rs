@@ -4,9 +4,11 @@ use super::codes;
 use super::files::File;
 use super::names::{Names, is_id};
 use super::reader::Reader;
+use crate::diagnostic::{Diagnostic, FileId};
 use crate::locale::Locale;
 use crate::model::Catalogue;
 use crate::model::catalogue::SiteInfo;
+use crate::schema::Text;
 use crate::schema::site::Site;
 
 /// Reads the file into the catalogue.
@@ -38,12 +40,31 @@ pub fn load(reader: &mut Reader<'_>, file: &File, catalogue: &mut Catalogue, nam
         languages,
         theme: site.theme.as_ref().map(|theme| theme.value.clone()),
         focus: site.focus.as_ref().and_then(|unit| reader.named(id, unit, &names.units)),
-        base_address: site.base_address.as_ref().and_then(|url| reader.web_address(id, url)),
+        base_address: site.base_address.as_ref().and_then(|url| base_address(reader, id, url)),
     };
     if let Some(theme) = &site.theme
         && !is_id(&theme.value)
     {
         let at = reader.place(id, theme);
-        reader.report(crate::diagnostic::Diagnostic::new(&codes::ID01, at).with("id", theme.value.as_str()));
+        reader.report(Diagnostic::new(&codes::ID01, at).with("id", theme.value.as_str()));
     }
+}
+
+/// The address of the site, without a slash at its end. Names of pages are put behind it, so it may have
+/// neither a query nor a fragment, and no letter that would have to be written otherwise in XML.
+fn base_address(reader: &mut Reader<'_>, file: FileId, text: &Text) -> Option<String> {
+    let url = text.value.trim().trim_end_matches('/');
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~%:/".contains(letter);
+    let is_base = rest.is_some_and(|rest| {
+        rest.starts_with(|first: char| first.is_ascii_alphanumeric())
+            && rest.chars().all(is_plain)
+            && !rest.contains("//")
+    });
+    if is_base {
+        return Some(url.to_owned());
+    }
+    let at = reader.place(file, text);
+    reader.report(Diagnostic::new(&codes::VALUE10, at).with("text", text.value.trim()));
+    None
 }

@@ -29,7 +29,7 @@ pub struct SiteInfo {
     pub theme: Option<String>,
     /// The unit that the site is about.
     pub focus: Option<UnitId>,
-    /// Address of the site.
+    /// Address of the site, without a slash at its end.
     pub base_address: Option<String>,
 }
 

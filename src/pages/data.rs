@@ -1,5 +1,6 @@
 //! The downloads of an edition: every table as CSV and as JSON, and the page that explains them.
 
+use super::dataset;
 use super::edition::before;
 use super::page::Subject;
 use super::plan::Plan;
@@ -75,6 +76,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut context = shell::context(writer, &head);
     context.insert("files", &described);
     context.insert("statuses", &statuses(writer));
+    context.insert("dataset", &dataset::dataset(writer, edition, &head));
     Ok(context)
 }
 
@@ -104,6 +106,12 @@ fn statuses(writer: &Writer<'_>) -> Vec<(&'static str, String)> {
 pub fn files(writer: &Writer<'_>, edition: usize) -> Vec<File> {
     let all = all(writer.plan, edition).into_iter();
     all.map(|download| file(writer, download, &table(writer.plan, download, writer.words))).collect()
+}
+
+/// The title of each download of an edition, and where it lies, without its ending.
+pub fn paths(writer: &Writer<'_>, edition: usize) -> Vec<(String, String)> {
+    let all = all(writer.plan, edition).into_iter();
+    all.map(|one| (table(writer.plan, one, writer.words).title, path(writer.plan, one))).collect()
 }
 
 /// The downloads of a board.

@@ -129,7 +129,7 @@ fn acts<'b>(boards: impl Iterator<Item = Board<'b>>) -> BTreeSet<DocumentId> {
 
 /// Key figures: those of the unit that the site is about, then one of each other index (the mean of
 /// the whole group where it is printed, else who leads), then whoever else leads.
-fn facts(writer: &Writer<'_>, edition: usize, boards: &[Board<'_>]) -> Vec<Fact> {
+pub fn facts(writer: &Writer<'_>, edition: usize, boards: &[Board<'_>]) -> Vec<Fact> {
     let focus = writer.report().catalogue.site.focus;
     let mut facts: Vec<Fact> = Vec::new();
     for board in boards {

@@ -70,6 +70,7 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         narrow,
         table: tabling::view(writer, &table),
         source,
+        picture: has_picture(drawing).then(|| writer.address_of(&picture(&file))),
         file: writer.address_of(&file),
     }))
 }
@@ -145,16 +146,41 @@ fn path(plan: &Plan<'_>, drawing: &Drawing, (edition, locale): (usize, Locale)) 
     plan.file(Some(edition), &format!("{folder}charts/{name}-{year}.svg"))
 }
 
+/// Whether a drawing is there as a picture of pixels too: every one but those of units, which would make
+/// most of the bytes of an edition.
+fn has_picture(drawing: &Drawing) -> bool {
+    cfg!(feature = "png") && !(is_placed(drawing) && drawing.unit.is_some())
+}
+
+/// The picture beside the file of a drawing.
+fn picture(file: &str) -> String {
+    file.trim_end_matches(".svg").to_owned() + ".png"
+}
+
 /// Plans the drawings of an edition as files.
 pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> Result<(), Error> {
     let placed = plan.report.boards(edition).flat_map(|board| placed(&board));
     for drawing in placed.chain(asked(plan, edition)).filter(|drawing| has(plan.report, drawing)) {
         for locale in plan.languages().iter().copied() {
             let shared = Arc::clone(plan);
-            site.add(path(plan, &drawing, (edition, locale)), move || file(&shared, &drawing, locale))?;
+            let path = path(plan, &drawing, (edition, locale));
+            #[cfg(feature = "png")]
+            if has_picture(&drawing) {
+                let shared = Arc::clone(plan);
+                site.add(picture(&path), move || {
+                    let svg = file(&shared, &drawing, locale)?;
+                    charts::png::png(&String::from_utf8_lossy(&svg), charts::png::Scale::Double)
+                })?;
+            }
+            site.add(path, move || file(&shared, &drawing, locale))?;
         }
     }
     Ok(())
+}
+
+/// The kinds of drawings that the page of a board shows.
+pub fn on_board(report: &Report, board: BoardRef) -> Vec<&'static str> {
+    ON_BOARDS.into_iter().filter(|kind| has(report, &of_board(kind, board))).collect()
 }
 
 /// What the pages of a board and of its units show.

@@ -8,14 +8,20 @@
 //!
 //! An edition's folder stands for itself: its bytes depend only on editions up to its own year.
 
+mod address;
 mod board_facts;
 mod board_rows;
+#[cfg(feature = "png")]
+mod card;
 mod checks;
 mod classes;
 mod data;
+mod dataset;
 mod document;
 mod edition;
 mod editions;
+mod embed;
+mod feed;
 mod figures;
 mod finder;
 mod groups;
@@ -34,6 +40,7 @@ mod remarks;
 mod scoreboard;
 mod sentences;
 mod shell;
+mod sitemap;
 mod sources;
 mod standing;
 mod survey;
@@ -83,7 +90,7 @@ pub const PAGES: &[PageKind] = &[
 pub fn plan<'a>(
     report: &'a Report,
     theme: &'a Theme,
-    scope: &'a Scope,
+    scope: &Scope,
     rules: &'a [&'static Code],
 ) -> Result<Site<'a>, Error> {
     let plan = Arc::new(Plan::new(report, theme, scope, rules));
@@ -100,12 +107,17 @@ pub fn plan<'a>(
     }
     let shared = Arc::clone(&plan);
     site.add("editions.js", move || Ok(editions::script(&shared)))?;
+    feed::files(&mut site, &plan)?;
+    sitemap::files(&mut site, &Arc::new(Plan::new(report, theme, &scope.whole(), rules)))?;
     assets(&mut site, &plan, None)?;
     for edition in plan.asked() {
         assets(&mut site, &plan, Some(edition))?;
         document::scans(&mut site, &plan, edition)?;
         data::downloads(&mut site, &plan, edition)?;
         figures::files(&mut site, &plan, edition)?;
+        embed::files(&mut site, &plan, edition)?;
+        #[cfg(feature = "png")]
+        card::files(&mut site, &plan, edition)?;
     }
     Ok(site)
 }

@@ -21,7 +21,7 @@ pub struct Plan<'a> {
     /// Every check of the content.
     pub rules: &'a [&'static Code],
     editions: Vec<Contents>,
-    scope: &'a Scope,
+    scope: Scope,
 }
 
 /// Which editions are made, and which may be linked to.
@@ -37,6 +37,11 @@ impl Scope {
     /// Whether the edition of a year will be there.
     pub fn has(&self, year: Year) -> bool {
         self.asked.contains(&year) || self.standing.contains(&year)
+    }
+
+    /// The same editions, as if all were made now.
+    pub fn whole(&self) -> Self {
+        Self { asked: [&self.asked[..], &self.standing[..]].concat(), standing: Vec::new() }
     }
 }
 
@@ -56,9 +61,9 @@ pub struct Contents {
 impl<'a> Plan<'a> {
     /// The plan of some editions. Those that stand already have their place in it, because pages
     /// link to them; others have none, so that no link leads to them.
-    pub fn new(report: &'a Report, theme: &'a Theme, scope: &'a Scope, rules: &'a [&'static Code]) -> Self {
+    pub fn new(report: &'a Report, theme: &'a Theme, scope: &Scope, rules: &'a [&'static Code]) -> Self {
         let editions = (0..report.catalogue.editions.len()).map(|at| contents(report, at)).collect();
-        Self { report, theme, rules, editions, scope }
+        Self { report, theme, rules, editions, scope: scope.clone() }
     }
 
     /// The numbers of the editions to be made now, oldest first.

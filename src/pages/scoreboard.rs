@@ -3,6 +3,7 @@
 use super::board_facts;
 use super::board_rows::{self, RowGroup};
 use super::edition::{before, binding};
+use super::embed;
 use super::figures;
 use super::leads::{self, Lead};
 use super::page::Subject;
@@ -17,7 +18,7 @@ use crate::error::Error;
 use crate::model::commentary::Slot;
 use crate::model::framework::{NodeId, RanksPublished};
 use crate::model::scoreboard::Coverage;
-use crate::tables::{self, lower_first};
+use crate::tables;
 use crate::theme::Context;
 use serde::Serialize;
 
@@ -118,21 +119,19 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("document", &board.sheet.document.map(|id| writer.document(at.edition, id)));
     context.insert("methodology", &writer.to(Subject::Methodology(at.edition, board.sheet.index)));
     context.insert("downloads", &data::files_of(writer, &board));
+    context.insert("embed", &embed::offered(writer, &board)?);
     Ok(context)
 }
 
 fn head(writer: &Writer<'_>, board: &Board<'_>, contents: Vec<(&'static str, String)>) -> Head {
     let edition = board.at.edition;
-    let year = board.edition.year.to_string();
-    let (index, group) = (writer.plain(board.index.short()), lower_first(&writer.group(board.sheet.group)));
-    let title = writer.say("board_title", &[("index", &index), ("year", &year), ("group", &group)]);
     let mut meta = vec![Named::from_text(writer.text(&board.index.name))];
     if let Some(document) = board.sheet.document {
         meta.push(writer.document(edition, document));
     }
     let (index, group) = (board.sheet.index, board.sheet.group);
     Head {
-        title: title.into(),
+        title: writer.board_title(board).into(),
         finding: writer.board_finding(board),
         meta,
         warning: warning(writer, board),
@@ -277,7 +276,7 @@ fn no_changes(writer: &Writer<'_>, board: &Board<'_>) -> Option<String> {
 }
 
 /// That a source does not name the rest of a group.
-fn rest(writer: &Writer<'_>, board: &Board<'_>) -> String {
+pub fn rest(writer: &Writer<'_>, board: &Board<'_>) -> String {
     if board.sheet.coverage == Coverage::Complete || board.sheet.rows.is_empty() {
         return String::new();
     }

@@ -1,5 +1,6 @@
 //! What stands around every page: bar, breadcrumbs, list of contents, years, footer.
 
+use super::address::{self, FeedLink, Known};
 use super::page::Subject;
 use super::view::{Entry, Named, Text};
 use super::writer::{Writer, upper_first};
@@ -48,7 +49,8 @@ struct Shell {
     state: String,
     finder: Option<String>,
     languages: Vec<Language>,
-    canonical: Option<String>,
+    known: Option<Known>,
+    feed: Option<FeedLink>,
     assets: String,
     editions: String,
     checks: String,
@@ -107,7 +109,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         lang: writer.locale().tag(),
         title,
         site: writer.text(short),
-        home: address(writer, Subject::Home),
+        home: address_in(writer, Subject::Home),
         publisher: Named { text: publisher.text, lang: publisher.lang, href: site.publisher_url.clone() },
         notice: site.notice.as_ref().map(|notice| writer.text(notice)),
         marks: marks(writer),
@@ -119,14 +121,11 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         state: edition.map(|number| state(writer, number)).unwrap_or_default(),
         finder: edition.and_then(|number| writer.to(Subject::Edition(number))),
         languages: languages.collect(),
-        canonical: site
-            .base_address
-            .as_ref()
-            .filter(|_| writer.page.subject != Subject::NotFound)
-            .map(|base| format!("{base}/{}", writer.page.path)),
+        known: address::known(writer, head),
+        feed: address::feed_link(writer),
         assets: asset_folder(writer),
         editions: asset(writer, "editions.js"),
-        checks: address(writer, Subject::Checks),
+        checks: address_in(writer, Subject::Checks),
         years: years(writer),
         sections: edition.map(|number| sections(writer, number)).unwrap_or_default(),
         contents: contents(head),
@@ -155,7 +154,7 @@ pub fn state(writer: &Writer<'_>, edition: usize) -> String {
 
 /// The address of a page from the page not found, which is served from any address, so that only a
 /// full address is right where one is known.
-fn address(writer: &Writer<'_>, subject: Subject) -> String {
+fn address_in(writer: &Writer<'_>, subject: Subject) -> String {
     asset(writer, &writer.plan.path(subject, writer.locale()))
 }
 
@@ -187,7 +186,7 @@ fn years(writer: &Writer<'_>) -> Vec<Entry> {
         .filter(|number| *number <= last)
         .map(|number| Entry {
             text: writer.plan.edition(number).year.to_string(),
-            href: Some(address(writer, Subject::Edition(number))),
+            href: Some(address_in(writer, Subject::Edition(number))),
             aside: String::new(),
             is_here: here == Some(number),
         })

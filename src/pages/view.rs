@@ -200,4 +200,6 @@ pub struct FigureView {
     pub source: String,
     /// The drawing as a file.
     pub file: String,
+    /// The same as a picture of pixels, where the program makes them.
+    pub picture: Option<String>,
 }

@@ -144,6 +144,13 @@ impl<'a> Writer<'a> {
         self.words.say("board_name", &[("index", &index), ("group", &group)])
     }
 
+    /// What a board is called on its own page, with its year.
+    pub fn board_title(&self, board: &Board<'_>) -> String {
+        let year = board.edition.year.to_string();
+        let (index, group) = (self.plain(board.index.short()), lower_first(&self.group(board.sheet.group)));
+        self.say("board_title", &[("index", &index), ("year", &year), ("group", &group)])
+    }
+
     // ---- figures and dates ----
 
     /// A figure with so many decimals.

@@ -23,7 +23,8 @@ pub struct Site {
     pub theme: Option<Text>,
     /// The unit that the site is about; its figures lead every edition.
     pub focus: Option<Text>,
-    /// Address at which the site will stand; only for the links of the page shown for a wrong address.
+    /// Address at which the site will stand, without a query. With it the site has a feed, a list of its pages
+    /// for search engines and what other sites need to show a link to it; pages lead to each other without it.
     pub base_address: Option<Text>,
 }
 

@@ -6,13 +6,13 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 
 /** Kinds every language must have; a kind that vanished would otherwise go unchecked without a word. */
-const EXPECTED = ["home", "edition", "board", "unit", "document", "methodology", "data", "checks"];
+const EXPECTED = ["home", "edition", "board", "unit", "document", "methodology", "data", "checks", "frame"];
 
 /** A board is called long from so many table rows on. */
 const LONG = 60;
 
 /** Folders of an edition whose pages are all of one kind. */
-const FOLDERS = { units: "unit", documents: "document", methodology: "methodology", data: "data" };
+const FOLDERS = { units: "unit", documents: "document", methodology: "methodology", data: "data", frames: "frame" };
 
 /** Reads the tree: all files in a stable order, and each HTML file as a page. */
 export async function readTree(root) {

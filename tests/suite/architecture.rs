@@ -32,7 +32,9 @@ const MAY_USE: [(&str, &[&str]); 21] = [
 ];
 
 /// A big dependency and the only place that may name it.
-const HOMES: [(&str, &str); 7] = [
+const HOMES: [(&str, &str); 9] = [
+    ("resvg", "charts/png.rs"),
+    ("ttf_noto_sans", "charts/png.rs"),
     ("csv", "import/lines.rs"),
     ("clap", "cli/arguments/"),
     ("tera", "theme/templates.rs"),

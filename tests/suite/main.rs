@@ -13,6 +13,7 @@ mod import;
 mod kinds;
 mod means;
 mod offices;
+mod portal;
 mod project;
 mod properties;
 mod published;
