@@ -17,12 +17,50 @@ use crate::site::Site;
 use crate::tables::Table;
 use std::sync::Arc;
 
-/// Kinds that the pages of boards show: every board has their files. Files of other drawings are made
-/// where commentary asks for them.
-const ON_BOARDS: [&str; 1] = ["ranking"];
+/// Most units of which pages show a drawing that has a mark for each beside their own.
+const FEW: usize = 63;
 
-/// Kinds that the pages of units show: every unit of a board has their files.
-const ON_UNITS: [&str; 2] = ["trend", "profile"];
+/// Most units whose places over the years are shown together.
+const MOST_TRACKS: usize = 20;
+
+/// From so many units on, a part of the whole is drawn as a strip.
+const STRIP_FROM: usize = 31;
+
+/// Kinds that the page of a board shows, in this order: each has its file, whether commentary asks for it
+/// or not.
+pub fn on_board(board: &Board<'_>) -> Vec<&'static str> {
+    let units = board.sheet.rows.len();
+    let kinds = [
+        ("ranking", true),
+        ("heatmap", (3..=FEW).contains(&units)),
+        ("bump", units <= MOST_TRACKS),
+        ("classes", has_classes_before(board)),
+        ("spread", true),
+    ];
+    kinds.into_iter().filter(|(_, is_shown)| *is_shown).map(|(kind, _)| kind).collect()
+}
+
+/// Kinds that the page of a unit shows of a board on which it stands.
+pub fn on_unit(_board: &Board<'_>) -> Vec<&'static str> {
+    vec!["trend", "profile", "dumbbell"]
+}
+
+/// Kinds that the page of a part of the whole shows.
+pub fn on_node(board: &Board<'_>) -> Vec<&'static str> {
+    let units = board.sheet.rows.len();
+    vec![if units < STRIP_FROM { "ranking" } else { "strip" }, "spread"]
+}
+
+/// Whether a year before had classes too: those of one year say no more than the ranking.
+fn has_classes_before(board: &Board<'_>) -> bool {
+    let years = board.report.group_series(board, NodeId::TOTAL);
+    years.iter().filter(|year| classes::data::has(&board.report.board(year.board))).count() > 1
+}
+
+/// A kind of drawing of a part of the whole.
+pub fn of_node(kind: &'static str, board: BoardRef, node: NodeId) -> Drawing {
+    Drawing { kind, board, unit: None, node }
+}
 
 /// A kind of drawing of a whole board.
 pub fn of_board(kind: &'static str, board: BoardRef) -> Drawing {
@@ -82,7 +120,7 @@ pub fn twin(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<Table>, Err
 fn has(report: &Report, drawing: &Drawing) -> bool {
     let board = report.board(drawing.board);
     match (drawing.kind, drawing.unit) {
-        ("ranking", _) => (0..board.sheet.rows.len()).any(|row| board.value(row, NodeId::TOTAL).is_ok()),
+        ("ranking", _) => (0..board.sheet.rows.len()).any(|row| board.value(row, drawing.node).is_ok()),
         ("trend", Some(unit)) => {
             let points = report.series(unit, board.sheet.index, TOTAL, board.edition.year);
             points.iter().filter(|point| point.value.is_ok()).count() >= 2
@@ -126,9 +164,15 @@ fn name(report: &Report, drawing: &Drawing) -> String {
 }
 
 /// Whether a page shows a drawing, so that its file is there whether commentary asks for it or not.
-fn is_placed(drawing: &Drawing) -> bool {
-    let kinds: &[&str] = if drawing.unit.is_some() { &ON_UNITS } else { &ON_BOARDS };
-    drawing.node == NodeId::TOTAL && kinds.contains(&drawing.kind)
+fn is_placed(report: &Report, drawing: &Drawing) -> bool {
+    let board = report.board(drawing.board);
+    let kinds = match (drawing.unit, drawing.node) {
+        (None, NodeId::TOTAL) => on_board(&board),
+        (None, _) => on_node(&board),
+        (Some(_), NodeId::TOTAL) => on_unit(&board),
+        (Some(_), _) => Vec::new(),
+    };
+    kinds.contains(&drawing.kind)
 }
 
 /// Where the file of a drawing lies, which differs by language: in the edition of its board, or in the
@@ -136,7 +180,7 @@ fn is_placed(drawing: &Drawing) -> bool {
 fn path(plan: &Plan<'_>, drawing: &Drawing, (edition, locale): (usize, Locale)) -> String {
     let folder = plan.folder(locale);
     let name = name(plan.report, drawing);
-    if is_placed(drawing) || drawing.board.edition == edition {
+    if is_placed(plan.report, drawing) || drawing.board.edition == edition {
         return plan.file(Some(drawing.board.edition), &format!("{folder}charts/{name}.svg"));
     }
     let year = plan.edition(drawing.board.edition).year;
@@ -145,7 +189,7 @@ fn path(plan: &Plan<'_>, drawing: &Drawing, (edition, locale): (usize, Locale)) 
 
 /// Plans the drawings of an edition as files.
 pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> Result<(), Error> {
-    let placed = plan.report.boards(edition).flat_map(|board| placed(&board));
+    let placed = plan.report.boards(edition).flat_map(|board| placed(plan, &board));
     for drawing in placed.chain(asked(plan, edition)).filter(|drawing| has(plan.report, drawing)) {
         for locale in plan.languages().iter().copied() {
             let shared = Arc::clone(plan);
@@ -155,11 +199,18 @@ pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> R
     Ok(())
 }
 
-/// What the pages of a board and of its units show.
-fn placed(board: &Board<'_>) -> Vec<Drawing> {
-    let units = board.sheet.rows.iter().map(|row| row.unit);
-    let of_units = units.flat_map(|unit| ON_UNITS.map(|kind| of_unit(kind, board.at, unit)));
-    ON_BOARDS.map(|kind| of_board(kind, board.at)).into_iter().chain(of_units).collect()
+/// What the pages of a board, of its parts and of its units show.
+fn placed(plan: &Plan<'_>, board: &Board<'_>) -> Vec<Drawing> {
+    let mut placed: Vec<Drawing> = on_board(board).into_iter().map(|kind| of_board(kind, board.at)).collect();
+    let nodes = plan.contents(board.at.edition).nodes.keys().filter(|(at, _)| *at == board.at);
+    for (_, node) in nodes {
+        placed.extend(on_node(board).into_iter().map(|kind| of_node(kind, board.at, *node)));
+    }
+    let of_units = on_unit(board);
+    for row in &board.sheet.rows {
+        placed.extend(of_units.iter().map(|kind| of_unit(kind, board.at, row.unit)));
+    }
+    placed
 }
 
 /// What the commentary of an edition asks for besides.
@@ -169,7 +220,10 @@ fn asked(plan: &Plan<'_>, edition: usize) -> Vec<Drawing> {
         for reference in text.prose.references.iter().filter(|reference| reference.kind == "chart") {
             let origin = Origin { edition, slot: &text.slot };
             let Ok(drawing) = plan.report.drawing_meant(reference, origin) else { continue };
-            if drawing.board.edition <= edition && !is_placed(&drawing) && !asked.contains(&drawing) {
+            if drawing.board.edition <= edition
+                && !is_placed(plan.report, &drawing)
+                && !asked.contains(&drawing)
+            {
                 asked.push(drawing);
             }
         }

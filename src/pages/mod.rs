@@ -24,8 +24,12 @@ mod keys;
 mod leads;
 mod methodology;
 mod movers;
+mod node;
+mod node_names;
+mod node_rows;
 mod not_found;
 mod page;
+mod parts;
 mod plan;
 mod prose;
 mod remarks;
@@ -68,6 +72,7 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "home", pages: home::pages, context: home::context },
     PageKind { name: "edition", pages: edition::pages, context: edition::context },
     PageKind { name: "scoreboard", pages: scoreboard::pages, context: scoreboard::context },
+    PageKind { name: "node", pages: node::pages, context: node::context },
     PageKind { name: "unit", pages: unit::pages, context: unit::context },
     PageKind { name: "document", pages: document::pages, context: document::context },
     PageKind { name: "methodology", pages: methodology::pages, context: methodology::context },

@@ -23,6 +23,7 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
                 is_number: *is_number,
                 classes: classes(cell, *is_number),
                 is_head: position == head,
+                href: None,
             }
         });
         RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() }

@@ -64,20 +64,21 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let rows: Vec<(Board<'_>, usize)> =
         boards.filter_map(|board| board.row_of(unit).map(|row| (board, row))).collect();
     let standings: Vec<Standing> = rows.iter().map(|(board, row)| writer.standing(board, *row)).collect();
-    let (mut trends, mut profiles, mut shown) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut trends, mut profiles, mut others, mut shown) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (board, row) in &rows {
-        for drawing in [figures::trend(board.at, unit), figures::profile(board.at, unit)] {
+        for kind in figures::on_unit(board) {
+            let drawing = figures::of_unit(kind, board.at, unit);
             let Some(figure) = figures::figure(writer, &drawing)? else { continue };
             shown.push(writer.shown(drawing, &figure));
-            if drawing.kind == "trend" {
-                trends.push(figure);
-            } else {
-                profiles.push(Profile {
+            match kind {
+                "trend" => trends.push(figure),
+                "profile" => profiles.push(Profile {
                     figure,
                     table: profile(writer, board, *row),
                     remarks: writer.node_remarks(board, *row),
                     source: writer.row_source(board, *row),
-                });
+                }),
+                _ => others.push(figure),
             }
         }
     }
@@ -106,6 +107,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("has_classes", &standings.iter().any(|standing| !standing.class.is_empty()));
     context.insert("trends", &trends);
     context.insert("profiles", &profiles);
+    context.insert("others", &others);
     context.insert("classes", &classes);
     context.insert("comment", &comment);
     context.insert("events", &events);
@@ -191,6 +193,10 @@ fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
     let mut table = tabling::view(writer, &tables::profile(board, row, writer.words));
     for (view, node) in table.rows.iter_mut().zip(tables::profile_nodes(board, row)) {
         view.level = board.framework.nodes[node.at()].depth;
+        let page = Subject::Node(board.at, node);
+        if let Some(name) = view.cells.iter_mut().find(|cell| cell.is_head) {
+            name.href = writer.to(page);
+        }
     }
     table
 }

@@ -140,6 +140,8 @@ pub struct CellView {
     pub classes: String,
     /// Whether it names the row.
     pub is_head: bool,
+    /// Where it leads.
+    pub href: Option<String>,
 }
 
 /// An entry of a list of contents.
