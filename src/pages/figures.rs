@@ -20,6 +20,9 @@ use std::sync::Arc;
 /// Most units of which pages show a drawing that has a mark for each beside their own.
 const FEW: usize = 63;
 
+/// Fewest units among which one is marked.
+const FEWEST: usize = 4;
+
 /// Most units whose places over the years are shown together.
 const MOST_TRACKS: usize = 20;
 
@@ -40,9 +43,20 @@ pub fn on_board(board: &Board<'_>) -> Vec<&'static str> {
     kinds.into_iter().filter(|(_, is_shown)| *is_shown).map(|(kind, _)| kind).collect()
 }
 
-/// Kinds that the page of a unit shows of a board on which it stands.
-pub fn on_unit(_board: &Board<'_>) -> Vec<&'static str> {
-    vec!["trend", "profile", "dumbbell"]
+/// Kinds that the page of a unit always shows of a board on which it stands.
+pub const ON_UNITS: [&str; 2] = ["trend", "profile"];
+
+/// Kinds that the page of a unit shows besides, as long as it stays light.
+pub fn on_light_units(board: &Board<'_>) -> Vec<&'static str> {
+    let units = board.sheet.rows.len();
+    let kinds =
+        [("strip", (FEWEST..STRIP_FROM).contains(&units)), ("dumbbell", true), ("shares", units <= FEW)];
+    kinds.into_iter().filter(|(_, is_shown)| *is_shown).map(|(kind, _)| kind).collect()
+}
+
+/// Every kind that the page of a unit may show.
+fn on_unit(board: &Board<'_>) -> Vec<&'static str> {
+    ON_UNITS.into_iter().chain(on_light_units(board)).collect()
 }
 
 /// Kinds that the page of a part of the whole shows.
@@ -70,21 +84,6 @@ pub fn of_board(kind: &'static str, board: BoardRef) -> Drawing {
 /// A kind of drawing of a unit on a board.
 pub fn of_unit(kind: &'static str, board: BoardRef, unit: UnitId) -> Drawing {
     Drawing { kind, board, unit: Some(unit), node: NodeId::TOTAL }
-}
-
-/// The units of a board in order.
-pub fn ranking(board: BoardRef) -> Drawing {
-    of_board("ranking", board)
-}
-
-/// A unit on an index over the years, up to that of the board.
-pub fn trend(board: BoardRef, unit: UnitId) -> Drawing {
-    of_unit("trend", board, unit)
-}
-
-/// A unit on the dimensions of a board, beside its group.
-pub fn profile(board: BoardRef, unit: UnitId) -> Drawing {
-    of_unit("profile", board, unit)
 }
 
 /// The chart with everything around it; nothing where there is nothing to draw.

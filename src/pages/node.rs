@@ -21,6 +21,9 @@ use rust_decimal::Decimal;
 /// Most units that a sentence names.
 const MOST_NAMED: usize = 3;
 
+/// Most key figures: as many as stand in one line.
+const MOST_FACTS: usize = 4;
+
 /// One page per part for which a board has figures.
 pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
     let of = |edition| plan.contents(edition).nodes.keys().map(|(board, node)| Subject::Node(*board, *node));
@@ -197,6 +200,7 @@ fn facts(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> Vec<Fact> {
     facts.push(plain("spread", figure(summary.spread()), range));
     let of = writer.say("out_of", &[("max", &writer.count(board.sheet.rows.len()))]);
     facts.push(Fact { unit: of, ..plain("published", writer.count(summary.count), String::new()) });
+    facts.truncate(MOST_FACTS);
     facts
 }
 

@@ -62,7 +62,10 @@ fn row(writer: &Writer<'_>, board: &Board<'_>, (row, node): (usize, NodeId), has
     let sheet = &board.sheet.rows[row];
     let value = board.value(row, node);
     let share = board.result.scores.share(board.framework, row, node);
-    let share = share.filter(|share| !share.is_sign_negative());
+    // On a scale that does not begin at zero a share of the maximum says nothing.
+    let min = board.framework.nodes[node.at()].min;
+    let is_from_zero = min.is_none_or(|min| min.to_decimal().is_zero());
+    let share = share.filter(|share| is_from_zero && !share.is_sign_negative());
     let whole = share.and_then(|share| i64::try_from(rounded(share, 0)).ok());
     NodeRow {
         rank: board.rank(row, node).map_or_else(String::new, |rank| writer.count(rank.rank)),
