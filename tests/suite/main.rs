@@ -10,6 +10,7 @@ mod harmless;
 mod import;
 mod kinds;
 mod means;
+mod nodes;
 mod offices;
 mod project;
 mod properties;
