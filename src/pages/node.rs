@@ -18,6 +18,9 @@ use crate::tables::lower_first;
 use crate::theme::Context;
 use rust_decimal::Decimal;
 
+/// A row and its figure.
+type Figured = (usize, Decimal);
+
 /// Most units that a sentence names.
 const MOST_NAMED: usize = 3;
 
@@ -124,8 +127,7 @@ fn finding(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> Option<Strin
     let is_lower = board.index.direction == Direction::Lower;
     let best = if is_lower { summary.lowest } else { summary.highest };
     let figured = (0..board.sheet.rows.len()).filter_map(|row| Some((row, board.value(row, node).ok()?)));
-    let (first, rest): (Vec<(usize, Decimal)>, Vec<(usize, Decimal)>) =
-        figured.partition(|(_, value)| *value == best);
+    let (first, rest): (Vec<Figured>, Vec<Figured>) = figured.partition(|(_, value)| *value == best);
     let values = rest.iter().map(|(_, value)| *value);
     let next = if is_lower { values.min() } else { values.max() };
     let spoken = first.iter().chain(rest.iter().filter(|(_, value)| Some(*value) == next));

@@ -123,11 +123,11 @@ fn dimensions(board: &Board<'_>) -> Vec<NodeId> {
     board.framework.dimensions().iter().copied().filter(has_figure).collect()
 }
 
+/// The first drawing of a board, the others, and that they are shown.
+type Drawn = (Option<FigureView>, Vec<FigureView>, Vec<Shown>);
+
 /// The first drawing of a board, the others, and what commentary need not draw again.
-fn drawn(
-    writer: &Writer<'_>,
-    board: &Board<'_>,
-) -> Result<(Option<FigureView>, Vec<FigureView>, Vec<Shown>), Error> {
+fn drawn(writer: &Writer<'_>, board: &Board<'_>) -> Result<Drawn, Error> {
     let (mut first, mut others, mut shown) = (None, Vec::new(), Vec::new());
     for kind in figures::on_board(board) {
         let drawing = figures::of_board(kind, board.at);
