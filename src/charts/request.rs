@@ -35,6 +35,18 @@ pub struct Subject<'a> {
     pub node: NodeId,
 }
 
+impl Subject<'_> {
+    /// Whether it is about the whole and not about a part of it.
+    pub fn is_whole(&self) -> bool {
+        self.node == NodeId::TOTAL
+    }
+
+    /// What tells the table of a part from that of the whole: nothing for the whole.
+    pub fn suffix(&self) -> String {
+        if self.is_whole() { String::new() } else { format!("-{}", self.node.0) }
+    }
+}
+
 /// A kind of chart.
 pub struct ChartKind {
     /// Its name in commentary.

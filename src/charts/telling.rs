@@ -75,11 +75,30 @@ impl<'a> Telling<'a> {
         })
     }
 
+    /// The measure of a node: where the whole is a percentage of points, its parts are points.
+    pub fn measure_on(&self, node: NodeId) -> String {
+        if self.board.measure_on(node) == Measure::Point {
+            self.words.label("chart_points")
+        } else {
+            self.measure()
+        }
+    }
+
+    /// Name of the group within a sentence, then that of a part of the whole.
+    pub fn group_and_part(&self, node: NodeId) -> String {
+        format!("{}{}", self.group(), self.part(&self.board, node))
+    }
+
     /// A difference with its measure: `1,14 điểm`, `5,02 điểm phần trăm`.
     pub fn difference(&self, value: Decimal) -> String {
-        let measure = match self.board.index.measure {
+        self.difference_on(NodeId::TOTAL, value)
+    }
+
+    /// A difference of figures of a node.
+    pub fn difference_on(&self, node: NodeId, value: Decimal) -> String {
+        let measure = match self.board.measure_on(node) {
             Measure::Percent => self.words.label("chart_percentage_points"),
-            _ => self.measure(),
+            _ => self.measure_on(node),
         };
         format!("{}\u{a0}{measure}", self.full(value.abs())).trim_end().to_owned()
     }

@@ -69,7 +69,7 @@ pub const DRAWINGS: &[&str] = &[
 ];
 
 /// Kinds that may be asked for a node below the whole.
-const OF_NODES: [&str; 3] = ["heatmap", "multiples", "spread"];
+const OF_NODES: [&str; 5] = ["ranking", "strip", "heatmap", "multiples", "spread"];
 
 /// What a chart or table in commentary is drawn of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::rank::Ranks;
 use super::summary::Summary;
 use crate::model::Catalogue;
 use crate::model::edition::Edition;
-use crate::model::framework::{Direction, Framework, Index, IndexId, NodeId};
+use crate::model::framework::{Aggregation, Direction, Framework, Index, IndexId, Measure, NodeId};
 use crate::model::scoreboard::Scoreboard;
 use crate::model::summary::SummaryMeasure;
 use crate::model::unit::{GroupId, UnitId};
@@ -205,13 +205,24 @@ impl<'a> Board<'a> {
         (0..self.sheet.rows.len()).filter(|row| self.exact(*row, node) == Ok(value)).collect()
     }
 
+    /// What a node is measured in: where the whole is a percentage of points, its parts are points.
+    pub fn measure_on(&self, node: NodeId) -> Measure {
+        let is_share = self.framework.nodes[0].aggregation == Aggregation::PercentOfMaximum;
+        if is_share && node != NodeId::TOTAL { Measure::Point } else { self.index.measure }
+    }
+
     /// Rows as a reader expects them: by rank, then by figure, best first; what is missing comes last.
     /// Equals stand in the order of units, whatever the order of the file.
     pub fn order(&self) -> Vec<usize> {
+        self.order_on(NodeId::TOTAL)
+    }
+
+    /// The same on a node.
+    pub fn order_on(&self, node: NodeId) -> Vec<usize> {
         let mut rows: Vec<usize> = (0..self.sheet.rows.len()).collect();
         let key = |row: usize| {
-            let rank = self.rank(row, NodeId::TOTAL).map_or(usize::MAX, |rank| rank.rank);
-            (rank, self.value(row, NodeId::TOTAL).ok())
+            let rank = self.rank(row, node).map_or(usize::MAX, |rank| rank.rank);
+            (rank, self.value(row, node).ok())
         };
         rows.sort_by(|a, b| {
             let ((rank_a, value_a), (rank_b, value_b)) = (key(*a), key(*b));

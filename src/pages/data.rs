@@ -120,6 +120,12 @@ pub fn files_of(writer: &Writer<'_>, board: &Board<'_>) -> Vec<File> {
     all.map(|download| file(writer, download, &table(writer.plan, download, writer.words))).collect()
 }
 
+/// The download with the figures of all units on all nodes of a board.
+pub fn files_of_whole(writer: &Writer<'_>, board: &Board<'_>) -> Vec<File> {
+    let whole = of_board(board).into_iter().filter(|download| matches!(download, Download::Board(_)));
+    whole.map(|download| file(writer, download, &table(writer.plan, download, writer.words))).collect()
+}
+
 fn file(writer: &Writer<'_>, download: Download, table: &Table) -> File {
     let path = path(writer.plan, download);
     File {

@@ -110,7 +110,8 @@ pub fn offered(writer: &Writer<'_>, board: &Board<'_>) -> Result<Option<Embed>, 
 }
 
 fn shown(plan: &Plan<'_>, at: BoardRef) -> Vec<Shown> {
-    let mut shown: Vec<Shown> = figures::on_board(plan.report, at).into_iter().map(Shown::Chart).collect();
+    let mut shown: Vec<Shown> =
+        figures::shown_on_board(plan.report, at).into_iter().map(Shown::Chart).collect();
     if has_table(plan, at) {
         shown.push(Shown::Table);
     }

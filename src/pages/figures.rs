@@ -17,12 +17,77 @@ use crate::site::Site;
 use crate::tables::{self, Table};
 use std::sync::Arc;
 
-/// Kinds that the pages of boards show: every board has their files. Files of other drawings are made
-/// where commentary asks for them.
-const ON_BOARDS: [&str; 2] = ["ranking", "strip"];
+/// Most units of which pages show a drawing that has a mark for each beside their own.
+const FEW: usize = 63;
 
-/// Kinds that the pages of units show: every unit of a board has their files.
-const ON_UNITS: [&str; 2] = ["trend", "profile"];
+/// Fewest units among which one is marked.
+const FEWEST: usize = 4;
+
+/// Most units whose places over the years are shown together.
+const MOST_TRACKS: usize = 20;
+
+/// From so many units on, a part of the whole is drawn as a strip.
+const STRIP_FROM: usize = 31;
+
+/// Kinds that the page of a board shows, in this order: each has its file, whether commentary asks for it
+/// or not.
+pub fn on_board(board: &Board<'_>) -> Vec<&'static str> {
+    let units = board.sheet.rows.len();
+    let kinds = [
+        ("ranking", true),
+        ("heatmap", (3..=FEW).contains(&units)),
+        ("bump", units <= MOST_TRACKS),
+        ("classes", has_classes_before(board)),
+        ("spread", true),
+    ];
+    kinds.into_iter().filter(|(_, is_shown)| *is_shown).map(|(kind, _)| kind).collect()
+}
+
+/// Kinds that the page of a board shows, or that of its index where there are several groups.
+fn of_whole(board: &Board<'_>) -> Vec<&'static str> {
+    let mut kinds = on_board(board);
+    let of_index = board.report.boards(board.at.edition);
+    if of_index.filter(|other| other.sheet.index == board.sheet.index).nth(1).is_some() {
+        kinds.push(ON_GROUPS);
+    }
+    kinds
+}
+
+/// The kind that the page of an index shows of each of its groups.
+pub const ON_GROUPS: &str = "strip";
+
+/// Kinds that the page of a unit always shows of a board on which it stands.
+pub const ON_UNITS: [&str; 2] = ["trend", "profile"];
+
+/// Kinds that the page of a unit shows besides, as long as it stays light.
+pub fn on_light_units(board: &Board<'_>) -> Vec<&'static str> {
+    let units = board.sheet.rows.len();
+    let kinds =
+        [("strip", (FEWEST..STRIP_FROM).contains(&units)), ("dumbbell", true), ("shares", units <= FEW)];
+    kinds.into_iter().filter(|(_, is_shown)| *is_shown).map(|(kind, _)| kind).collect()
+}
+
+/// Every kind that the page of a unit may show.
+fn on_unit(board: &Board<'_>) -> Vec<&'static str> {
+    ON_UNITS.into_iter().chain(on_light_units(board)).collect()
+}
+
+/// Kinds that the page of a part of the whole shows.
+pub fn on_node(board: &Board<'_>) -> Vec<&'static str> {
+    let units = board.sheet.rows.len();
+    vec![if units < STRIP_FROM { "ranking" } else { "strip" }, "spread"]
+}
+
+/// Whether a year before had classes too: those of one year say no more than the ranking.
+fn has_classes_before(board: &Board<'_>) -> bool {
+    let years = board.report.group_series(board, NodeId::TOTAL);
+    years.iter().filter(|year| classes::data::has(&board.report.board(year.board))).count() > 1
+}
+
+/// A kind of drawing of a part of the whole.
+pub fn of_node(kind: &'static str, board: BoardRef, node: NodeId) -> Drawing {
+    Drawing { kind, board, unit: None, node }
+}
 
 /// A kind of drawing of a whole board.
 pub fn of_board(kind: &'static str, board: BoardRef) -> Drawing {
@@ -32,21 +97,6 @@ pub fn of_board(kind: &'static str, board: BoardRef) -> Drawing {
 /// A kind of drawing of a unit on a board.
 pub fn of_unit(kind: &'static str, board: BoardRef, unit: UnitId) -> Drawing {
     Drawing { kind, board, unit: Some(unit), node: NodeId::TOTAL }
-}
-
-/// The units of a board in order.
-pub fn ranking(board: BoardRef) -> Drawing {
-    of_board("ranking", board)
-}
-
-/// A unit on an index over the years, up to that of the board.
-pub fn trend(board: BoardRef, unit: UnitId) -> Drawing {
-    of_unit("trend", board, unit)
-}
-
-/// A unit on the dimensions of a board, beside its group.
-pub fn profile(board: BoardRef, unit: UnitId) -> Drawing {
-    of_unit("profile", board, unit)
 }
 
 /// The chart with everything around it; nothing where there is nothing to draw.
@@ -70,7 +120,7 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         narrow,
         table: tabling::view(writer, &table),
         source,
-        picture: has_picture(drawing).then(|| writer.address_of(&picture(&file))),
+        picture: has_picture(writer.report(), drawing).then(|| writer.address_of(&picture(&file))),
         file: writer.address_of(&file),
     }))
 }
@@ -85,7 +135,7 @@ pub fn twin(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<Table>, Err
 fn has(report: &Report, drawing: &Drawing) -> bool {
     let board = report.board(drawing.board);
     match (drawing.kind, drawing.unit) {
-        ("ranking", _) => (0..board.sheet.rows.len()).any(|row| board.value(row, NodeId::TOTAL).is_ok()),
+        ("ranking", _) => (0..board.sheet.rows.len()).any(|row| board.value(row, drawing.node).is_ok()),
         ("trend", Some(unit)) => {
             let points = report.series(unit, board.sheet.index, TOTAL, board.edition.year);
             points.iter().filter(|point| point.value.is_ok()).count() >= 2
@@ -129,9 +179,15 @@ fn name(report: &Report, drawing: &Drawing) -> String {
 }
 
 /// Whether a page shows a drawing, so that its file is there whether commentary asks for it or not.
-fn is_placed(drawing: &Drawing) -> bool {
-    let kinds: &[&str] = if drawing.unit.is_some() { &ON_UNITS } else { &ON_BOARDS };
-    drawing.node == NodeId::TOTAL && kinds.contains(&drawing.kind)
+fn is_placed(report: &Report, drawing: &Drawing) -> bool {
+    let board = report.board(drawing.board);
+    let kinds = match (drawing.unit, drawing.node) {
+        (None, NodeId::TOTAL) => of_whole(&board),
+        (None, _) => on_node(&board),
+        (Some(_), NodeId::TOTAL) => on_unit(&board),
+        (Some(_), _) => Vec::new(),
+    };
+    kinds.contains(&drawing.kind)
 }
 
 /// Where the file of a drawing lies, which differs by language: in the edition of its board, or in the
@@ -139,7 +195,7 @@ fn is_placed(drawing: &Drawing) -> bool {
 fn path(plan: &Plan<'_>, drawing: &Drawing, (edition, locale): (usize, Locale)) -> String {
     let folder = plan.folder(locale);
     let name = name(plan.report, drawing);
-    if is_placed(drawing) || drawing.board.edition == edition {
+    if is_placed(plan.report, drawing) || drawing.board.edition == edition {
         return plan.file(Some(drawing.board.edition), &format!("{folder}charts/{name}.svg"));
     }
     let year = plan.edition(drawing.board.edition).year;
@@ -148,8 +204,8 @@ fn path(plan: &Plan<'_>, drawing: &Drawing, (edition, locale): (usize, Locale)) 
 
 /// Whether a drawing is there as a picture of pixels too: every one but those of units, which would make
 /// most of the bytes of an edition.
-fn has_picture(drawing: &Drawing) -> bool {
-    cfg!(feature = "png") && !(is_placed(drawing) && drawing.unit.is_some())
+fn has_picture(report: &Report, drawing: &Drawing) -> bool {
+    cfg!(feature = "png") && !(is_placed(report, drawing) && drawing.unit.is_some())
 }
 
 /// The picture beside the file of a drawing.
@@ -159,13 +215,13 @@ fn picture(file: &str) -> String {
 
 /// Plans the drawings of an edition as files.
 pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> Result<(), Error> {
-    let placed = plan.report.boards(edition).flat_map(|board| placed(&board));
+    let placed = plan.report.boards(edition).flat_map(|board| placed(plan, &board));
     for drawing in placed.chain(asked(plan, edition)).filter(|drawing| has(plan.report, drawing)) {
         for locale in plan.languages().iter().copied() {
             let shared = Arc::clone(plan);
             let path = path(plan, &drawing, (edition, locale));
             #[cfg(feature = "png")]
-            if has_picture(&drawing) {
+            if has_picture(plan.report, &drawing) {
                 let shared = Arc::clone(plan);
                 site.add(picture(&path), move || {
                     let svg = file(&shared, &drawing, locale)?;
@@ -178,16 +234,24 @@ pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> R
     Ok(())
 }
 
-/// The kinds of drawings that the page of a board shows.
-pub fn on_board(report: &Report, board: BoardRef) -> Vec<&'static str> {
-    ON_BOARDS.into_iter().filter(|kind| has(report, &of_board(kind, board))).collect()
+/// The kinds of drawings that the page of a board shows and that have something to draw.
+pub fn shown_on_board(report: &Report, board: BoardRef) -> Vec<&'static str> {
+    let kinds = on_board(&report.board(board)).into_iter();
+    kinds.filter(|kind| has(report, &of_board(kind, board))).collect()
 }
 
-/// What the pages of a board and of its units show.
-fn placed(board: &Board<'_>) -> Vec<Drawing> {
-    let units = board.sheet.rows.iter().map(|row| row.unit);
-    let of_units = units.flat_map(|unit| ON_UNITS.map(|kind| of_unit(kind, board.at, unit)));
-    ON_BOARDS.map(|kind| of_board(kind, board.at)).into_iter().chain(of_units).collect()
+/// What the pages of a board, of its parts and of its units show.
+fn placed(plan: &Plan<'_>, board: &Board<'_>) -> Vec<Drawing> {
+    let mut placed: Vec<Drawing> = of_whole(board).into_iter().map(|kind| of_board(kind, board.at)).collect();
+    let nodes = plan.contents(board.at.edition).nodes.keys().filter(|(at, _)| *at == board.at);
+    for (_, node) in nodes {
+        placed.extend(on_node(board).into_iter().map(|kind| of_node(kind, board.at, *node)));
+    }
+    let of_units = on_unit(board);
+    for row in &board.sheet.rows {
+        placed.extend(of_units.iter().map(|kind| of_unit(kind, board.at, row.unit)));
+    }
+    placed
 }
 
 /// What the commentary of an edition asks for besides.
@@ -197,7 +261,10 @@ fn asked(plan: &Plan<'_>, edition: usize) -> Vec<Drawing> {
         for reference in text.prose.references.iter().filter(|reference| reference.kind == "chart") {
             let origin = Origin { edition, slot: &text.slot };
             let Ok(drawing) = plan.report.drawing_meant(reference, origin) else { continue };
-            if drawing.board.edition <= edition && !is_placed(&drawing) && !asked.contains(&drawing) {
+            if drawing.board.edition <= edition
+                && !is_placed(plan.report, &drawing)
+                && !asked.contains(&drawing)
+            {
                 asked.push(drawing);
             }
         }

@@ -60,7 +60,7 @@ fn group(writer: &Writer<'_>, board: &Board<'_>) -> Result<Group, Error> {
         .then(|| tabling::view(writer, &tables::summaries(board, writer.words)));
     Ok(Group {
         title: Named::new(name, writer.to(Subject::Board(board.at))),
-        figure: figures::figure(writer, &figures::of_board("strip", board.at))?,
+        figure: figures::figure(writer, &figures::of_board(figures::ON_GROUPS, board.at))?,
         summary,
         source: writer.board_source(board),
         stated_by: writer.stated_by(board),

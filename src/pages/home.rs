@@ -119,7 +119,7 @@ fn focus(writer: &Writer<'_>) -> Result<Option<Focus>, Error> {
     let board = report.board(last.board);
     Ok(Some(Focus {
         title: writer.say("series_of", &[("unit", &name), ("index", &short)]),
-        figure: figures::figure(writer, &figures::trend(last.board, unit))?,
+        figure: figures::figure(writer, &figures::of_unit("trend", last.board, unit))?,
         table: tabling::view(writer, &tables::series(report, unit, index, until, writer.words)),
         source: writer.board_source(&board),
         note: writer.row_note(&board, last.row),

@@ -2,6 +2,7 @@
 
 use super::edition::before;
 use super::page::Subject;
+use super::parts;
 use super::plan::Plan;
 use super::scoreboard::crumbs;
 use super::shell::{self, Head};
@@ -34,7 +35,7 @@ struct Tree {
 #[derive(Serialize)]
 struct Branch {
     code: String,
-    name: Text,
+    name: Named,
     depth: u8,
     min: String,
     max: String,
@@ -123,7 +124,13 @@ fn trees(writer: &Writer<'_>, index: &Index, id: IndexId, boards: &[Board<'_>]) 
                     .into_iter()
                     .chain(beside(writer, framework))
                     .collect(),
-                rows: framework.nodes.iter().map(|node| branch(writer, framework, node)).collect(),
+                rows: framework
+                    .all()
+                    .map(|(id, node)| {
+                        let page = parts::page_of(writer, boards, number, id);
+                        branch(writer, framework, node, page)
+                    })
+                    .collect(),
                 has_evidence: framework.nodes.iter().any(|node| node.evidence.is_some()),
                 has_weights: framework.nodes.iter().any(|node| node.weight.is_some()),
             }
@@ -214,7 +221,7 @@ fn times(writer: &Writer<'_>, node: &Node, aggregation: String) -> String {
     )
 }
 
-fn branch(writer: &Writer<'_>, framework: &Framework, node: &Node) -> Branch {
+fn branch(writer: &Writer<'_>, framework: &Framework, node: &Node, page: Option<String>) -> Branch {
     let bound = |bound: Option<Fraction>| bound.map_or_else(|| "–".to_owned(), |bound| writer.bound(bound));
     let evidence = node.evidence.map(|evidence| {
         writer.label(match evidence {
@@ -242,7 +249,7 @@ fn branch(writer: &Writer<'_>, framework: &Framework, node: &Node) -> Branch {
         weight: node.weight.map_or_else(String::new, |weight| writer.bound(weight)),
         duties: duties(writer, framework, node),
         code: if node.depth == 0 { String::new() } else { node.code.clone() },
-        name: writer.text(&node.name),
+        name: Named::new(writer.text(&node.name), page),
         depth: node.depth.min(4),
         min: bound(node.min),
         max: bound(node.max),

@@ -32,8 +32,12 @@ mod leads;
 mod losses;
 mod methodology;
 mod movers;
+mod node;
+mod node_names;
+mod node_rows;
 mod not_found;
 mod page;
+mod parts;
 mod plan;
 mod prose;
 mod remarks;
@@ -78,6 +82,7 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "edition", pages: edition::pages, context: edition::context },
     PageKind { name: "scoreboard", pages: scoreboard::pages, context: scoreboard::context },
     PageKind { name: "groups", pages: groups::pages, context: groups::context },
+    PageKind { name: "node", pages: node::pages, context: node::context },
     PageKind { name: "unit", pages: unit::pages, context: unit::context },
     PageKind { name: "document", pages: document::pages, context: document::context },
     PageKind { name: "methodology", pages: methodology::pages, context: methodology::context },

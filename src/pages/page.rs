@@ -4,7 +4,7 @@
 use crate::compute::BoardRef;
 use crate::locale::Locale;
 use crate::model::document::DocumentId;
-use crate::model::framework::IndexId;
+use crate::model::framework::{IndexId, NodeId};
 use crate::model::unit::UnitId;
 
 /// What a page is about. Editions are counted as in the report.
@@ -22,6 +22,8 @@ pub enum Subject {
     Board(BoardRef),
     /// The groups of an index beside each other.
     Groups(usize, IndexId),
+    /// A part of the whole on a scoreboard.
+    Node(BoardRef, NodeId),
     /// A unit in an edition.
     Unit(usize, UnitId),
     /// A document in an edition.
@@ -43,7 +45,7 @@ impl Subject {
             | Self::Document(edition, _)
             | Self::Methodology(edition, _)
             | Self::Data(edition) => Some(edition),
-            Self::Board(board) => Some(board.edition),
+            Self::Board(board) | Self::Node(board, _) => Some(board.edition),
         }
     }
 }

@@ -1,16 +1,17 @@
 //! Which pages and files the site has, and where they lie. Made once, before anything is rendered.
 
+use super::node_names;
 use super::page::Subject;
 use crate::compute::{Board, BoardRef, Report};
 use crate::diagnostic::Code;
 use crate::locale::Locale;
 use crate::model::document::DocumentId;
 use crate::model::edition::Edition;
-use crate::model::framework::IndexId;
+use crate::model::framework::{IndexId, NodeId};
 use crate::model::unit::UnitId;
 use crate::model::value::Year;
 use crate::theme::Theme;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The report, the theme, and what every edition has pages for.
 pub struct Plan<'a> {
@@ -56,6 +57,8 @@ pub struct Contents {
     pub documents: BTreeSet<DocumentId>,
     /// Indices, in the order of the boards.
     pub indices: Vec<IndexId>,
+    /// Parts of the whole, with the names of their pages.
+    pub nodes: BTreeMap<(BoardRef, NodeId), String>,
 }
 
 impl<'a> Plan<'a> {
@@ -101,6 +104,7 @@ impl<'a> Plan<'a> {
         }
         match subject {
             Subject::Unit(_, unit) => contents.units.contains(&unit),
+            Subject::Node(board, node) => contents.nodes.contains_key(&(board, node)),
             Subject::Document(_, document) => contents.documents.contains(&document),
             Subject::Methodology(_, index) => contents.indices.contains(&index),
             Subject::Groups(_, index) => {
@@ -124,6 +128,10 @@ impl<'a> Plan<'a> {
             }
             // No group is called `index`.
             Subject::Groups(_, index) => format!("{}/index", catalogue.index(index).id),
+            Subject::Node(at, node) => {
+                let name = self.editions[at.edition].nodes.get(&(at, node)).map_or("", String::as_str);
+                format!("{}/{name}", self.report.board(at).index.id)
+            }
             Subject::Unit(_, unit) => format!("units/{}", catalogue.unit(unit).id),
             Subject::Document(_, document) => format!("documents/{}", catalogue.document(document).id),
             Subject::Methodology(_, index) => format!("methodology/{}", catalogue.index(index).id),
@@ -166,7 +174,8 @@ fn contents(report: &Report, edition: usize) -> Contents {
         }
     }
     let units = report.units_in(edition).into_iter().collect();
-    Contents { boards, units, documents: documents(report, edition), indices }
+    let nodes = node_names::all(report, &boards);
+    Contents { boards, units, documents: documents(report, edition), indices, nodes }
 }
 
 /// Boards that an act approves come first, then those of one index together, then by the order of

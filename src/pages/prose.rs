@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::locale::number;
 use crate::markdown::{Piece, Reference, escaped};
 use crate::model::commentary::{Commentary, Slot};
+use crate::model::framework::NodeId;
 use crate::model::value::rounded;
 use crate::tables;
 
@@ -119,7 +120,9 @@ impl Writer<'_> {
                 Some(tables::series(self.report(), unit, index, year, self.words))
             }
             ("profile", Some(unit)) => board.row_of(unit).map(|row| tables::profile(&board, row, self.words)),
-            ("ranking" | "trend" | "profile", _) => Some(tables::board(&board, self.words)),
+            ("ranking" | "trend" | "profile", _) if drawing.node == NodeId::TOTAL => {
+                Some(tables::board(&board, self.words))
+            }
             _ => figures::twin(self, drawing)?,
         };
         Ok(table.map(|table| Block { table: Some(tabling::view(self, &table)), ..Block::default() }))

@@ -8,10 +8,11 @@ use super::figures;
 use super::leads::{self, Lead};
 use super::page::Subject;
 use super::plan::Plan;
+use super::prose::Shown;
 use super::shell::{self, Head};
-use super::view::{Entry, Named, Text};
+use super::view::{Entry, FigureView, Named, Text};
 use super::writer::{Writer, upper_first};
-use super::{data, survey, tabling};
+use super::{data, parts, survey, tabling};
 use crate::compute::Board;
 use crate::compute::change::NoChange;
 use crate::error::Error;
@@ -63,19 +64,11 @@ pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
 pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let Subject::Board(at) = writer.page.subject else { return Ok(Context::default()) };
     let board = writer.report().board(at);
-    let dimensions: Vec<NodeId> = board
-        .framework
-        .dimensions()
-        .iter()
-        .copied()
-        .filter(|node| (0..board.sheet.rows.len()).any(|row| board.value(row, *node).is_ok()))
-        .collect();
+    let dimensions = dimensions(&board);
     let (groups, remarks) = board_rows::rows(writer, &board, &dimensions);
-    let drawing = figures::ranking(at);
-    let figure = figures::figure(writer, &drawing)?;
-    let slot = Slot::Index(board.sheet.index);
-    let shown = figure.iter().map(|figure| writer.shown(drawing, figure)).collect();
-    let comment = writer.comment(at.edition, &slot, shown)?;
+    let (figure, drawings, shown) = drawn(writer, &board)?;
+    let comment = writer.comment(at.edition, &Slot::Index(board.sheet.index), shown)?;
+    let parts = parts::below(writer, &board, NodeId::TOTAL);
     let others = others(writer, &board);
     let summary = (!board.sheet.summaries.is_empty())
         .then(|| tabling::view(writer, &tables::summaries(&board, writer.words)));
@@ -90,6 +83,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     section(figure.is_some(), "figure", "figure");
     section(!groups.is_empty(), "table", "scores_and_places");
     let survey = board.sheet.survey.as_ref().map(|survey| survey::facts(writer, survey)).unwrap_or_default();
+    section(!parts.is_empty(), "parts", "node_parts");
+    section(!drawings.is_empty(), "drawings", "drawings");
     section(shares.is_some(), "shares", "shares");
     section(!survey.is_empty(), "survey", "survey");
     section(summary.is_some(), "means", "means");
@@ -99,6 +94,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut context = shell::context(writer, &head(writer, &board, contents));
     context.insert("facts", &board_facts::facts(writer, &board));
     context.insert("figure", &figure);
+    context.insert("parts", &parts);
+    context.insert("drawings", &drawings);
     context.insert("is_long", &(board.sheet.rows.len() > LONG));
     context.insert("headings", &headings(writer, &board, &dimensions, &groups));
     context.insert("jumps", &jumps(writer, &board, &groups));
@@ -121,6 +118,31 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("downloads", &data::files_of(writer, &board));
     context.insert("embed", &embed::offered(writer, &board)?);
     Ok(context)
+}
+
+/// The dimensions of which any unit has a figure.
+fn dimensions(board: &Board<'_>) -> Vec<NodeId> {
+    let has_figure = |node: &NodeId| (0..board.sheet.rows.len()).any(|row| board.value(row, *node).is_ok());
+    board.framework.dimensions().iter().copied().filter(has_figure).collect()
+}
+
+/// The first drawing of a board, the others, and that they are shown.
+type Drawn = (Option<FigureView>, Vec<FigureView>, Vec<Shown>);
+
+/// The first drawing of a board, the others, and what commentary need not draw again.
+fn drawn(writer: &Writer<'_>, board: &Board<'_>) -> Result<Drawn, Error> {
+    let (mut first, mut others, mut shown) = (None, Vec::new(), Vec::new());
+    for kind in figures::on_board(board) {
+        let drawing = figures::of_board(kind, board.at);
+        let Some(figure) = figures::figure(writer, &drawing)? else { continue };
+        shown.push(writer.shown(drawing, &figure));
+        if kind == "ranking" {
+            first = Some(figure);
+        } else {
+            others.push(figure);
+        }
+    }
+    Ok((first, others, shown))
 }
 
 fn head(writer: &Writer<'_>, board: &Board<'_>, contents: Vec<(&'static str, String)>) -> Head {

@@ -171,7 +171,7 @@ fn asset_folder(writer: &Writer<'_>) -> String {
 }
 
 fn board(writer: &Writer<'_>) -> String {
-    let Subject::Board(at) = writer.page.subject else { return String::new() };
+    let (Subject::Board(at) | Subject::Node(at, _)) = writer.page.subject else { return String::new() };
     let board = writer.report().board(at);
     format!("{}/{}", board.index.id, writer.report().catalogue.group(board.sheet.group).id)
 }

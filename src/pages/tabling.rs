@@ -38,6 +38,7 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
                 classes: classes(cell, (*is_number, "n")),
                 classes_in_grid: classes(cell, (!*is_number, "s")),
                 is_head: position == head,
+                href: None,
             }
         });
         RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() }

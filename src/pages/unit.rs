@@ -4,6 +4,7 @@ use super::edition::{before, binding};
 use super::figures;
 use super::page::Subject;
 use super::plan::Plan;
+use super::prose::Shown;
 use super::remarks::NodeRemark;
 use super::scoreboard::crumbs;
 use super::shell::{self, Head};
@@ -22,6 +23,10 @@ use crate::theme::Context;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde::Serialize;
+
+/// Most bytes of drawings up to which a page gets more of them; with the rest of the page it then stays
+/// below 60 kB.
+const MOST_BYTES: usize = 30_000;
 
 /// A unit on one index, node by node.
 #[derive(Serialize)]
@@ -64,23 +69,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let rows: Vec<(Board<'_>, usize)> =
         boards.filter_map(|board| board.row_of(unit).map(|row| (board, row))).collect();
     let standings: Vec<Standing> = rows.iter().map(|(board, row)| writer.standing(board, *row)).collect();
-    let (mut trends, mut profiles, mut shown) = (Vec::new(), Vec::new(), Vec::new());
-    for (board, row) in &rows {
-        for drawing in [figures::trend(board.at, unit), figures::profile(board.at, unit)] {
-            let Some(figure) = figures::figure(writer, &drawing)? else { continue };
-            shown.push(writer.shown(drawing, &figure));
-            if drawing.kind == "trend" {
-                trends.push(figure);
-            } else {
-                profiles.push(Profile {
-                    figure,
-                    table: profile(writer, board, *row),
-                    remarks: writer.node_remarks(board, *row),
-                    source: writer.row_source(board, *row),
-                });
-            }
-        }
-    }
+    let Drawn { trends, profiles, others, shown } = drawn(writer, &rows, unit)?;
     let comment = writer.comment(edition, &Slot::Unit(unit), shown)?;
     let losses: Vec<_> = rows.iter().filter_map(|(board, row)| writer.losses(board, *row)).collect();
     let events = events(writer, edition, unit);
@@ -109,12 +98,65 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("trends", &trends);
     context.insert("profiles", &profiles);
     context.insert("losses", &losses);
+    context.insert("others", &others);
     context.insert("classes", &classes);
     context.insert("comment", &comment);
     context.insert("events", &events);
     context.insert("note", &note);
     context.insert("sources", &sources(writer, &rows));
     Ok(context)
+}
+
+/// The drawings of a unit's page.
+#[derive(Default)]
+struct Drawn {
+    trends: Vec<FigureView>,
+    profiles: Vec<Profile>,
+    others: Vec<FigureView>,
+    shown: Vec<Shown>,
+}
+
+/// What is drawn of a unit: on every board its years and its parts; further kinds as long as the page stays
+/// light enough for a phone on a slow line.
+fn drawn(writer: &Writer<'_>, rows: &[(Board<'_>, usize)], unit: UnitId) -> Result<Drawn, Error> {
+    let mut drawn = Drawn::default();
+    let mut bytes = 0;
+    for (board, row) in rows {
+        for kind in figures::ON_UNITS {
+            let drawing = figures::of_unit(kind, board.at, unit);
+            let Some(figure) = figures::figure(writer, &drawing)? else { continue };
+            drawn.shown.push(writer.shown(drawing, &figure));
+            bytes += weight(&figure);
+            if kind == "trend" {
+                drawn.trends.push(figure);
+            } else {
+                drawn.profiles.push(Profile {
+                    figure,
+                    table: profile(writer, board, *row),
+                    remarks: writer.node_remarks(board, *row),
+                    source: writer.row_source(board, *row),
+                });
+            }
+        }
+    }
+    for (board, _) in rows {
+        for kind in figures::on_light_units(board) {
+            let drawing = figures::of_unit(kind, board.at, unit);
+            let Some(figure) = figures::figure(writer, &drawing)? else { continue };
+            if bytes + weight(&figure) <= MOST_BYTES {
+                bytes += weight(&figure);
+                drawn.shown.push(writer.shown(drawing, &figure));
+                drawn.others.push(figure);
+            }
+        }
+    }
+    Ok(drawn)
+}
+
+/// About how many bytes a drawing with its table adds to a page.
+fn weight(figure: &FigureView) -> usize {
+    const OF_ROW: usize = 160;
+    figure.wide.len() + figure.narrow.len() + OF_ROW * figure.table.rows.len()
 }
 
 fn head(writer: &Writer<'_>, edition: usize, unit: UnitId, contents: Vec<(&'static str, String)>) -> Head {
@@ -194,6 +236,10 @@ fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
     let mut table = tabling::view(writer, &tables::profile(board, row, writer.words));
     for (view, node) in table.rows.iter_mut().zip(tables::profile_nodes(board, row)) {
         view.level = board.framework.nodes[node.at()].depth;
+        let page = Subject::Node(board.at, node);
+        if let Some(name) = view.cells.iter_mut().find(|cell| cell.is_head) {
+            name.href = writer.to(page);
+        }
     }
     table
 }

@@ -144,6 +144,8 @@ pub struct CellView {
     pub classes_in_grid: String,
     /// Whether it names the row.
     pub is_head: bool,
+    /// Where it leads.
+    pub href: Option<String>,
 }
 
 /// An entry of a list of contents.

@@ -159,7 +159,7 @@ fn own_scores_are_drawn_only_for_those_who_see_sources() {
 
 #[test]
 fn what_commentary_asks_for_has_its_file_in_the_edition_that_asks() {
-    let year = "![](chart:bump?group=k5&index=par)\n\n![](chart:strip:u1@2022?group=k5&index=par)\n\n\
+    let year = "![](chart:bump?group=k5&index=par)\n\n![](chart:bump:u1@2022?group=k5&index=par)\n\n\
                 ![](chart:shares?group=k5&index=sipas)\n\n![](chart:dumbbell:u1?group=k5&index=par)\n\n\
                 ![](table:bump?group=k5&index=par)\n";
     // A site has one board of an index for a unit.
@@ -173,10 +173,10 @@ fn what_commentary_asks_for_has_its_file_in_the_edition_that_asks() {
     let project = project.file("2023/commentary/overview.md", year);
     project.build();
     let page = project.page("2023/index.html");
-    for file in ["par-bump-k5", "par-strip-u1-2022", "sipas-shares-k5", "par-dumbbell-u1"] {
+    for file in ["par-bump-k5", "par-bump-u1-2022", "sipas-shares-k5", "par-dumbbell-u1"] {
         assert!(page.contains(&format!("charts/{file}.svg")), "{file}");
         assert!(project.page(&format!("2023/charts/{file}.svg")).contains("<svg"), "{file}");
     }
-    assert!(!project.output().join("2022/charts/par-strip-u1.svg").exists());
+    assert!(!project.output().join("2022/charts/par-bump-u1.svg").exists());
     assert!(!project.output().join("2023/charts/par-strip-k5.svg").exists(), "nobody asks for it");
 }

@@ -12,6 +12,7 @@ mod harmless;
 mod import;
 mod kinds;
 mod means;
+mod nodes;
 mod offices;
 mod portal;
 mod project;

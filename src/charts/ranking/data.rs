@@ -4,7 +4,6 @@ use super::{Bar, Class, Line, Ranking, draw};
 use crate::charts::figure::{Fault, Setting};
 use crate::charts::request::{Chart, Subject};
 use crate::charts::telling::Telling;
-use crate::model::framework::NodeId;
 use crate::model::unit::UnitId;
 use crate::model::value::Fraction;
 use crate::tables::{Cell, Column, Row, Table};
@@ -14,26 +13,26 @@ use rust_decimal::Decimal;
 pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>) -> Result<Chart, Fault> {
     let board = &subject.board;
     let marked = subject.unit.or(board.report.catalogue.site.focus);
-    let order = board.order();
+    let order = board.order_on(subject.node);
     let rows: Vec<Bar> = order.iter().map(|row| bar(subject, telling, *row, marked)).collect();
     let values: Vec<Decimal> = rows.iter().filter_map(|row| row.value).collect();
     if values.is_empty() {
         return Err(Fault::Empty);
     }
-    let maximum = board.framework.nodes[0].max.map(Fraction::to_decimal);
-    let subtitle = subtitle(telling, maximum);
+    let maximum = board.framework.nodes[subject.node.at()].max.map(Fraction::to_decimal);
+    let subtitle = subtitle(subject, telling, maximum);
     let caption = telling.caption(
         title(subject, telling, &order, &values),
         &subtitle,
         description(subject, telling, &order),
     );
-    let median = board.summary(NodeId::TOTAL).filter(|summary| summary.count >= 4).map(|summary| Line {
+    let median = board.summary(subject.node).filter(|summary| summary.count >= 4).map(|summary| Line {
         value: summary.median,
         label: telling.words.say("chart_median_is", &[("value", &telling.short(summary.median))]),
     });
     let ranking = Ranking {
         caption,
-        measure: telling.measure(),
+        measure: telling.measure_on(subject.node),
         cut: telling.words.label("chart_cut"),
         each: telling.words.label("chart_each"),
         maximum,
@@ -50,26 +49,29 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
 
 fn bar(subject: &Subject<'_>, telling: &Telling<'_>, row: usize, marked: Option<UnitId>) -> Bar {
     let board = &subject.board;
-    let value = board.value(row, NodeId::TOTAL);
+    let value = board.value(row, subject.node);
     let unit = board.sheet.rows[row].unit;
     let locale = telling.words.locale();
     let name = telling.unit(row).to_owned();
     let label = value.map(|value| telling.short(value)).unwrap_or_default();
     Bar {
-        rank: board.rank(row, NodeId::TOTAL).map(|rank| telling.count(rank.rank)).unwrap_or_default(),
+        rank: board.rank(row, subject.node).map(|rank| telling.count(rank.rank)).unwrap_or_default(),
         short: board.report.catalogue.unit(unit).short.as_ref().map(|short| short.text(locale).to_owned()),
         value: value.ok(),
         tip: value.map(|value| format!("{name}: {}", telling.full(value))).unwrap_or_default(),
         label,
         missing: value.err().map(|missing| telling.missing(missing)).unwrap_or_default(),
         highlight: marked == Some(unit),
-        class: board.class(row).map(|(class, _)| class),
+        class: board.class(row).filter(|_| subject.is_whole()).map(|(class, _)| class),
         name,
     }
 }
 
 fn classes(subject: &Subject<'_>, telling: &Telling<'_>) -> Vec<Class> {
     let board = &subject.board;
+    if !subject.is_whole() {
+        return Vec::new();
+    }
     let Some(rule) = board.index.class_rule(board.edition.year, board.sheet.group) else { return Vec::new() };
     let bounds = board.result.classes.bounds();
     if bounds.len() != rule.labels.len() {
@@ -87,16 +89,20 @@ fn classes(subject: &Subject<'_>, telling: &Telling<'_>) -> Vec<Class> {
         .collect()
 }
 
-fn subtitle(telling: &Telling<'_>, maximum: Option<Decimal>) -> String {
+fn subtitle(subject: &Subject<'_>, telling: &Telling<'_>, maximum: Option<Decimal>) -> String {
     let maximum =
         maximum.map(|maximum| telling.words.say("chart_scale", &[("maximum", &telling.count_of(maximum))]));
     telling.words.say(
-        if telling.measure().is_empty() { "chart_ranking_subtitle_plain" } else { "chart_ranking_subtitle" },
+        if telling.measure_on(subject.node).is_empty() {
+            "chart_ranking_subtitle_plain"
+        } else {
+            "chart_ranking_subtitle"
+        },
         &[
             ("index", telling.index()),
             ("year", &telling.year()),
-            ("group", &telling.group()),
-            ("measure", &telling.measure()),
+            ("group", &telling.group_and_part(subject.node)),
+            ("measure", &telling.measure_on(subject.node)),
             ("scale", maximum.as_deref().unwrap_or_default()),
         ],
     )
@@ -108,9 +114,9 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, order: &[usize], values: 
     let board = &subject.board;
     let lowest = values.iter().min().copied().unwrap_or_default();
     let highest = values.iter().max().copied().unwrap_or_default();
-    let is_best = |row: &usize| board.value(*row, NodeId::TOTAL) == Ok(highest);
+    let is_best = |row: &usize| board.value(*row, subject.node) == Ok(highest);
     let best: Vec<&str> = order.iter().filter(|row| is_best(row)).map(|row| telling.unit(*row)).collect();
-    match (board.summary(NodeId::TOTAL), best.as_slice(), values.len()) {
+    match (board.summary(subject.node), best.as_slice(), values.len()) {
         (Some(summary), [best], _) => telling.words.say(
             "chart_ranking_best",
             &[("unit", best), ("value", &telling.short(highest)), ("median", &telling.short(summary.median))],
@@ -120,7 +126,10 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, order: &[usize], values: 
         }
         (_, _, count) => telling.words.say(
             "chart_ranking_spread",
-            &[("count", &telling.count(count)), ("difference", &telling.difference(highest - lowest))],
+            &[
+                ("count", &telling.count(count)),
+                ("difference", &telling.difference_on(subject.node, highest - lowest)),
+            ],
         ),
     }
 }
@@ -130,7 +139,7 @@ fn description(subject: &Subject<'_>, telling: &Telling<'_>, order: &[usize]) ->
     let board = &subject.board;
     let told: Vec<String> = order
         .iter()
-        .filter_map(|row| board.value(*row, NodeId::TOTAL).ok().map(|value| (row, value)))
+        .filter_map(|row| board.value(*row, subject.node).ok().map(|value| (row, value)))
         .take(MOST)
         .map(|(row, value)| format!("{}: {}", telling.unit(*row), telling.short(value)))
         .collect();
@@ -140,7 +149,7 @@ fn description(subject: &Subject<'_>, telling: &Telling<'_>, order: &[usize]) ->
         text.push_str(&telling.words.say("chart_and_more", &[("count", &telling.count(more))]));
     }
     text.push('.');
-    if let Some(summary) = board.summary(NodeId::TOTAL) {
+    if let Some(summary) = board.summary(subject.node) {
         text.push(' ');
         text.push_str(&telling.words.say(
             "chart_lowest_median",
@@ -156,20 +165,20 @@ pub(in crate::charts) fn table(subject: &Subject<'_>, telling: &Telling<'_>, ord
     let mut columns = vec![
         Column { key: "rank".to_owned(), title: telling.rank_heading(), measure: String::new() },
         telling.column("unit", "chart_unit", String::new()),
-        telling.column("total", "chart_score", telling.measure()),
+        telling.column("total", "chart_score", telling.measure_on(subject.node)),
     ];
-    let has_classes = order.iter().any(|row| board.class(*row).is_some());
+    let has_classes = subject.is_whole() && order.iter().any(|row| board.class(*row).is_some());
     if has_classes {
         columns.push(telling.column("class", "chart_class", String::new()));
     }
     let rows = order
         .iter()
         .map(|row| {
-            let rank = board.rank(*row, NodeId::TOTAL);
+            let rank = board.rank(*row, subject.node);
             let mut cells = vec![
                 rank.map_or(Cell::Empty, |rank| Cell::Count(rank.rank)),
                 Cell::Text(telling.unit(*row).to_owned()),
-                telling.cell(*row, NodeId::TOTAL),
+                telling.cell(*row, subject.node),
             ];
             if has_classes {
                 let class = board.class(*row).map(|(_, name)| name.text(telling.words.locale()).to_owned());
@@ -180,8 +189,8 @@ pub(in crate::charts) fn table(subject: &Subject<'_>, telling: &Telling<'_>, ord
         })
         .collect();
     Table {
-        id: format!("ranking-{}-{group}", board.index.id),
-        title: subtitle(telling, None),
+        id: format!("ranking-{}-{group}{}", board.index.id, subject.suffix()),
+        title: subtitle(subject, telling, None),
         columns,
         rows,
         notes: telling.rank_note().into_iter().collect(),

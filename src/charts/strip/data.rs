@@ -6,7 +6,7 @@ use crate::charts::ranking;
 use crate::charts::request::{Chart, Subject};
 use crate::charts::telling::Telling;
 use crate::compute::class::Bounds;
-use crate::model::framework::{ClassBy, Direction, NodeId, TOTAL, ThresholdOf};
+use crate::model::framework::{ClassBy, Direction, ThresholdOf};
 use crate::model::summary::SummaryMeasure;
 use crate::model::unit::UnitId;
 use crate::model::value::{Missing, Words};
@@ -23,16 +23,16 @@ const FEWEST: usize = 4;
 /// Whether any unit of the board has a figure.
 pub fn has(subject: &Subject<'_>) -> bool {
     let board = &subject.board;
-    (0..board.sheet.rows.len()).any(|row| board.value(row, NodeId::TOTAL).is_ok())
+    (0..board.sheet.rows.len()).any(|row| board.value(row, subject.node).is_ok())
 }
 
 /// Every unit of a board on one axis, the marked one in its own colour.
 pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>) -> Result<Chart, Fault> {
     let board = &subject.board;
     let marked = subject.unit.or(board.report.catalogue.site.focus);
-    let order = board.order();
+    let order = board.order_on(subject.node);
     let figured: Vec<Figured> =
-        order.iter().filter_map(|row| Some((*row, board.value(*row, NodeId::TOTAL).ok()?))).collect();
+        order.iter().filter_map(|row| Some((*row, board.value(*row, subject.node).ok()?))).collect();
     if figured.is_empty() {
         return Err(Fault::Empty);
     }
@@ -42,8 +42,8 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
         &[
             ("index", telling.index()),
             ("year", &telling.year()),
-            ("group", &telling.group()),
-            ("measure", &telling.measure()),
+            ("group", &telling.group_and_part(subject.node)),
+            ("measure", &telling.measure_on(subject.node)),
         ],
     );
     let own = marked.and_then(|unit| board.row_of(unit));
@@ -55,12 +55,12 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let (ranges, bounds) = classes(subject, telling, &figured);
     let strip = Strip {
         caption,
-        measure: telling.measure(),
+        measure: telling.measure_on(subject.node),
         cut: words.label("chart_cut"),
         each: words.label("chart_each_dot"),
         columns: words.label("chart_columns"),
         dots: dots(subject, telling, &figured, marked),
-        classed: (2..=4).contains(&board.class_names().len()),
+        classed: subject.is_whole() && (2..=4).contains(&board.class_names().len()),
         ranges,
         bounds,
         lines: lines(subject, telling),
@@ -98,7 +98,7 @@ fn dots(
         };
         Dot {
             value: *value,
-            class: board.class(*row).map(|(class, _)| class),
+            class: board.class(*row).filter(|_| subject.is_whole()).map(|(class, _)| class),
             highlight: is_marked(*row),
             label: if named { with(telling.unit(*row)) } else { String::new() },
             short: short.filter(|_| named),
@@ -117,12 +117,13 @@ fn highest(figured: &[Figured]) -> Vec<usize> {
 /// Median, and the mean as printed or as computed.
 fn lines(subject: &Subject<'_>, telling: &Telling<'_>) -> Vec<Line> {
     let board = &subject.board;
-    let summary = board.summary(NodeId::TOTAL).filter(|summary| summary.count >= FEWEST);
+    let summary = board.summary(subject.node).filter(|summary| summary.count >= FEWEST);
+    let code = board.framework.nodes[subject.node.at()].code.as_str();
     let printed = |measure| {
         let (index, group) = (board.sheet.index, board.sheet.group);
         board
             .report
-            .printed_summary(board.at.edition, (index, TOTAL), group, measure)
+            .printed_summary(board.at.edition, (index, code), group, measure)
             .map(|printed| printed.value.value)
     };
     let line = |key: &str, value: Option<Decimal>| {
@@ -139,7 +140,7 @@ fn lines(subject: &Subject<'_>, telling: &Telling<'_>) -> Vec<Line> {
 fn classes(subject: &Subject<'_>, telling: &Telling<'_>, figured: &[Figured]) -> (Vec<Range>, Vec<Line>) {
     let board = &subject.board;
     let observed = board.result.classes.bounds();
-    let rule = board.index.class_rule(board.edition.year, board.sheet.group);
+    let rule = board.index.class_rule(board.edition.year, board.sheet.group).filter(|_| subject.is_whole());
     let Some(rule) = rule.filter(|rule| rule.labels.len() == observed.len()) else {
         return Default::default();
     };
@@ -189,7 +190,7 @@ fn missing(subject: &Subject<'_>, telling: &Telling<'_>, own: Option<usize>) -> 
     let mut counts: Vec<(Missing, usize)> = Vec::new();
     let mut notes = Vec::new();
     for row in 0..board.sheet.rows.len() {
-        let Err(why) = board.value(row, NodeId::TOTAL) else { continue };
+        let Err(why) = board.value(row, subject.node) else { continue };
         if Some(row) == own {
             notes.push(format!("{}: {}", telling.unit(row), telling.missing(why)));
             continue;
@@ -213,7 +214,7 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, figured: &[Figured]) -> S
     let value_of = |row: usize| figured.iter().find(|(known, _)| *known == row).map(|(_, value)| *value);
     let own = subject.unit.and_then(|unit| board.row_of(unit));
     let own = own.filter(|row| board.conflicts(*row).next().is_none());
-    let summary = board.summary(NodeId::TOTAL).filter(|summary| summary.count >= FEWEST);
+    let summary = board.summary(subject.node).filter(|summary| summary.count >= FEWEST);
     if let (Some((row, value)), Some(summary)) = (own.and_then(|row| Some((row, value_of(row)?))), summary) {
         let key = match value.cmp(&summary.median) {
             Ordering::Greater => "chart_strip_above",
@@ -225,7 +226,7 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, figured: &[Figured]) -> S
             &[
                 ("unit", telling.unit(row)),
                 ("value", &telling.short(value)),
-                ("difference", &telling.difference(value - summary.median)),
+                ("difference", &telling.difference_on(subject.node, value - summary.median)),
             ],
         );
     }
@@ -236,13 +237,18 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, figured: &[Figured]) -> S
     let values = figured.iter().map(|(_, value)| *value);
     let [lowest, highest] =
         [values.clone().min(), values.max()].map(|value| telling.short(value.unwrap_or_default()));
-    let key = if board.summary(NodeId::TOTAL).is_some() { "chart_strip_all" } else { "chart_strip_named" };
+    let key = if board.summary(subject.node).is_some() { "chart_strip_all" } else { "chart_strip_named" };
     let count = telling.count(figured.len());
     telling
         .words
         .say(
             key,
-            &[("count", &count), ("lowest", &lowest), ("highest", &highest), ("measure", &telling.measure())],
+            &[
+                ("count", &count),
+                ("lowest", &lowest),
+                ("highest", &highest),
+                ("measure", &telling.measure_on(subject.node)),
+            ],
         )
         .trim_end()
         .to_owned()
@@ -265,5 +271,9 @@ fn table(subject: &Subject<'_>, telling: &Telling<'_>, order: &[usize], title: &
     let board = &subject.board;
     let group = &board.report.catalogue.group(board.sheet.group).id;
     let table = ranking::data::table(subject, telling, order);
-    Table { id: format!("strip-{}-{group}", board.index.id), title: title.to_owned(), ..table }
+    Table {
+        id: format!("strip-{}-{group}{}", board.index.id, subject.suffix()),
+        title: title.to_owned(),
+        ..table
+    }
 }
