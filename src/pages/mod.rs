@@ -8,22 +8,27 @@
 //!
 //! An edition's folder stands for itself: its bytes depend only on editions up to its own year.
 
+mod about;
+mod accessibility;
 mod board_facts;
 mod board_rows;
 mod checks;
 mod classes;
+mod corrections;
 mod data;
 mod document;
 mod edition;
 mod editions;
 mod figures;
 mod finder;
+mod heads;
 mod home;
 #[cfg(test)]
 mod keys;
 mod leads;
 mod methodology;
 mod movers;
+mod names;
 mod not_found;
 mod page;
 mod plan;
@@ -34,6 +39,7 @@ mod sentences;
 mod shell;
 mod sources;
 mod standing;
+mod successions;
 mod survey;
 mod tabling;
 mod targets;
@@ -72,6 +78,12 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "document", pages: document::pages, context: document::context },
     PageKind { name: "methodology", pages: methodology::pages, context: methodology::context },
     PageKind { name: "data", pages: data::pages, context: data::context },
+    PageKind { name: "successions", pages: successions::pages, context: successions::context },
+    PageKind { name: "heads", pages: heads::pages, context: heads::context },
+    PageKind { name: "names", pages: names::pages, context: names::context },
+    PageKind { name: "corrections", pages: corrections::pages, context: corrections::context },
+    PageKind { name: "about", pages: about::pages, context: about::context },
+    PageKind { name: "accessibility", pages: accessibility::pages, context: accessibility::context },
     PageKind { name: "checks", pages: checks::pages, context: checks::context },
     PageKind { name: "not-found", pages: not_found::pages, context: not_found::context },
 ];
