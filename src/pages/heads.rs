@@ -79,7 +79,7 @@ fn view(writer: &Writer<'_>, edition: usize, given: &Classification) -> Given {
     Given {
         title: writer.text(&given.name),
         document: given.document.map(|id| writer.document(edition, id)),
-        whose: writer.whose(given.stated_by.into()),
+        whose: writer.said_by(given.stated_by),
         rows: by_class
             .into_iter()
             .map(|(unit, office, number)| GivenRow {

@@ -80,6 +80,7 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "data", pages: data::pages, context: data::context },
     PageKind { name: "successions", pages: successions::pages, context: successions::context },
     PageKind { name: "heads", pages: heads::pages, context: heads::context },
+    PageKind { name: "targets", pages: targets::pages, context: targets::context },
     PageKind { name: "names", pages: names::pages, context: names::context },
     PageKind { name: "corrections", pages: corrections::pages, context: corrections::context },
     PageKind { name: "about", pages: about::pages, context: about::context },

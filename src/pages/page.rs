@@ -36,6 +36,8 @@ pub enum Subject {
     Successions(usize),
     /// Classes given to heads of agencies in an edition.
     Heads(usize),
+    /// What plans wanted for the year of an edition and later ones.
+    Targets(usize),
     /// Every name of an edition by the alphabet.
     Names(usize),
     /// What was corrected or kept as printed in an edition.
@@ -54,6 +56,7 @@ impl Subject {
             | Self::Data(edition)
             | Self::Successions(edition)
             | Self::Heads(edition)
+            | Self::Targets(edition)
             | Self::Names(edition)
             | Self::Corrections(edition) => Some(edition),
             Self::Board(board) => Some(board.edition),

@@ -1,7 +1,7 @@
 //! Which pages and files the site has, and where they lie. Made once, before anything is rendered.
 
 use super::page::Subject;
-use super::{corrections, successions};
+use super::{corrections, successions, targets};
 use crate::compute::{Board, BoardRef, Report};
 use crate::diagnostic::Code;
 use crate::locale::Locale;
@@ -100,6 +100,7 @@ impl<'a> Plan<'a> {
             Subject::Document(_, document) => contents.documents.contains(&document),
             Subject::Methodology(_, index) => contents.indices.contains(&index),
             Subject::Successions(_) => successions::known(self, edition).next().is_some(),
+            Subject::Targets(_) => targets::documents(self, edition).next().is_some(),
             Subject::Heads(_) => !self.edition(edition).classifications.is_empty(),
             _ => true,
         }
@@ -124,6 +125,7 @@ impl<'a> Plan<'a> {
             Subject::Accessibility => "accessibility".to_owned(),
             Subject::Successions(_) => "successions".to_owned(),
             Subject::Heads(_) => "heads".to_owned(),
+            Subject::Targets(_) => "targets".to_owned(),
             Subject::Names(_) => "names".to_owned(),
             Subject::Corrections(_) => "corrections".to_owned(),
         };

@@ -223,6 +223,7 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
     }
     let others = [
         ("heads", Subject::Heads(edition)),
+        ("targets", Subject::Targets(edition)),
         ("successions", Subject::Successions(edition)),
         ("corrections", Subject::Corrections(edition)),
         ("names", Subject::Names(edition)),

@@ -55,8 +55,20 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     head.finding = writer.say("successions_finding", &[("count", &count), ("year", &year)]);
     head.contents = vec![("acts", writer.label("successions_acts"))];
     let mut context = shell::context(writer, &head);
+    context.insert("jumps", &jumps(&acts));
     context.insert("acts", &acts);
     Ok(context)
+}
+
+/// The way to the first act of each day.
+fn jumps(acts: &[Act]) -> Vec<Named> {
+    let mut jumps: Vec<Named> = Vec::new();
+    for act in acts {
+        if jumps.last().is_none_or(|last| last.text != act.date) {
+            jumps.push(Named::new(Text::from(act.date.clone()), Some(format!("#{}", act.id))));
+        }
+    }
+    jumps
 }
 
 /// The successions by date and act, the newest first; within one act by the names that follow.

@@ -8,6 +8,7 @@ mod cli;
 mod groups;
 mod harmless;
 mod import;
+mod inner;
 mod kinds;
 mod means;
 mod offices;
