@@ -44,21 +44,9 @@ fn corrections_say_what_is_kept_and_why_or_that_there_is_none() {
     assert!(page.contains("Hà Tĩnh và Lai Châu bằng nhau") && page.contains("checks.html#RANK04"), "{page}");
     assert!(project.page("2005/corrections.html").contains("Chưa có đính chính nào"));
     assert!(
-        project.page("2021/corrections.html").contains("Thay thế: "),
+        project.page("2022/corrections.html").contains("Thay thế: "),
         "an act that replaces an earlier one"
     );
-}
-
-#[test]
-fn an_act_that_rectifies_a_decision_is_told_in_its_edition() {
-    let act = "kind: decision\nissuer: {vi: Ủy ban, en: Committee}\nnumber: 99/QĐ-UBND\ndate: 2023-05-04\n\
-               title: {vi: Đính chính, en: Rectification}\nrelation: {kind: rectifies, document: DECISION}\n\
-               source: {title: {vi: Nguồn, en: Source}, url: https://example.org/, rights: {vi: Mở, en: Open}}\n";
-    let project =
-        Project::sample().file("documents/rectified.yaml", &act.replace("DECISION", "2022-903-qd-ubnd"));
-    project.build();
-    assert!(project.page("2021/corrections.html").contains("99/QĐ-UBND"));
-    assert!(project.page("2021/documents/rectified.html").contains("Đính chính"));
 }
 
 #[test]
