@@ -59,6 +59,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context
         .insert("file", &document.scan.as_ref().map(|scan| file(writer, edition, &scan.name, &scan.bytes)));
     context.insert("targets", &targets);
+    context.insert("corrections_page", &writer.to(Subject::Corrections(edition)));
     context.insert("boards", &boards(writer, edition, id));
     context.insert("source", &writer.source(&document.source, None));
     Ok(context)

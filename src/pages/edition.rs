@@ -4,10 +4,11 @@ use super::finder;
 use super::leads::{self, Lead};
 use super::page::Subject;
 use super::plan::Plan;
+use super::scoreboard::crumbs;
 use super::shell::{self, Head};
 use super::view::{Fact, Named, Source, TableView, Text};
 use super::writer::{Writer, upper_first};
-use super::{data, movers, tabling};
+use super::{data, heads, movers, tabling};
 use crate::compute::Board;
 use crate::error::Error;
 use crate::model::commentary::Slot;
@@ -17,23 +18,6 @@ use crate::tables;
 use crate::theme::Context;
 use serde::Serialize;
 use std::collections::BTreeSet;
-
-#[derive(Serialize)]
-struct Given {
-    title: Text,
-    document: Option<Named>,
-    whose: String,
-    rows: Vec<GivenRow>,
-    counts: Vec<String>,
-    source: Source,
-}
-
-#[derive(Serialize)]
-struct GivenRow {
-    office: Text,
-    unit: Named,
-    class: Text,
-}
 
 /// A source and the boards that rest on it.
 #[derive(Serialize)]
@@ -55,7 +39,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let leads: Vec<Lead> = boards.iter().filter_map(|board| leads::lead(writer, board)).collect();
     let movers: Vec<_> = boards.iter().filter_map(|board| movers::movers(writer, board)).collect();
     let summaries = summaries(writer, &boards);
-    let heads = heads(writer, edition);
+    let heads = heads::given(writer, edition);
     let comment = writer.comment(edition, &Slot::Overview, Vec::new())?;
     let finder = finder::finder(writer, edition);
     let mut contents = Vec::new();
@@ -79,6 +63,10 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("movers", &movers);
     context.insert("summaries", &summaries);
     context.insert("heads", &heads);
+    context.insert("heads_page", &writer.to(Subject::Heads(edition)));
+    context.insert("corrections_page", &writer.to(Subject::Corrections(edition)));
+    context.insert("names_page", &writer.to(Subject::Names(edition)));
+    context.insert("successions_page", &writer.to(Subject::Successions(edition)));
     context.insert("comment", &comment);
     context.insert("documents", &documents(writer, edition));
     context.insert("downloads", &data::files(writer, edition));
@@ -114,6 +102,21 @@ pub fn before(writer: &Writer<'_>, edition: usize, page: impl Fn(usize) -> Subje
     let year = writer.plan.edition(number).year.to_string();
     let text = writer.say("year_before", &[("year", &year)]);
     Some(Named::new(Text::from(text), writer.to(page(number))))
+}
+
+/// The beginning of a page that lies below the first page of an edition, once in each edition.
+pub fn inner(writer: &Writer<'_>, edition: usize, key: &str, page: fn(usize) -> Subject) -> Head {
+    let year = writer.plan.edition(edition).year.to_string();
+    let meta = Text::from(writer.say("year_assessed", &[("year", &year)]));
+    Head {
+        title: writer.label(key).into(),
+        meta: vec![Named::from_text(meta)],
+        crumbs: crumbs(writer, edition),
+        before: before(writer, edition, |number| {
+            if writer.plan.has(page(number)) { page(number) } else { Subject::Edition(number) }
+        }),
+        ..Head::default()
+    }
 }
 
 /// Which acts are legally valid, for the foot of a page that shows figures which they approve.
@@ -199,37 +202,6 @@ fn summaries(writer: &Writer<'_>, boards: &[Board<'_>]) -> Vec<(TableView, Sourc
         .map(|board| {
             let table = tables::summaries(board, writer.words);
             (tabling::view(writer, &table), writer.board_source(board), writer.stated_by(board))
-        })
-        .collect()
-}
-
-fn heads(writer: &Writer<'_>, edition: usize) -> Vec<Given> {
-    let of = writer.plan.edition(edition);
-    of.classifications
-        .iter()
-        .map(|given| Given {
-            title: writer.text(&given.name),
-            document: given.document.map(|id| writer.document(edition, id)),
-            whose: writer.whose(given.stated_by.into()),
-            rows: given
-                .given
-                .iter()
-                .map(|(unit, office, class)| GivenRow {
-                    office: writer.text(office),
-                    unit: writer.unit(edition, *unit),
-                    class: given.classes.get(class.value).map(|class| writer.text(class)).unwrap_or_default(),
-                })
-                .collect(),
-            counts: given
-                .counts
-                .iter()
-                .map(|(group, class, count)| {
-                    let class = given.classes.get(*class).map_or(String::new(), |class| writer.plain(class));
-                    let (group, count) = (writer.group(*group), writer.count(count.value));
-                    writer.say("heads_count", &[("group", &group), ("class", &class), ("count", &count)])
-                })
-                .collect(),
-            source: writer.source(&given.source, given.published.map(|day| day.value)),
         })
         .collect()
 }

@@ -140,7 +140,7 @@ fn sorted_by<'n>(name: &'n str, common: &str) -> &'n str {
 }
 
 /// The first letter without its tone; ă, â, đ, ê, ô, ơ and ư are letters of their own.
-fn initial(name: &str) -> String {
+pub fn initial(name: &str) -> String {
     const WITH_TONES: [(&str, char); 12] = [
         ("ÁÀẢÃẠ", 'A'),
         ("ẮẰẲẴẶ", 'Ă'),

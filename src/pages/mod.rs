@@ -8,6 +8,8 @@
 //!
 //! An edition's folder stands for itself: its bytes depend only on editions up to its own year.
 
+mod about;
+mod accessibility;
 mod address;
 mod board_facts;
 mod board_rows;
@@ -15,6 +17,7 @@ mod board_rows;
 mod card;
 mod checks;
 mod classes;
+mod corrections;
 mod data;
 mod dataset;
 mod document;
@@ -25,6 +28,7 @@ mod feed;
 mod figures;
 mod finder;
 mod groups;
+mod heads;
 mod home;
 #[cfg(test)]
 mod keys;
@@ -32,6 +36,7 @@ mod leads;
 mod losses;
 mod methodology;
 mod movers;
+mod names;
 mod node;
 mod node_names;
 mod node_rows;
@@ -47,6 +52,7 @@ mod shell;
 mod sitemap;
 mod sources;
 mod standing;
+mod successions;
 mod survey;
 mod tabling;
 mod targets;
@@ -87,6 +93,13 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "document", pages: document::pages, context: document::context },
     PageKind { name: "methodology", pages: methodology::pages, context: methodology::context },
     PageKind { name: "data", pages: data::pages, context: data::context },
+    PageKind { name: "successions", pages: successions::pages, context: successions::context },
+    PageKind { name: "heads", pages: heads::pages, context: heads::context },
+    PageKind { name: "targets", pages: targets::pages, context: targets::context },
+    PageKind { name: "names", pages: names::pages, context: names::context },
+    PageKind { name: "corrections", pages: corrections::pages, context: corrections::context },
+    PageKind { name: "about", pages: about::pages, context: about::context },
+    PageKind { name: "accessibility", pages: accessibility::pages, context: accessibility::context },
     PageKind { name: "checks", pages: checks::pages, context: checks::context },
     PageKind { name: "not-found", pages: not_found::pages, context: not_found::context },
 ];

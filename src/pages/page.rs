@@ -16,6 +16,10 @@ pub enum Subject {
     NotFound,
     /// What is checked.
     Checks,
+    /// What the site is, and how to cite and verify it.
+    About,
+    /// What is promised to readers with disabilities.
+    Accessibility,
     /// An edition.
     Edition(usize),
     /// A scoreboard.
@@ -32,19 +36,34 @@ pub enum Subject {
     Methodology(usize, IndexId),
     /// The downloads of an edition.
     Data(usize),
+    /// What became of units, as an edition knows it.
+    Successions(usize),
+    /// Classes given to heads of agencies in an edition.
+    Heads(usize),
+    /// What plans wanted for the year of an edition and later ones.
+    Targets(usize),
+    /// Every name of an edition by the alphabet.
+    Names(usize),
+    /// What was corrected or kept as printed in an edition.
+    Corrections(usize),
 }
 
 impl Subject {
     /// The edition to which the page belongs.
     pub fn edition(self) -> Option<usize> {
         match self {
-            Self::Home | Self::NotFound | Self::Checks => None,
+            Self::Home | Self::NotFound | Self::Checks | Self::About | Self::Accessibility => None,
             Self::Edition(edition)
             | Self::Groups(edition, _)
             | Self::Unit(edition, _)
             | Self::Document(edition, _)
             | Self::Methodology(edition, _)
-            | Self::Data(edition) => Some(edition),
+            | Self::Data(edition)
+            | Self::Successions(edition)
+            | Self::Heads(edition)
+            | Self::Targets(edition)
+            | Self::Names(edition)
+            | Self::Corrections(edition) => Some(edition),
             Self::Board(board) | Self::Node(board, _) => Some(board.edition),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::node_names;
 use super::page::Subject;
+use super::{corrections, successions, targets};
 use crate::compute::{Board, BoardRef, Report};
 use crate::diagnostic::Code;
 use crate::locale::Locale;
@@ -111,6 +112,9 @@ impl<'a> Plan<'a> {
                 let of = |at: &&BoardRef| self.report.board(**at).sheet.index == index;
                 contents.boards.iter().filter(of).nth(1).is_some()
             }
+            Subject::Successions(_) => successions::known(self, edition).next().is_some(),
+            Subject::Targets(_) => targets::documents(self, edition).next().is_some(),
+            Subject::Heads(_) => !self.edition(edition).classifications.is_empty(),
             _ => true,
         }
     }
@@ -136,6 +140,13 @@ impl<'a> Plan<'a> {
             Subject::Document(_, document) => format!("documents/{}", catalogue.document(document).id),
             Subject::Methodology(_, index) => format!("methodology/{}", catalogue.index(index).id),
             Subject::Data(_) => "data/index".to_owned(),
+            Subject::About => "about".to_owned(),
+            Subject::Accessibility => "accessibility".to_owned(),
+            Subject::Successions(_) => "successions".to_owned(),
+            Subject::Heads(_) => "heads".to_owned(),
+            Subject::Targets(_) => "targets".to_owned(),
+            Subject::Names(_) => "names".to_owned(),
+            Subject::Corrections(_) => "corrections".to_owned(),
         };
         let mut path = String::new();
         if let Some(edition) = subject.edition() {
@@ -197,6 +208,8 @@ fn documents(report: &Report, edition: usize) -> BTreeSet<DocumentId> {
     let year = &catalogue.editions[edition];
     let mut found: BTreeSet<DocumentId> = year.boards.iter().filter_map(|board| board.document).collect();
     found.extend(year.classifications.iter().filter_map(|given| given.document));
+    let changing: Vec<DocumentId> = corrections::changing(catalogue, &found).collect();
+    found.extend(changing);
     let spoken = year.commentary.iter().flat_map(|text| &text.prose.references);
     found.extend(
         spoken.filter(|named| named.kind == "document").filter_map(|n| catalogue.document_named(&n.target)),

@@ -54,6 +54,8 @@ struct Shell {
     assets: String,
     editions: String,
     checks: String,
+    about: String,
+    accessibility: String,
     years: Vec<Entry>,
     sections: Vec<Entry>,
     contents: Vec<Entry>,
@@ -126,6 +128,8 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         assets: asset_folder(writer),
         editions: asset(writer, "editions.js"),
         checks: address_in(writer, Subject::Checks),
+        about: address_in(writer, Subject::About),
+        accessibility: address_in(writer, Subject::Accessibility),
         years: years(writer),
         sections: edition.map(|number| sections(writer, number)).unwrap_or_default(),
         contents: contents(head),
@@ -228,7 +232,16 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
         let text = writer.say("methodology_of", &[("index", &name)]);
         entries.push(entry(text, Subject::Methodology(edition, *index), String::new()));
     }
-    entries.push(entry(writer.label("data"), Subject::Data(edition), String::new()));
+    let others = [
+        ("heads", Subject::Heads(edition)),
+        ("targets", Subject::Targets(edition)),
+        ("successions", Subject::Successions(edition)),
+        ("corrections", Subject::Corrections(edition)),
+        ("names", Subject::Names(edition)),
+        ("data", Subject::Data(edition)),
+    ];
+    let others = others.into_iter().filter(|(_, subject)| writer.plan.has(*subject));
+    entries.extend(others.map(|(key, subject)| entry(writer.label(key), subject, String::new())));
     entries
 }
 

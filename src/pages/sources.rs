@@ -46,6 +46,15 @@ impl Writer<'_> {
         }
     }
 
+    /// Who states a classification, as a sentence.
+    pub fn said_by(&self, authority: Authority) -> String {
+        self.label(match authority {
+            Authority::Press => "stated_press",
+            Authority::Report => "stated_report",
+            Authority::Decision => "stated_decision",
+        })
+    }
+
     /// Whose the figure of a row is, as a sentence below it.
     pub fn row_note(&self, board: &Board<'_>, row: usize) -> String {
         let is_computed = board.whose(row, NodeId::TOTAL) == Whose::Computed;

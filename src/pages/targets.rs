@@ -1,13 +1,19 @@
 //! Targets of a plan and what became of them, as the edition of the page can know it.
 
+use super::edition::inner;
 use super::page::Subject;
+use super::plan::Plan;
+use super::shell;
 use super::view::{Named, Text};
 use super::writer::{Writer, upper_first};
 use crate::compute::target::{Judgement, Outcome, Undecided};
-use crate::model::document::{Document, Goal, Target};
+use crate::error::Error;
+use crate::model::document::{Document, DocumentId, Goal, Target};
 use crate::model::framework::{Framework, Index};
 use crate::model::value::rounded;
 use crate::tables::lower_first;
+use crate::theme::Context;
+use jiff::civil::date;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -24,6 +30,58 @@ pub struct Row {
     verdict: String,
     /// Why it cannot be judged.
     reason: String,
+}
+
+/// A plan with what it wants.
+#[derive(Serialize)]
+struct PlanView {
+    id: String,
+    name: Named,
+    title: Text,
+    rows: Vec<Row>,
+}
+
+/// One page per edition whose year or later years a known plan has targets for.
+pub fn pages(plan: &Plan<'_>) -> Vec<Subject> {
+    plan.asked().map(Subject::Targets).filter(|page| plan.has(*page)).collect()
+}
+
+/// Plans signed by the end of the year of an edition, with targets for it or for a later year.
+pub fn documents<'p>(plan: &'p Plan<'_>, edition: usize) -> impl Iterator<Item = DocumentId> + 'p {
+    let year = plan.edition(edition).year;
+    let numbered = (0u16..).map(DocumentId).zip(&plan.report.catalogue.documents);
+    let known = numbered.filter(move |(id, document)| {
+        // A plan whose day nobody names is known to an edition that speaks of it.
+        let is_known = match document.date {
+            Ok(day) => day <= date(year, 12, 31),
+            Err(_) => plan.contents(edition).documents.contains(id),
+        };
+        is_known && document.targets.iter().any(|target| target.year >= year)
+    });
+    known.map(|(id, _)| id)
+}
+
+/// The context of the page of an edition.
+pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
+    let edition = writer.edition().unwrap_or_default();
+    let year = writer.plan.edition(edition).year;
+    let plans: Vec<PlanView> = documents(writer.plan, edition)
+        .map(|id| {
+            let document = writer.report().catalogue.document(id);
+            let mut name = writer.document(edition, id);
+            name.text = upper_first(&name.text);
+            let targets = document.targets.iter().filter(|target| target.year >= year);
+            let rows = targets.map(|target| row(writer, edition, target)).collect();
+            PlanView { id: format!("plan-{}", document.id), name, title: writer.text(&document.title), rows }
+        })
+        .collect();
+    let mut head = inner(writer, edition, "targets", Subject::Targets);
+    let count = writer.count(plans.iter().map(|plan| plan.rows.len()).sum());
+    head.finding = writer.say("targets_finding", &[("count", &count), ("year", &year.to_string())]);
+    head.contents = vec![("plans", writer.label("targets"))];
+    let mut context = shell::context(writer, &head);
+    context.insert("plans", &plans);
+    Ok(context)
 }
 
 /// The targets of a document. Those of later years are left to the edition of that year.

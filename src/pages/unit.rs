@@ -102,6 +102,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("classes", &classes);
     context.insert("comment", &comment);
     context.insert("events", &events);
+    context.insert("successions_page", &writer.to(Subject::Successions(edition)));
     context.insert("note", &note);
     context.insert("sources", &sources(writer, &rows));
     Ok(context)

@@ -10,6 +10,7 @@ mod groups;
 mod groups_page;
 mod harmless;
 mod import;
+mod inner;
 mod kinds;
 mod means;
 mod nodes;
