@@ -75,13 +75,25 @@ impl<'a> Telling<'a> {
         })
     }
 
-    /// A difference with its measure: `1,14 điểm`, `5,02 điểm phần trăm`.
+    /// A difference with its measure: `1,14 điểm`, `5,02 điểm phần trăm`. It has two decimals, unless
+    /// these would make nothing of it or the index has no measure and may lie between 0 and 1.
     pub fn difference(&self, value: Decimal) -> String {
         let measure = match self.board.index.measure {
             Measure::Percent => self.words.label("chart_percentage_points"),
             _ => self.measure(),
         };
-        format!("{}\u{a0}{measure}", self.full(value.abs())).trim_end().to_owned()
+        let decimals = self.board.index.decimals;
+        let is_fine = self.board.index.measure == Measure::Index || rounded(value, SHORT).is_zero();
+        let decimals = if is_fine { decimals } else { decimals.min(SHORT) };
+        format!("{}\u{a0}{measure}", self.with(value.abs(), decimals)).trim_end().to_owned()
+    }
+
+    /// A figure with its measure, as titles have it: `95,80 điểm`, `98,30%`.
+    pub fn amount(&self, value: Decimal) -> String {
+        let space = if self.board.index.measure == Measure::Percent { "" } else { "\u{a0}" };
+        let brief = if self.board.index.measure == Measure::Index { u32::MAX } else { SHORT };
+        let figure = self.with(value, self.board.index.decimals.min(brief));
+        format!("{figure}{space}{}", self.measure()).trim_end().to_owned()
     }
 
     /// Short name of the index.
@@ -93,6 +105,14 @@ impl<'a> Telling<'a> {
     pub fn group(&self) -> String {
         let group = self.board.report.catalogue.group(self.board.sheet.group);
         lower_first(group.name.text(self.words.locale()))
+    }
+
+    /// Name of the group after a preposition: `các tỉnh, thành phố`, `khối huyện`.
+    pub fn group_in_text(&self) -> String {
+        let name = self.group();
+        let nouns = self.words.label("group_nouns");
+        let is_noun = nouns.split(", ").any(|noun| name.split(' ').next() == Some(noun));
+        if is_noun { name } else { self.words.say("group_in_text", &[("group", &name)]) }
     }
 
     /// Name of the unit of a row.

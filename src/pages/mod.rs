@@ -12,6 +12,7 @@ mod board_facts;
 mod board_rows;
 mod checks;
 mod classes;
+mod clauses;
 mod data;
 mod document;
 mod edition;
