@@ -43,10 +43,12 @@ impl Writer<'_> {
         // Where the lead is the highest of so many, their number has been said.
         let key = if board.index.ranks == RanksPublished::None { "median_plain" } else { "median_is" };
         let peers = self.peers(board.sheet.group, summary.count);
-        Some(self.say(
-            key,
-            &[("peers", &peers), ("amount", &amount), ("spread", &spread), ("absent", &absent)],
-        ))
+        Some(
+            self.say(
+                key,
+                &[("peers", &peers), ("amount", &amount), ("spread", &spread), ("absent", &absent)],
+            ),
+        )
     }
 
     /// The highest figure less the lowest; nothing where a figure of the board is in doubt.
@@ -71,7 +73,9 @@ impl Writer<'_> {
             .filter(|_| first.len() == 1)
             .and_then(|(first, next)| first.checked_sub(next))
             // A gap is only told in the direction in which the first is better.
-            .filter(|gap| !gap.is_zero() && gap.is_sign_negative() == (board.index.direction == Direction::Lower))
+            .filter(|gap| {
+                !gap.is_zero() && gap.is_sign_negative() == (board.index.direction == Direction::Lower)
+            })
             .and_then(|gap| self.brief_difference(gap, board.index));
         let mut values = vec![
             ("year", board.edition.year.to_string()),
@@ -146,7 +150,8 @@ impl Writer<'_> {
                 let each: Vec<String> = figures
                     .iter()
                     .map(|(row, value)| {
-                        let (name, amount) = (self.name_in_text(board, *row), self.brief_amount(*value, board.index));
+                        let (name, amount) =
+                            (self.name_in_text(board, *row), self.brief_amount(*value, board.index));
                         self.say("name_and_amount", &[("unit", &name), ("amount", &amount)])
                     })
                     .collect();
