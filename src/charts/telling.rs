@@ -89,7 +89,8 @@ impl<'a> Telling<'a> {
         format!("{}{}", self.group(), self.part(&self.board, node))
     }
 
-    /// A difference with its measure: `1,14 điểm`, `5,02 điểm phần trăm`.
+    /// A difference with its measure: `1,14 điểm`, `5,02 điểm phần trăm`. It has two decimals, unless
+    /// these would make nothing of it or the index has no measure and may lie between 0 and 1.
     pub fn difference(&self, value: Decimal) -> String {
         self.difference_on(NodeId::TOTAL, value)
     }
@@ -100,7 +101,23 @@ impl<'a> Telling<'a> {
             Measure::Percent => self.words.label("chart_percentage_points"),
             _ => self.measure_on(node),
         };
-        format!("{}\u{a0}{measure}", self.full(value.abs())).trim_end().to_owned()
+        let decimals = self.board.index.decimals;
+        let is_fine = self.board.index.measure == Measure::Index || rounded(value, SHORT).is_zero();
+        let decimals = if is_fine { decimals } else { decimals.min(SHORT) };
+        format!("{}\u{a0}{measure}", self.with(value.abs(), decimals)).trim_end().to_owned()
+    }
+
+    /// A figure with its measure, as titles have it: `95,80 điểm`, `98,30%`.
+    pub fn amount(&self, value: Decimal) -> String {
+        self.amount_on(NodeId::TOTAL, value)
+    }
+
+    /// The same of a node.
+    pub fn amount_on(&self, node: NodeId, value: Decimal) -> String {
+        let space = if self.board.measure_on(node) == Measure::Percent { "" } else { "\u{a0}" };
+        let brief = if self.board.index.measure == Measure::Index { u32::MAX } else { SHORT };
+        let figure = self.with(value, self.board.index.decimals.min(brief));
+        format!("{figure}{space}{}", self.measure_on(node)).trim_end().to_owned()
     }
 
     /// Short name of the index.
@@ -112,6 +129,14 @@ impl<'a> Telling<'a> {
     pub fn group(&self) -> String {
         let group = self.board.report.catalogue.group(self.board.sheet.group);
         lower_first(group.name.text(self.words.locale()))
+    }
+
+    /// Name of the group after a preposition: `các tỉnh, thành phố`, `khối huyện`.
+    pub fn group_in_text(&self) -> String {
+        let name = self.group();
+        let nouns = self.words.label("group_nouns");
+        let is_noun = nouns.split(", ").any(|noun| name.split(' ').next() == Some(noun));
+        if is_noun { name } else { self.words.say("group_in_text", &[("group", &name)]) }
     }
 
     /// Name of the unit of a row.

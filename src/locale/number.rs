@@ -41,6 +41,23 @@ pub fn count(value: usize, locale: Locale) -> String {
     number(Decimal::from(value), locale)
 }
 
+/// A place in an order, as a sentence has it: `2nd` in English, the bare number in Vietnamese, where
+/// `thứ` stands before it.
+pub fn ordinal(value: usize, locale: Locale) -> String {
+    let text = count(value, locale);
+    if locale == Locale::Vi {
+        return text;
+    }
+    let ending = match (value % 10, value % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    text + ending
+}
+
 /// Reads a number as a reader of the language writes it; `None` if the text is not one.
 ///
 /// Accepts a sign (`+`, `-`, `−`), groups of thousands and spaces around; an ordinal or a unit of

@@ -17,6 +17,7 @@ mod board_rows;
 mod card;
 mod checks;
 mod classes;
+mod clauses;
 mod corrections;
 mod data;
 mod dataset;

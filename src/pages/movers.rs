@@ -54,6 +54,7 @@ pub fn movers(writer: &Writer<'_>, board: &Board<'_>) -> Option<Movers> {
     let changes = changes(board);
     let (up, down) = up_and_down(&changes);
     let (up_text, down_text) = (writer.count(up), writer.count(down));
+    let index = writer.plain(board.index.short());
     let before = (board.edition.year - 1).to_string();
     let focus = writer.report().catalogue.site.focus;
     let rows: Vec<Mover> = changes
@@ -72,7 +73,10 @@ pub fn movers(writer: &Writer<'_>, board: &Board<'_>) -> Option<Movers> {
         .collect();
     let name = writer.board_name(board);
     (!rows.is_empty()).then(|| Movers {
-        title: writer.say("movers_title", &[("up", &up_text), ("down", &down_text), ("before", &before)]),
+        title: writer.say(
+            "movers_title",
+            &[("index", &index), ("up", &up_text), ("down", &down_text), ("before", &before)],
+        ),
         sub: writer.say(
             "movers_sub",
             &[("board", &upper_first(&name)), ("count", &writer.count(changes.len())), ("before", &before)],
@@ -81,6 +85,34 @@ pub fn movers(writer: &Writer<'_>, board: &Board<'_>) -> Option<Movers> {
         rows,
         more: Named::new(Text::from(writer.label("movers_more")), writer.to(Subject::Board(board.at))),
     })
+}
+
+/// How many rose and fell against the year before, and who rose most; nothing where too few units
+/// can be compared. Nobody is named where a row of the board is in conflict, for it could be the one.
+pub fn sentence(writer: &Writer<'_>, board: &Board<'_>) -> Option<String> {
+    let changes = changes(board);
+    let (up, down) = up_and_down(&changes);
+    let key = match (up, down) {
+        (0, 0) => return None,
+        (_, 0) => "moved_up",
+        (0, _) => "moved_down",
+        _ => "moved_both",
+    };
+    let most = most(writer, board, &changes).filter(|_| up > 0).unwrap_or_default();
+    let before = (board.edition.year - 1).to_string();
+    let (up, down, count) = (writer.count(up), writer.count(down), writer.count(changes.len()));
+    let values = [("before", &before), ("up", &up), ("down", &down), ("count", &count), ("most", &most)];
+    Some(writer.say(key, &values.map(|(name, value)| (name, value.as_str()))))
+}
+
+/// Who rose most, and by how much.
+fn most(writer: &Writer<'_>, board: &Board<'_>, changes: &[(usize, Decimal)]) -> Option<String> {
+    let greatest = changes.first().filter(|_| !board.has_conflict())?.1;
+    let first = changes.iter().take_while(|(_, value)| *value == greatest);
+    let names: Vec<String> = first.map(|(row, _)| writer.name_in_text(board, *row)).collect();
+    let difference = writer.brief_difference(greatest, board.index)?;
+    let key = if names.len() == 1 { "moved_most" } else { "moved_most_tied" };
+    Some(writer.say(key, &[("unit", &writer.listed(&names)), ("difference", &difference)]))
 }
 
 /// Key figures of a whole group: highest, median, and how many rose and fell.

@@ -1,15 +1,16 @@
 //! Findings made from figures. A sentence is only made where every figure in it is known and no row
 //! that it speaks of contradicts itself; ties are named as ties.
 
+use super::movers;
 use super::writer::{Writer, upper_first};
 use crate::compute::Board;
 use crate::compute::shown::Whose;
-use crate::model::edition::Authority;
 use crate::model::framework::{Direction, NodeId, RanksPublished};
 use crate::model::scoreboard::Coverage;
-use crate::model::unit::UnitId;
-use crate::model::value::Missing;
 use rust_decimal::Decimal;
+
+/// Most sentences of a finding.
+const MOST: usize = 3;
 
 /// A row with its place.
 struct Place {
@@ -22,24 +23,60 @@ impl Writer<'_> {
     /// What a board finds, in one or two sentences; empty where nothing can be said.
     pub fn board_finding(&self, board: &Board<'_>) -> String {
         let lead = self.lead(board).or_else(|| self.named(board));
-        let middle = board.summary(NodeId::TOTAL).filter(|summary| summary.count >= 4).map(|summary| {
-            let peers = self.peers(board.sheet.group, summary.count);
-            self.say("median_is", &[("peers", &peers), ("amount", &self.amount(summary.median, board.index))])
+        let lead = lead.or_else(|| self.printed_mean(board));
+        let (middle, moved) = (self.middle(board), movers::sentence(self, board));
+        joined([lead, middle, self.same_place(board).or(moved)])
+    }
+
+    /// The median of a whole group, how far its ends are apart, and how many have no figure. The ends
+    /// are not named: the first is named elsewhere, and the last needs no headline.
+    fn middle(&self, board: &Board<'_>) -> Option<String> {
+        let summary = board.summary(NodeId::TOTAL).filter(|summary| summary.count >= 4)?;
+        let amount = self.brief_amount(summary.median, board.index);
+        let spread = self.ends_apart(board).map(|apart| self.say("spread_tail", &[("difference", &apart)]));
+        let absent = board.sheet.rows.len() - summary.count;
+        let absent = (absent > 0).then(|| {
+            let key = if absent == 1 { "absent_tail_one" } else { "absent_tail" };
+            self.say(key, &[("peers", &self.peers(board.sheet.group, absent))])
         });
-        joined([lead.or_else(|| self.printed_mean(board)), middle, self.same_place(board)])
+        let (spread, absent) = (spread.unwrap_or_default(), absent.unwrap_or_default());
+        // Where the lead is the highest of so many, their number has been said.
+        let key = if board.index.ranks == RanksPublished::None { "median_plain" } else { "median_is" };
+        let peers = self.peers(board.sheet.group, summary.count);
+        Some(
+            self.say(
+                key,
+                &[("peers", &peers), ("amount", &amount), ("spread", &spread), ("absent", &absent)],
+            ),
+        )
+    }
+
+    /// The highest figure less the lowest; nothing where a figure of the board is in doubt.
+    fn ends_apart(&self, board: &Board<'_>) -> Option<String> {
+        let rows = 0..board.sheet.rows.len();
+        let figures = rows.filter_map(|row| board.value(row, NodeId::TOTAL).ok());
+        let (lowest, highest) = figures.fold(None, |ends: Option<(Decimal, Decimal)>, value| {
+            Some(ends.map_or((value, value), |(least, most)| (least.min(value), most.max(value))))
+        })?;
+        let apart = highest.checked_sub(lowest).filter(|apart| !apart.is_zero())?;
+        (!board.has_conflict()).then(|| self.brief_difference(apart, board.index)).flatten()
     }
 
     /// Who stands first, and by how much.
     pub fn lead(&self, board: &Board<'_>) -> Option<String> {
         let (first, next) = self.first_and_next(board)?;
-        let names: Vec<String> = first.iter().map(|place| self.name_of(board, place.row)).collect();
+        let names: Vec<String> = first.iter().map(|place| self.name_in_text(board, place.row)).collect();
         let value = first.first()?.value;
         let whose = board.rank(first[0].row, NodeId::TOTAL)?.whose;
         let gap = value
             .zip(next.and_then(|place| place.value))
             .filter(|_| first.len() == 1)
             .and_then(|(first, next)| first.checked_sub(next))
-            .filter(|gap| !gap.is_zero());
+            // A gap is only told in the direction in which the first is better.
+            .filter(|gap| {
+                !gap.is_zero() && gap.is_sign_negative() == (board.index.direction == Direction::Lower)
+            })
+            .and_then(|gap| self.brief_difference(gap, board.index));
         let mut values = vec![
             ("year", board.edition.year.to_string()),
             ("unit", self.listed(&names)),
@@ -47,14 +84,14 @@ impl Writer<'_> {
             ("index", self.plain(board.index.short())),
         ];
         if let Some(value) = value {
-            values.push(("amount", self.amount(value, board.index)));
+            values.push(("amount", self.brief_amount(value, board.index)));
         }
         if let Some(summary) = board.summary(NodeId::TOTAL) {
             values.push(("peers", self.peers(board.sheet.group, summary.count)));
         }
         let gap = gap.map(|gap| {
             let key = if board.index.direction == Direction::Higher { "gap_above" } else { "gap_below" };
-            self.say(key, &[("difference", &self.difference(gap, board.index))])
+            self.say(key, &[("difference", &gap)])
         });
         values.push(("gap", gap.unwrap_or_default()));
         let key = match (board.index.ranks, whose, first.len(), value.is_some()) {
@@ -113,7 +150,8 @@ impl Writer<'_> {
                 let each: Vec<String> = figures
                     .iter()
                     .map(|(row, value)| {
-                        let (name, amount) = (self.name_of(board, *row), self.amount(*value, board.index));
+                        let (name, amount) =
+                            (self.name_in_text(board, *row), self.brief_amount(*value, board.index));
                         self.say("name_and_amount", &[("unit", &name), ("amount", &amount)])
                     })
                     .collect();
@@ -136,7 +174,7 @@ impl Writer<'_> {
     pub fn printed_mean(&self, board: &Board<'_>) -> Option<String> {
         let group = board.sheet.group;
         let mean = board.sheet.summaries.iter().find(|summary| summary.is_mean_of(group))?;
-        let amount = self.amount(mean.value.value, board.index);
+        let amount = self.brief_amount(mean.value.value, board.index);
         let key =
             if Whose::from(board.sheet.stated_by) == Whose::Press { "mean_press" } else { "mean_stated" };
         let (index, group) = (self.plain(board.index.short()), self.group_in_text(group));
@@ -154,126 +192,53 @@ impl Writer<'_> {
         let rank = board.sheet.rows[doubtful].stated.rank?.value;
         let names: Vec<String> = rows
             .filter(|row| board.sheet.rows[*row].stated.rank.is_some_and(|stated| stated.value == rank))
-            .map(|row| self.name_of(board, row))
+            .map(|row| self.name_in_text(board, row))
             .collect();
         let rank = self.count(rank);
         (names.len() > 1).then(|| self.say("same_place", &[("units", &self.listed(&names)), ("rank", &rank)]))
-    }
-
-    /// How a unit stands in an edition, over its boards; empty where every row is doubtful.
-    pub fn unit_finding(&self, edition: usize, unit: UnitId) -> String {
-        let contents = self.plan.contents(edition);
-        let boards = contents.boards.iter().map(|at| self.report().board(*at));
-        let clauses: Vec<(String, bool)> = boards
-            .filter_map(|board| board.row_of(unit).map(|row| (board, row)))
-            .filter(|(board, row)| board.conflicts(*row).next().is_none())
-            .filter_map(|(board, row)| {
-                let clause = self.clause(&board, row)?;
-                Some((clause, board.sheet.stated_by == Authority::Press))
-            })
-            .take(3)
-            .collect();
-        if clauses.is_empty() {
-            return self.withheld(edition, unit).unwrap_or_default();
-        }
-        let year = self.plan.edition(edition).year.to_string();
-        let name = self.unit(edition, unit).text;
-        // Where all of it is the press's, that is said once, else of each clause.
-        let is_all_press = clauses.iter().all(|(_, is_press)| *is_press);
-        let clauses: Vec<String> = clauses
-            .into_iter()
-            .map(|(clause, is_press)| match is_press && !is_all_press {
-                true => self.say("clause_press", &[("clause", &clause)]),
-                false => clause,
-            })
-            .collect();
-        let key = if is_all_press { "unit_finding_press" } else { "unit_finding" };
-        self.say(key, &[("year", &year), ("unit", &name), ("clauses", &clauses.join("; "))])
-    }
-
-    /// That the figure of a unit was not published, where it stands on a board all the same.
-    fn withheld(&self, edition: usize, unit: UnitId) -> Option<String> {
-        let mut boards = self.plan.contents(edition).boards.iter().map(|at| self.report().board(*at));
-        let board = boards.find(|board| {
-            let row = board.row_of(unit);
-            row.is_some_and(|row| board.value(row, NodeId::TOTAL) == Err(Missing::Withheld))
-        })?;
-        let year = board.edition.year.to_string();
-        let (index, name) = (self.plain(board.index.short()), self.unit(edition, unit).text);
-        Some(self.say("unit_withheld", &[("year", &year), ("index", &index), ("unit", &name)]))
-    }
-
-    fn clause(&self, board: &Board<'_>, row: usize) -> Option<String> {
-        let index = self.plain(board.index.short());
-        let value = board.value(row, NodeId::TOTAL).ok();
-        let is_told = board.index.ranks != RanksPublished::None && is_sole_rank(board, row);
-        let rank = board.rank(row, NodeId::TOTAL).filter(|_| is_told);
-        let amount = value.map(|value| self.amount(value, board.index)).unwrap_or_default();
-        let rank_text = rank.map(|rank| self.rank(rank)).unwrap_or_default();
-        let class = board.class(row).map(|(_, name)| self.plain(name)).unwrap_or_default();
-        let key = match (rank, value) {
-            (Some(_), Some(_)) => "clause_rank_amount",
-            (Some(_), None) => "clause_rank",
-            (None, Some(_)) if !class.is_empty() => "clause_class_amount",
-            (None, Some(_)) => "clause_amount",
-            (None, None) => return None,
-        };
-        let mut text =
-            self.say(key, &[("index", &index), ("amount", &amount), ("rank", &rank_text), ("class", &class)]);
-        for more in [self.against_median(board, row), self.against_before(board, row)].into_iter().flatten() {
-            text.push_str(&more);
-        }
-        Some(text)
-    }
-
-    fn against_median(&self, board: &Board<'_>, row: usize) -> Option<String> {
-        let summary = board.summary(NodeId::TOTAL).filter(|summary| summary.count >= 8)?;
-        let distance = board.value(row, NodeId::TOTAL).ok()?.checked_sub(summary.median)?;
-        let difference = self.difference(distance, board.index);
-        let key = match distance {
-            distance if distance.is_zero() => "at_median",
-            distance if distance.is_sign_negative() => "below_median",
-            _ => "above_median",
-        };
-        Some(self.say(key, &[("difference", &difference)]))
-    }
-
-    fn against_before(&self, board: &Board<'_>, row: usize) -> Option<String> {
-        let change = board.change(row, NodeId::TOTAL).ok()?;
-        let key = match change.value {
-            value if value.is_zero() => "same_as_before",
-            value if value.is_sign_negative() => "less_than_before",
-            _ => "more_than_before",
-        };
-        let difference = self.difference(change.value, board.index);
-        let before = (board.edition.year - 1).to_string();
-        Some(self.say(key, &[("difference", &difference), ("before", &before)]))
     }
 
     /// What an edition finds: the unit that the site is about, then who leads.
     pub fn edition_finding(&self, edition: usize) -> String {
         let contents = self.plan.contents(edition);
         let focus = self.report().catalogue.site.focus.filter(|unit| contents.units.contains(unit));
-        let mut sentences: Vec<String> = Vec::new();
-        let mut told = None;
-        if let Some(unit) = focus {
-            sentences.push(self.unit_finding(edition, unit));
-            told = self.report().standings(edition, unit).next().map(|(board, _)| board.sheet.index);
-        }
+        let mut sentences = focus.map(|unit| self.unit_sentences(edition, unit)).unwrap_or_default();
+        let mut told = focus.and_then(|unit| {
+            self.report().standings(edition, unit).next().map(|(board, _)| board.sheet.index)
+        });
         for at in &contents.boards {
             let board = self.report().board(*at);
-            if Some(board.sheet.index) == told {
+            // Where the unit of the site leads, its own sentence has said so.
+            let row = focus.and_then(|unit| board.row_of(unit));
+            let leads = row.and_then(|row| board.rank(row, NodeId::TOTAL)).is_some_and(|rank| rank.rank == 1);
+            if Some(board.sheet.index) == told || leads {
                 continue;
             }
             if let Some(lead) = self.lead(&board).or_else(|| self.printed_mean(&board)) {
                 told = Some(board.sheet.index);
                 sentences.push(lead);
+                if sentences.len() < MOST {
+                    sentences.extend(movers::sentence(self, &board));
+                }
             }
-            if sentences.iter().filter(|text| !text.is_empty()).count() >= 2 {
+            if sentences.len() >= 2 {
                 break;
             }
         }
         joined(sentences.into_iter().map(Some))
+    }
+
+    /// The name of the unit of a row within a sentence.
+    pub fn name_in_text(&self, board: &Board<'_>, row: usize) -> String {
+        self.in_text(&self.name_of(board, row))
+    }
+
+    /// A name within a sentence, with an article where the language wants one: `the Department of Finance`.
+    pub fn in_text(&self, name: &str) -> String {
+        let nouns = self.label("article_nouns");
+        let is_noun = |word: &str| nouns.split(", ").any(|noun| noun == word);
+        let has_article = name.split(' ').any(is_noun);
+        if has_article { self.words.say("with_article", &[("name", name)]) } else { name.to_owned() }
     }
 
     /// The name of the unit of a row.
@@ -282,18 +247,8 @@ impl Writer<'_> {
     }
 }
 
-/// Whether no other row has the same printed rank with another figure.
-fn is_sole_rank(board: &Board<'_>, row: usize) -> bool {
-    let own =
-        (board.sheet.rows[row].stated.rank.map(|rank| rank.value), board.value(row, NodeId::TOTAL).ok());
-    let rows = board.sheet.rows.iter().enumerate();
-    own.0.is_none()
-        || rows
-            .filter(|(_, other)| other.stated.rank.map(|rank| rank.value) == own.0)
-            .all(|(other, _)| board.value(other, NodeId::TOTAL).ok() == own.1)
-}
-
-fn joined(sentences: impl IntoIterator<Item = Option<String>>) -> String {
+/// Sentences one after the other, each with a capital; those that say nothing are left out.
+pub fn joined(sentences: impl IntoIterator<Item = Option<String>>) -> String {
     let sentences: Vec<String> = sentences
         .into_iter()
         .flatten()

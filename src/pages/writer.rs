@@ -46,9 +46,12 @@ impl<'a> Writer<'a> {
         self.page.subject.edition()
     }
 
-    /// Who has a given figure of the whole on a board.
+    /// Who has a given figure of the whole on a board; nobody is named where one of them is in conflict.
     pub fn holders(&self, board: &Board<'_>, value: Decimal) -> String {
         let rows = board.holders(NodeId::TOTAL, value);
+        if rows.iter().any(|row| board.conflicts(*row).next().is_some()) {
+            return String::new();
+        }
         let names: Vec<String> = rows.into_iter().map(|row| self.name_of(board, row)).collect();
         self.listed(&names)
     }
@@ -176,12 +179,22 @@ impl<'a> Writer<'a> {
 
     /// A difference of figures of an index: `2,98 điểm`, `1,78 điểm phần trăm`.
     pub fn difference(&self, value: Decimal, index: &Index) -> String {
-        let key = match index.measure {
-            Measure::Point => "amount_point",
-            Measure::Percent => "difference_percent",
-            Measure::Index => "amount_index",
-        };
-        self.unbroken(key, value.abs(), index)
+        self.unbroken(difference_key(index), value.abs(), index)
+    }
+
+    /// A figure in a sentence: two decimals tell enough of points and percent; tables have them all.
+    pub fn brief_amount(&self, value: Decimal, index: &Index) -> String {
+        let figure = self.figure(value, brief_decimals(index));
+        self.say(amount_key(index), &[("figure", &figure)])
+    }
+
+    /// A difference in a sentence. Where two decimals would make nothing of it, it has those of the
+    /// index; nothing where these make nothing of it either.
+    pub fn brief_difference(&self, value: Decimal, index: &Index) -> Option<String> {
+        let mut decimals = [brief_decimals(index), index.decimals].into_iter();
+        let decimals = decimals.find(|decimals| !rounded(value, *decimals).is_zero())?;
+        let figure = self.figure(value.abs(), decimals);
+        Some(self.say(difference_key(index), &[("figure", &figure)]))
     }
 
     fn unbroken(&self, key: &str, value: Decimal, index: &Index) -> String {
@@ -264,6 +277,20 @@ fn amount_key(index: &Index) -> &'static str {
         Measure::Percent => "amount_percent",
         Measure::Index => "amount_index",
     }
+}
+
+/// The pattern of a difference of figures of an index.
+fn difference_key(index: &Index) -> &'static str {
+    match index.measure {
+        Measure::Point => "amount_point",
+        Measure::Percent => "difference_percent",
+        Measure::Index => "amount_index",
+    }
+}
+
+/// How many decimals a sentence has. An index without a measure often lies between 0 and 1.
+fn brief_decimals(index: &Index) -> u32 {
+    if index.measure == Measure::Index { index.decimals } else { index.decimals.min(2) }
 }
 
 /// The text with a capital first letter, as a sentence begins.

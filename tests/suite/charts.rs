@@ -91,11 +91,11 @@ fn no_claim_in_a_title_goes_beyond_the_figures() {
     // Ranks are in conflict here: the title speaks of scores only.
     let conflicting = board(report, 2021, "par-hp", "rural-districts");
     let title = draw(&conflicting, "ranking", None, Locale::Vi).expect("a chart").figure.title;
-    assert_eq!(title, "3 đơn vị được nêu điểm, cách nhau 1,14\u{a0}điểm");
+    assert_eq!(title, "3 đơn vị được nêu kết quả; cao nhất và thấp nhất cách nhau 1,14\u{a0}điểm");
     // 2021 began a new framework: the trend compares within it only.
     let papi = board(report, 2021, "papi", "provinces");
     let title = draw(&papi, "trend", Some("hai-phong"), Locale::Vi).expect("a chart").figure.title;
-    assert_eq!(title, "Hải Phòng đạt 44,00 năm 2021; không so sánh được với các năm trước");
+    assert_eq!(title, "Hải Phòng: PAPI năm 2021 là 44,00\u{a0}điểm; không so sánh được với các năm trước");
     let papi = board(report, 2023, "papi", "provinces");
     let title = draw(&papi, "trend", Some("hai-phong"), Locale::En).expect("a chart").figure.title;
     assert_eq!(title, "Hải Phòng: PAPI falls from 44.00 in 2021 to 42.11 in 2023");

@@ -4,6 +4,7 @@ mod architecture;
 mod cases;
 mod charts;
 mod check;
+mod claims;
 mod cli;
 mod disclosure;
 mod groups;

@@ -23,7 +23,12 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let name = telling.unit(row);
     let subtitle = telling.words.say(
         "chart_profile_subtitle",
-        &[("index", telling.index()), ("year", &telling.year()), ("unit", name), ("group", &telling.group())],
+        &[
+            ("index", telling.index()),
+            ("year", &telling.year()),
+            ("unit", name),
+            ("group", &telling.group_in_text()),
+        ],
     );
     let caption =
         telling.caption(title(subject, telling, row), &subtitle, description(subject, telling, row));
@@ -111,8 +116,13 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, row: usize) -> String {
     let level = board.index.levels.first().map_or("", |level| level.text(telling.words.locale()));
     let above = compared.iter().filter(|is_above| **is_above).count();
     let (above_text, all) = (telling.count(above), telling.count(compared.len()));
-    let values =
-        [("unit", telling.unit(row)), ("above", above_text.as_str()), ("all", &all), ("level", level)];
+    let values = [
+        ("unit", telling.unit(row)),
+        ("index", telling.index()),
+        ("above", above_text.as_str()),
+        ("all", &all),
+        ("level", level),
+    ];
     let key = match (compared.len(), above) {
         (0, _) => "chart_profile_plain",
         (_, 0) => "chart_profile_none",

@@ -115,15 +115,21 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, order: &[usize], values: 
     let lowest = values.iter().min().copied().unwrap_or_default();
     let highest = values.iter().max().copied().unwrap_or_default();
     let is_best = |row: &usize| board.value(*row, subject.node) == Ok(highest);
-    let best: Vec<&str> = order.iter().filter(|row| is_best(row)).map(|row| telling.unit(*row)).collect();
+    let is_clear = |best: &[usize]| best.iter().all(|row| board.conflicts(*row).next().is_none());
+    let best: Vec<usize> = order.iter().copied().filter(is_best).collect();
     match (board.summary(subject.node), best.as_slice(), values.len()) {
-        (Some(summary), [best], _) => telling.words.say(
+        (Some(summary), [row], _) if is_clear(&best) => telling.words.say(
             "chart_ranking_best",
-            &[("unit", best), ("value", &telling.short(highest)), ("median", &telling.short(summary.median))],
+            &[
+                ("unit", telling.unit(*row)),
+                ("value", &telling.amount_on(subject.node, highest)),
+                ("median", &telling.amount_on(subject.node, summary.median)),
+            ],
         ),
-        (_, _, 1) => {
-            telling.words.say("chart_ranking_one", &[("unit", best[0]), ("value", &telling.short(highest))])
-        }
+        (_, [row], 1) => telling.words.say(
+            "chart_ranking_one",
+            &[("unit", telling.unit(*row)), ("value", &telling.amount_on(subject.node, highest))],
+        ),
         (_, _, count) => telling.words.say(
             "chart_ranking_spread",
             &[

@@ -9,7 +9,7 @@ use crate::compute::class::Bounds;
 use crate::model::framework::{ClassBy, Direction, ThresholdOf};
 use crate::model::summary::SummaryMeasure;
 use crate::model::unit::UnitId;
-use crate::model::value::{Missing, Words};
+use crate::model::value::{Missing, Words, rounded};
 use crate::tables::Table;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -216,7 +216,9 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, figured: &[Figured]) -> S
     let own = own.filter(|row| board.conflicts(*row).next().is_none());
     let summary = board.summary(subject.node).filter(|summary| summary.count >= FEWEST);
     if let (Some((row, value)), Some(summary)) = (own.and_then(|row| Some((row, value_of(row)?))), summary) {
-        let key = match value.cmp(&summary.median) {
+        // What a source prints is rounded; the median is not. As printed both may be the same.
+        let distance = rounded(value - summary.median, board.index.decimals);
+        let key = match distance.cmp(&Decimal::ZERO) {
             Ordering::Greater => "chart_strip_above",
             Ordering::Less => "chart_strip_below",
             Ordering::Equal => "chart_strip_equal",
@@ -226,12 +228,12 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, figured: &[Figured]) -> S
             &[
                 ("unit", telling.unit(row)),
                 ("value", &telling.short(value)),
-                ("difference", &telling.difference_on(subject.node, value - summary.median)),
+                ("difference", &telling.difference_on(subject.node, distance)),
             ],
         );
     }
     if let [(row, value)] = figured {
-        let (unit, value) = (telling.unit(*row), telling.short(*value));
+        let (unit, value) = (telling.unit(*row), telling.amount(*value));
         return telling.words.say("chart_ranking_one", &[("unit", unit), ("value", &value)]);
     }
     let values = figured.iter().map(|(_, value)| *value);

@@ -95,16 +95,22 @@ fn point(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], y
 
 /// The finding: the change over the years that may be compared with the last one, else its figure.
 fn title(telling: &Telling<'_>, series: &[SeriesPoint], name: &str) -> String {
-    let start = series.iter().rposition(|point| point.is_break).unwrap_or(0);
+    // Years after the last figure say nothing, a break among them neither.
+    let end = series.iter().rposition(|point| point.value.is_ok()).map_or(0, |last| last + 1);
+    let start = series[..end].iter().rposition(|point| point.is_break).unwrap_or(0);
     let mut known =
-        series[start..].iter().filter_map(|point| point.value.ok().map(|value| (point.year, value)));
+        series[start..end].iter().filter_map(|point| point.value.ok().map(|value| (point.year, value)));
     let first = known.next();
     let last = known.next_back();
     let (Some((from, before)), Some((to, now))) = (first, last) else {
         let last = series.iter().rev().find_map(|point| point.value.ok().map(|value| (point.year, value)));
         let (year, value) = last.unwrap_or_default();
-        let (year, value) = (year.to_string(), telling.short(value));
-        return telling.words.say("chart_trend_only", &[("unit", name), ("year", &year), ("value", &value)]);
+        let (year, value) = (year.to_string(), telling.amount(value));
+        let index = telling.index();
+        return telling.words.say(
+            "chart_trend_only",
+            &[("unit", name), ("index", index), ("year", &year), ("value", &value)],
+        );
     };
     let key = match now.cmp(&before) {
         std::cmp::Ordering::Greater => "chart_trend_up",
@@ -112,6 +118,9 @@ fn title(telling: &Telling<'_>, series: &[SeriesPoint], name: &str) -> String {
         std::cmp::Ordering::Equal => "chart_trend_same",
     };
     let (from, to) = (from.to_string(), to.to_string());
+    // Two figures that differ are written so that they differ.
+    let is_close = now != before && telling.short(now) == telling.short(before);
+    let write = |value| if is_close { telling.full(value) } else { telling.short(value) };
     telling.words.say(
         key,
         &[
@@ -119,8 +128,8 @@ fn title(telling: &Telling<'_>, series: &[SeriesPoint], name: &str) -> String {
             ("index", telling.index()),
             ("from", &from),
             ("to", &to),
-            ("before", &telling.short(before)),
-            ("now", &telling.short(now)),
+            ("before", &write(before)),
+            ("now", &write(now)),
         ],
     )
 }

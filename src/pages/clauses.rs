@@ -1,0 +1,162 @@
+//! What is said of one unit: a clause for each index, with its place, its class, and how it stands
+//! beside the group and the year before.
+
+use super::sentences::joined;
+use super::writer::Writer;
+use crate::compute::Board;
+use crate::compute::change::Change;
+use crate::compute::shown::ShownRank;
+use crate::locale::number;
+use crate::model::edition::Authority;
+use crate::model::framework::{NodeId, RanksPublished};
+use crate::model::unit::UnitId;
+use crate::model::value::Missing;
+use rust_decimal::Decimal;
+
+/// Most indices of which a finding speaks.
+const INDICES: usize = 3;
+/// Fewest figures of which a median says something of one of them.
+const FEWEST: usize = 8;
+
+impl Writer<'_> {
+    /// How a unit stands in an edition, over its boards; empty where every row is doubtful.
+    pub fn unit_finding(&self, edition: usize, unit: UnitId) -> String {
+        joined(self.unit_sentences(edition, unit).into_iter().map(Some))
+    }
+
+    /// The same in sentences: what acts and reports state, then what only the press reports.
+    pub fn unit_sentences(&self, edition: usize, unit: UnitId) -> Vec<String> {
+        let contents = self.plan.contents(edition);
+        let boards = contents.boards.iter().map(|at| self.report().board(*at));
+        let (press, own): (Vec<_>, Vec<_>) = boards
+            .filter_map(|board| board.row_of(unit).map(|row| (board, row)))
+            .filter(|(board, row)| board.conflicts(*row).next().is_none())
+            .filter_map(|(board, row)| Some((self.clause(&board, row)?, board.sheet.stated_by)))
+            .take(INDICES)
+            .partition(|(_, by)| *by == Authority::Press);
+        let year = self.plan.edition(edition).year.to_string();
+        let name = self.in_text(&self.unit(edition, unit).text);
+        let say = |key: &str, clauses: &[(String, Authority)]| {
+            let clauses: Vec<&str> = clauses.iter().map(|(clause, _)| clause.as_str()).collect();
+            self.say(key, &[("year", &year), ("unit", &name), ("clauses", &clauses.join("; "))])
+        };
+        match (own.is_empty(), press.is_empty()) {
+            (true, true) => self.withheld(edition, unit).into_iter().collect(),
+            (true, false) => vec![say("unit_finding_press", &press)],
+            (false, true) => vec![say("unit_finding", &own)],
+            (false, false) => vec![say("unit_finding", &own), say("unit_finding_press_too", &press)],
+        }
+    }
+
+    /// That the figure of a unit was not published, where it stands on a board all the same.
+    fn withheld(&self, edition: usize, unit: UnitId) -> Option<String> {
+        let mut boards = self.plan.contents(edition).boards.iter().map(|at| self.report().board(*at));
+        let board = boards.find(|board| {
+            let row = board.row_of(unit);
+            row.is_some_and(|row| board.value(row, NodeId::TOTAL) == Err(Missing::Withheld))
+        })?;
+        let year = board.edition.year.to_string();
+        let (index, name) = (self.plain(board.index.short()), self.in_text(&self.unit(edition, unit).text));
+        Some(self.say("unit_withheld", &[("year", &year), ("index", &index), ("unit", &name)]))
+    }
+
+    fn clause(&self, board: &Board<'_>, row: usize) -> Option<String> {
+        let index = self.plain(board.index.short());
+        let value = board.value(row, NodeId::TOTAL).ok();
+        let is_told = board.index.ranks != RanksPublished::None && is_sole_rank(board, row);
+        let rank = board.rank(row, NodeId::TOTAL).filter(|_| is_told);
+        let amount = value.map(|value| self.brief_amount(value, board.index)).unwrap_or_default();
+        let rank_text = rank.map(|rank| self.rank_in_text(board, rank)).unwrap_or_default();
+        let key = match (rank, value) {
+            (Some(_), Some(_)) => "clause_rank_amount",
+            (Some(_), None) => "clause_rank",
+            (None, Some(_)) => "clause_amount",
+            (None, None) => return None,
+        };
+        let change = board.change(row, NodeId::TOTAL).ok();
+        let mut text = self.say(key, &[("index", &index), ("amount", &amount), ("rank", &rank_text)]);
+        let moved = change.and_then(|change| self.class_moved(board, row, change));
+        let class = board.class(row).filter(|_| rank.is_none() && moved.is_none());
+        let more = [
+            class.map(|(_, class)| self.say("class_is", &[("class", &self.plain(class))])),
+            self.against_group(board, row),
+            change.map(|change| self.against_before(board, change)),
+            moved,
+        ];
+        for more in more.into_iter().flatten() {
+            text.push_str(&more);
+        }
+        Some(text)
+    }
+
+    /// A place with the number of places, or with the group where the source names no number.
+    fn rank_in_text(&self, board: &Board<'_>, rank: ShownRank) -> String {
+        let place = number::ordinal(rank.rank, self.locale());
+        match rank.of {
+            Some(of) => self.say("place_of", &[("place", &place), ("of", &self.count(of))]),
+            None => {
+                let group = self.group_in_text(board.sheet.group);
+                self.say("place_among", &[("place", &place), ("group", &group)])
+            }
+        }
+    }
+
+    /// From which class into which a unit came; nothing where it stayed or nothing can be compared.
+    fn class_moved(&self, board: &Board<'_>, row: usize, change: Change) -> Option<String> {
+        let (at, class) = board.class(row)?;
+        let classes = change.classes.filter(|classes| *classes != 0)?;
+        let then = usize::try_from(i64::try_from(at).ok()? + classes).ok()?;
+        let (class, then) = (self.plain(class), self.plain(board.class_names().get(then)?));
+        let key = if classes > 0 { "class_up_from" } else { "class_down_from" };
+        Some(self.say(key, &[("class", &class), ("then", &then)]))
+    }
+
+    /// How a unit stands beside its group: against the median, or a printed mean where there is none.
+    fn against_group(&self, board: &Board<'_>, row: usize) -> Option<String> {
+        let value = board.value(row, NodeId::TOTAL).ok()?;
+        let (middle, keys) = match board.summary(NodeId::TOTAL) {
+            Some(summary) if summary.count >= FEWEST => {
+                (summary.median, ["at_median", "near_median", "above_median", "below_median"])
+            }
+            Some(_) => return None,
+            None => {
+                let mut summaries = board.sheet.summaries.iter();
+                let mean = summaries.find(|summary| summary.is_mean_of(board.sheet.group))?;
+                (mean.value.value, ["at_mean", "near_mean", "above_mean", "below_mean"])
+            }
+        };
+        let distance = value.checked_sub(middle)?;
+        Some(self.compared(distance, board, (keys, "")))
+    }
+
+    fn against_before(&self, board: &Board<'_>, change: Change) -> String {
+        let keys = ["same_as_before", "near_before", "more_than_before", "less_than_before"];
+        let before = (board.edition.year - 1).to_string();
+        self.compared(change.value, board, (keys, &before))
+    }
+
+    /// Says that a figure is equal, nearly equal, more or less; the keys stand in this order.
+    fn compared(&self, distance: Decimal, board: &Board<'_>, (keys, before): ([&str; 4], &str)) -> String {
+        let [equal, near, more, less] = keys;
+        let group = self.group_in_text(board.sheet.group);
+        let told = self.brief_difference(distance, board.index);
+        let key = match (&told, distance) {
+            (_, distance) if distance.is_zero() => equal,
+            (None, _) => near,
+            (Some(_), distance) if distance.is_sign_negative() => less,
+            _ => more,
+        };
+        self.say(key, &[("difference", &told.unwrap_or_default()), ("before", before), ("group", &group)])
+    }
+}
+
+/// Whether no other row has the same printed rank with another figure.
+fn is_sole_rank(board: &Board<'_>, row: usize) -> bool {
+    let own =
+        (board.sheet.rows[row].stated.rank.map(|rank| rank.value), board.value(row, NodeId::TOTAL).ok());
+    let rows = board.sheet.rows.iter().enumerate();
+    own.0.is_none()
+        || rows
+            .filter(|(_, other)| other.stated.rank.map(|rank| rank.value) == own.0)
+            .all(|(other, _)| board.value(other, NodeId::TOTAL).ok() == own.1)
+}
