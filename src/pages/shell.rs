@@ -47,6 +47,7 @@ struct Shell {
     languages: Vec<Language>,
     canonical: Option<String>,
     assets: String,
+    styles: Vec<&'static str>,
     editions: String,
     checks: String,
     years: Vec<Entry>,
@@ -119,6 +120,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
             .filter(|_| writer.page.subject != Subject::NotFound)
             .map(|base| format!("{base}/{}", writer.page.path)),
         assets: asset_folder(writer),
+        styles: styles(writer),
         editions: asset(writer, "editions.js"),
         checks: address(writer, Subject::Checks),
         years: years(writer),
@@ -157,6 +159,12 @@ fn asset(writer: &Writer<'_>, path: &str) -> String {
 
 fn asset_folder(writer: &Writer<'_>) -> String {
     asset(writer, &writer.plan.file(writer.edition(), "assets"))
+}
+
+/// The style sheets of the theme: that of the whole look, and what a theme lays over it.
+fn styles(writer: &Writer<'_>) -> Vec<&'static str> {
+    let assets = writer.plan.theme.assets();
+    ["site.css", "theme.css"].into_iter().filter(|name| assets.contains_key(*name)).collect()
 }
 
 fn board(writer: &Writer<'_>) -> String {

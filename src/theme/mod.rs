@@ -1,5 +1,5 @@
-//! Themes: a folder of templates, static files and words, laid over the default theme, which is
-//! built into the program. A theme holds only the files that differ.
+//! Themes: a folder of templates, static files and words, laid over the default theme. A theme holds only
+//! the files that differ. Those of `themes/` are built into the program.
 
 mod templates;
 
@@ -15,7 +15,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// The theme that all others are laid over.
+const DEFAULT: &str = "default";
 
 /// A theme, ready to render.
 pub struct Theme {
@@ -30,25 +33,36 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 impl Theme {
     /// The theme that the user names: a folder, or the name of a folder below `themes/` beside the
-    /// content; `default` is always there.
+    /// content, or of one that is built in. A folder comes first, so that an office may change a theme
+    /// and keep its name; only `default` is always the one that is built in.
     pub fn find(name: &str, content: &Path) -> Result<Self, Error> {
-        if name == "default" {
+        if name == DEFAULT {
             return Self::of(Files::new());
         }
         let beside = content.parent().unwrap_or(Path::new(".")).join("themes").join(name);
         let candidates: [PathBuf; 3] = [PathBuf::from(name), beside, Path::new("themes").join(name)];
-        match candidates.iter().find(|folder| folder.join("theme.yaml").is_file()) {
-            Some(folder) => Self::of(read(folder)?),
-            None => Err(Error::refused(
-                format!("không có giao diện `{name}`: không thư mục nào tên đó chứa theme.yaml"),
-                format!("no theme `{name}`: no folder of that name holds a theme.yaml"),
-            )),
+        if let Some(folder) = candidates.iter().find(|folder| folder.join("theme.yaml").is_file()) {
+            return Self::of(read(folder)?);
+        }
+        let is_theme = |folder: &&Dir<'_>| folder.get_file(folder.path().join("theme.yaml")).is_some();
+        match BUILT_IN.get_dir(name).filter(is_theme) {
+            Some(folder) => Self::of(embedded(folder)),
+            None => {
+                let known: Vec<String> = built_in().map(|known| format!("`{known}`")).collect();
+                let known = known.join(", ");
+                Err(Error::refused(
+                    format!(
+                        "không có giao diện `{name}`: không thư mục nào tên đó chứa theme.yaml; có sẵn {known}"
+                    ),
+                    format!("no theme `{name}`: no folder of that name holds a theme.yaml; built in are {known}"),
+                ))
+            }
         }
     }
 
     /// The default theme with files laid over it.
     fn of(own: Files) -> Result<Self, Error> {
-        let base = embedded(&DEFAULT);
+        let base = default();
         let digest = digest([&base, &own]);
         let words = Locale::ALL
             .into_iter()
@@ -88,13 +102,24 @@ impl Theme {
     }
 }
 
-fn embedded(folder: &'static Dir<'static>) -> Files {
+/// The names of the themes that are built in.
+fn built_in() -> impl Iterator<Item = String> {
+    BUILT_IN.dirs().map(|folder| folder.path().to_string_lossy().into_owned())
+}
+
+fn default() -> Files {
+    BUILT_IN.get_dir(DEFAULT).map(embedded).unwrap_or_default()
+}
+
+/// The files of a folder that is built in. They know their paths from `themes/` on.
+fn embedded(top: &'static Dir<'static>) -> Files {
     let mut files = Files::new();
-    let mut folders = vec![folder];
+    let mut folders = vec![top];
     while let Some(folder) = folders.pop() {
         folders.extend(folder.dirs());
         for file in folder.files() {
-            files.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+            let path = file.path().strip_prefix(top.path()).unwrap_or(file.path());
+            files.insert(path.to_string_lossy().replace('\\', "/"), file.contents().to_vec());
         }
     }
     files
