@@ -8,7 +8,8 @@ use crate::load::{self, Files};
 use crate::model::value::Year;
 use crate::pages::{self, Scope};
 use crate::site::Site;
-use crate::theme::Theme;
+use crate::model::brand::Papers;
+use crate::theme::{self, Theme};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::Arc;
@@ -29,15 +30,34 @@ pub fn codes() -> Vec<&'static Code> {
 
 /// Reads, computes and checks the project in a folder. Only a folder that cannot be read is an error.
 pub fn examine(content: &Path) -> Result<Examined, Error> {
-    Ok(examine_files(&Files::read(content)?))
+    examine_for(content, None)
 }
 
-/// The same of files that are in memory already.
+/// The same for a theme that stands in place of the one of the project.
+pub fn examine_for(content: &Path, theme: Option<&str>) -> Result<Examined, Error> {
+    let files = Files::read(content)?;
+    Ok(examined(&files, |own| {
+        let name = theme.or(own).unwrap_or("default");
+        // A theme that cannot be found stops the build with words of its own; till then the usual papers hold.
+        theme::papers_of(name, content).unwrap_or_default()
+    }))
+}
+
+/// The same of files that are in memory already, on the papers of the default theme.
 pub fn examine_files(files: &Files) -> Examined {
+    examined(files, |_| Papers::default())
+}
+
+/// Loads, computes and checks; `papers` are those of the theme that the project names.
+fn examined(files: &Files, papers: impl FnOnce(Option<&str>) -> Papers) -> Examined {
     let (catalogue, mut findings) = load::load(files);
+    let papers = match &catalogue.site.brand {
+        Some(_) => papers(catalogue.site.theme.as_deref()),
+        None => Papers::default(),
+    };
     let report = compute::compute(catalogue);
     if !report.catalogue.is_partial {
-        findings.extend(check::check(&report));
+        findings.extend(check::check(&report, papers));
     }
     findings.sort_by(|a, b| a.at.cmp(&b.at).then(a.code.name.cmp(b.code.name)));
     Examined { report, findings }

@@ -79,10 +79,15 @@ pub static TEXT03: Code = Code { name: "TEXT03", severity: Error };
 /// Letters were spoiled by a conversion.
 pub static TEXT04: Code = Code { name: "TEXT04", severity: Warning };
 
+/// A colour of the brand that is none.
+pub static BRAND02: Code = Code { name: "BRAND02", severity: Error };
+/// A logo that is no PNG picture.
+pub static BRAND03: Code = Code { name: "BRAND03", severity: Error };
+
 /// All of them.
 pub static CODES: &[&Code] = &[
     &FILE01, &FILE02, &FILE03, &FILE04, &FILE05, &FILE06, &FILE07, &FILE08, &FILE09, &YAML01, &YAML02,
     &YAML03, &KEY01, &KEY02, &KEY03, &VALUE01, &VALUE02, &VALUE03, &VALUE04, &VALUE05, &VALUE06, &VALUE07,
     &VALUE08, &VALUE09, &ID01, &ID02, &GROUP01, &REF01, &NODE01, &NODE02, &NODE03, &FRAME01, &DUP01, &TEXT01,
-    &TEXT02, &TEXT03, &TEXT04,
+    &TEXT02, &TEXT03, &TEXT04, &BRAND02, &BRAND03,
 ];

@@ -9,6 +9,7 @@
 
 pub(crate) mod admit;
 mod board;
+mod brand;
 pub(crate) mod codes;
 mod commentary;
 mod document;
@@ -53,7 +54,7 @@ pub fn load(files: &Files) -> (Catalogue, Vec<Diagnostic>) {
     framework::load(&mut reader, files, &mut catalogue, &mut names);
     document::load(&mut reader, files, &mut catalogue, &mut names);
     if let Some(file) = reader.needed(files, FileKind::Site, "site.yaml") {
-        site::load(&mut reader, file, &mut catalogue, &names);
+        site::load(&mut reader, files, file, (&mut catalogue, &names));
     }
     edition::load(&mut reader, files, &mut catalogue, &names);
 

@@ -10,6 +10,7 @@
 
 mod board_facts;
 mod board_rows;
+mod brand;
 mod checks;
 mod classes;
 mod data;
@@ -122,5 +123,5 @@ fn assets<'a>(site: &mut Site<'a>, plan: &Plan<'a>, edition: Option<usize>) -> R
             site.add(plan.file(edition, &format!("assets/{name}")), move || Ok(bytes.clone()))?;
         }
     }
-    Ok(())
+    brand::files(site, plan, edition)
 }

@@ -1,5 +1,6 @@
 //! What stands around every page: bar, breadcrumbs, list of contents, years, footer.
 
+use super::brand::{self, BrandView};
 use super::page::Subject;
 use super::view::{Entry, Named, Text};
 use super::writer::{Writer, upper_first};
@@ -38,6 +39,7 @@ struct Shell {
     lang: &'static str,
     title: String,
     site: Text,
+    brand: Option<BrandView>,
     home: String,
     publisher: Named,
     notice: Option<Text>,
@@ -103,6 +105,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         lang: writer.locale().tag(),
         title,
         site: writer.text(short),
+        brand: brand::view(writer),
         home: address(writer, Subject::Home),
         publisher: Named { text: publisher.text, lang: publisher.lang, href: site.publisher_url.clone() },
         notice: site.notice.as_ref().map(|notice| writer.text(notice)),
@@ -161,10 +164,12 @@ fn asset_folder(writer: &Writer<'_>) -> String {
     asset(writer, &writer.plan.file(writer.edition(), "assets"))
 }
 
-/// The style sheets of the theme: that of the whole look, and what a theme lays over it.
+/// The style sheets: that of the whole look, what a theme lays over it, and the colours of the publisher.
 fn styles(writer: &Writer<'_>) -> Vec<&'static str> {
     let assets = writer.plan.theme.assets();
-    ["site.css", "theme.css"].into_iter().filter(|name| assets.contains_key(*name)).collect()
+    let own = ["site.css", "theme.css"].into_iter().filter(|name| assets.contains_key(*name));
+    let has_colours = brand::has_colours(writer.report().catalogue.site.brand.as_ref());
+    own.chain(has_colours.then_some(brand::STYLE)).collect()
 }
 
 fn board(writer: &Writer<'_>) -> String {

@@ -17,6 +17,8 @@ pub struct Site {
     pub publisher: Publisher,
     /// A line shown on every page.
     pub notice: Option<Words>,
+    /// How the publisher shows itself.
+    pub brand: Option<Brand>,
     /// Languages in which the site is built; the first is the default.
     pub languages: Vec<Text>,
     /// Name of the theme.
@@ -25,6 +27,20 @@ pub struct Site {
     pub focus: Option<Text>,
     /// Address at which the site will stand; only for the links of the page shown for a wrong address.
     pub base_address: Option<Text>,
+}
+
+/// How the publisher shows itself on every page.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Brand {
+    /// Name, also for those who cannot see the logo.
+    pub name: Option<Words>,
+    /// File in the folder `brand`.
+    pub logo: Option<Text>,
+    /// Colour of links and marks on light paper, such as `#0b5268`.
+    pub accent: Option<Text>,
+    /// The same on dark paper.
+    pub accent_dark: Option<Text>,
 }
 
 /// Who publishes the site.

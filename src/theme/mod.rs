@@ -7,9 +7,11 @@ pub use templates::{Context, Templates};
 
 use crate::error::{Doing, Error};
 use crate::locale::{Locale, Words};
-use crate::schema::theme::WordList;
-use crate::schema::yaml;
+use crate::model::brand::{Colour, Papers};
+use crate::schema::theme::{Theme as Described, WordList};
+use crate::schema::{Text, yaml};
 use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -32,37 +34,15 @@ pub struct Theme {
 type Files = BTreeMap<String, Vec<u8>>;
 
 impl Theme {
-    /// The theme that the user names: a folder, or the name of a folder below `themes/` beside the
-    /// content, or of one that is built in. A folder comes first, so that an office may change a theme
-    /// and keep its name; only `default` is always the one that is built in.
+    /// The theme that the user names, laid over the default one.
     pub fn find(name: &str, content: &Path) -> Result<Self, Error> {
-        if name == DEFAULT {
-            return Self::of(Files::new());
-        }
-        let beside = content.parent().unwrap_or(Path::new(".")).join("themes").join(name);
-        let candidates: [PathBuf; 3] = [PathBuf::from(name), beside, Path::new("themes").join(name)];
-        if let Some(folder) = candidates.iter().find(|folder| folder.join("theme.yaml").is_file()) {
-            return Self::of(read(folder)?);
-        }
-        let is_theme = |folder: &&Dir<'_>| folder.get_file(folder.path().join("theme.yaml")).is_some();
-        match BUILT_IN.get_dir(name).filter(is_theme) {
-            Some(folder) => Self::of(embedded(folder)),
-            None => {
-                let known: Vec<String> = built_in().map(|known| format!("`{known}`")).collect();
-                let known = known.join(", ");
-                Err(Error::refused(
-                    format!(
-                        "không có giao diện `{name}`: không thư mục nào tên đó chứa theme.yaml; có sẵn {known}"
-                    ),
-                    format!("no theme `{name}`: no folder of that name holds a theme.yaml; built in are {known}"),
-                ))
-            }
-        }
+        Self::of(own(name, content)?)
     }
 
     /// The default theme with files laid over it.
     fn of(own: Files) -> Result<Self, Error> {
         let base = default();
+        papers(&own)?;
         let digest = digest([&base, &own]);
         let words = Locale::ALL
             .into_iter()
@@ -70,7 +50,7 @@ impl Theme {
                 let path = format!("words/{}.yaml", locale.tag());
                 let layers = [&base, &own].into_iter().filter_map(|files| files.get(&path));
                 let read: Result<Vec<WordList>, Error> =
-                    layers.map(|bytes| word_list(&path, bytes)).collect();
+                    layers.map(|bytes| parsed(&path, bytes)).collect();
                 Ok(Words::new(locale, read?))
             })
             .collect::<Result<Vec<Words>, Error>>()?;
@@ -100,6 +80,48 @@ impl Theme {
     pub fn digest(&self) -> [u8; 32] {
         self.digest
     }
+}
+
+/// The papers of the theme that the user names, by day and by night.
+pub fn papers_of(name: &str, content: &Path) -> Result<Papers, Error> {
+    papers(&own(name, content)?)
+}
+
+/// The papers that a theme's own `theme.yaml` names, else those of the default theme.
+fn papers(own: &Files) -> Result<Papers, Error> {
+    const NAME: &str = "theme.yaml";
+    for bytes in [own.get(NAME), default().get(NAME)].into_iter().flatten() {
+        let Some(paper) = parsed::<Described>(NAME, bytes)?.paper else { continue };
+        let colour = |text: &Text| {
+            let wrong = || Error::Theme(format!("{NAME}: `{}` is no colour such as #ffffff", text.value));
+            Colour::parse(&text.value).ok_or_else(wrong)
+        };
+        return Ok(Papers { light: colour(&paper.light)?, dark: colour(&paper.dark)? });
+    }
+    Ok(Papers::default())
+}
+
+/// The files of the theme that the user names: a folder, or the name of a folder below `themes/` beside the
+/// content, or of one that is built in. A folder comes first, so that an office may change a theme and
+/// keep its name; only `default` is always the one that is built in. It differs from itself in nothing.
+fn own(name: &str, content: &Path) -> Result<Files, Error> {
+    if name == DEFAULT {
+        return Ok(Files::new());
+    }
+    let beside = content.parent().unwrap_or(Path::new(".")).join("themes").join(name);
+    let candidates: [PathBuf; 3] = [PathBuf::from(name), beside, Path::new("themes").join(name)];
+    if let Some(folder) = candidates.iter().find(|folder| folder.join("theme.yaml").is_file()) {
+        return read(folder);
+    }
+    let is_theme = |folder: &&Dir<'_>| folder.get_file(folder.path().join("theme.yaml")).is_some();
+    BUILT_IN.get_dir(name).filter(is_theme).map(embedded).ok_or_else(|| {
+        let known: Vec<String> = built_in().map(|known| format!("`{known}`")).collect();
+        let known = known.join(", ");
+        Error::refused(
+            format!("không có giao diện `{name}`: không thư mục nào tên đó chứa theme.yaml; có sẵn {known}"),
+            format!("no theme `{name}`: no folder of that name holds a theme.yaml; built in are {known}"),
+        )
+    })
 }
 
 /// The names of the themes that are built in.
@@ -157,7 +179,7 @@ fn with_prefix(files: &Files, prefix: &str) -> Files {
         .collect()
 }
 
-fn word_list(path: &str, bytes: &[u8]) -> Result<WordList, Error> {
+fn parsed<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<T, Error> {
     let text = std::str::from_utf8(bytes).map_err(|error| Error::Theme(format!("{path}: {error}")))?;
     yaml::read(text).map_err(|fault| {
         Error::Theme(format!("theme: {path}:{}:{}: {:?}", fault.line, fault.column, fault.kind))
