@@ -5,10 +5,10 @@ use crate::compute::{self, Report};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::error::Error;
 use crate::load::{self, Files};
+use crate::model::brand::Papers;
 use crate::model::value::Year;
 use crate::pages::{self, Scope};
 use crate::site::Site;
-use crate::model::brand::Papers;
 use crate::theme::{self, Theme};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -20,6 +20,9 @@ pub struct Examined {
     pub report: Report,
     /// All findings, in the order of files and lines.
     pub findings: Vec<Diagnostic>,
+    /// Notes on texts that lack a language of the site: work to be done, not a doubt about a figure, so that
+    /// only those who ask for a check are told.
+    pub untranslated: Vec<Diagnostic>,
 }
 
 /// The code of every finding about content, those of reading first.
@@ -50,7 +53,9 @@ pub fn examine_files(files: &Files) -> Examined {
 
 /// Loads, computes and checks; `papers` are those of the theme that the project names.
 fn examined(files: &Files, papers: impl FnOnce(Option<&str>) -> Papers) -> Examined {
-    let (catalogue, mut findings) = load::load(files);
+    let (catalogue, found) = load::load(files);
+    let (untranslated, mut findings) =
+        found.into_iter().partition::<Vec<_>, _>(|finding| finding.code.name == load::LANG01.name);
     let papers = match &catalogue.site.brand {
         Some(_) => papers(catalogue.site.theme.as_deref()),
         None => Papers::default(),
@@ -60,10 +65,17 @@ fn examined(files: &Files, papers: impl FnOnce(Option<&str>) -> Papers) -> Exami
         findings.extend(check::check(&report, papers));
     }
     findings.sort_by(|a, b| a.at.cmp(&b.at).then(a.code.name.cmp(b.code.name)));
-    Examined { report, findings }
+    Examined { report, findings, untranslated }
 }
 
 impl Examined {
+    /// All findings and notes, in the order of files and lines.
+    pub fn everything(&self) -> Vec<Diagnostic> {
+        let mut all: Vec<Diagnostic> = self.findings.iter().chain(&self.untranslated).cloned().collect();
+        all.sort_by(|a, b| a.at.cmp(&b.at).then(a.code.name.cmp(b.code.name)));
+        all
+    }
+
     /// Whether nothing stands against a build: no error, and no warning where those count too.
     pub fn is_sound(&self, strict: bool) -> bool {
         let bar = if strict { Severity::Warning } else { Severity::Error };

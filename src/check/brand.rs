@@ -16,8 +16,7 @@ const LEAST: Decimal = Decimal::from_parts(45, 0, 0, false, 1);
 /// Finds [`BRAND01`]. Links are of this colour, so it is measured as text.
 pub fn contrast(report: &Report, papers: Papers, findings: &mut Vec<Diagnostic>) {
     let Some(brand) = &report.catalogue.site.brand else { return };
-    let both =
-        [(brand.accent, papers.light, "paper-light"), (brand.accent_dark, papers.dark, "paper-dark")];
+    let both = [(brand.accent, papers.light, "paper-light"), (brand.accent_dark, papers.dark, "paper-dark")];
     for (accent, paper, name) in both {
         let Some(accent) = accent else { continue };
         let ratio = accent.value.contrast(paper);

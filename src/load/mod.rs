@@ -17,6 +17,7 @@ mod edition;
 mod encoding;
 mod files;
 mod framework;
+mod language;
 pub(crate) mod names;
 mod nodes;
 pub(crate) mod number;
@@ -30,7 +31,7 @@ mod target;
 mod text;
 mod units;
 
-pub use codes::CODES;
+pub use codes::{CODES, LANG01};
 pub use files::Files;
 
 use crate::diagnostic::Diagnostic;
@@ -60,6 +61,7 @@ pub fn load(files: &Files) -> (Catalogue, Vec<Diagnostic>) {
 
     catalogue.names = names;
     catalogue.is_partial = reader.is_partial();
+    reader.note_untranslated(&catalogue);
     let (sources, diagnostics) = reader.finish();
     catalogue.sources = sources;
     (catalogue, diagnostics)

@@ -1,9 +1,9 @@
 //! `site.yaml`.
 
 use super::files::{File, Files};
-use super::{brand, codes};
 use super::names::{Names, is_id};
 use super::reader::Reader;
+use super::{brand, codes};
 use crate::locale::Locale;
 use crate::model::Catalogue;
 use crate::model::catalogue::SiteInfo;

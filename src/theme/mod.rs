@@ -49,8 +49,7 @@ impl Theme {
             .map(|locale| {
                 let path = format!("words/{}.yaml", locale.tag());
                 let layers = [&base, &own].into_iter().filter_map(|files| files.get(&path));
-                let read: Result<Vec<WordList>, Error> =
-                    layers.map(|bytes| parsed(&path, bytes)).collect();
+                let read: Result<Vec<WordList>, Error> = layers.map(|bytes| parsed(&path, bytes)).collect();
                 Ok(Words::new(locale, read?))
             })
             .collect::<Result<Vec<Words>, Error>>()?;
