@@ -15,6 +15,7 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
     let is_number: Vec<bool> = kept.iter().map(|at| holds_numbers(table, *at)).collect();
     let head = kept.iter().position(|at| table.columns[*at].key == "name").unwrap_or(0);
     let columns = kept.iter().zip(&is_number).map(|(at, is_number)| heading(&table.columns[*at], *is_number));
+    let catalogue = &writer.report().catalogue;
     let rows = table.rows.iter().map(|row| {
         let cells = kept.iter().zip(&is_number).enumerate().map(|(position, (at, is_number))| {
             let cell = &row.cells[*at];
@@ -23,9 +24,16 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
                 is_number: *is_number,
                 classes: classes(cell, *is_number),
                 is_head: position == head,
+                lang: None,
             }
         });
-        RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() }
+        let mut view = RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() };
+        // The names of units are those of the content, which may lack the language of the page; a row of a
+        // year is named by a figure.
+        if kept.get(head).is_some_and(|at| table.columns[*at].key == "name") {
+            view.name_in(row.unit.and_then(|unit| writer.text(&catalogue.unit(unit).name).lang));
+        }
+        view
     });
     TableView {
         id: table.id.clone(),

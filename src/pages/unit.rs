@@ -190,7 +190,9 @@ fn of_one(writer: &Writer<'_>, board: &Board<'_>, row: usize, name: String) -> V
 fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
     let mut table = tabling::view(writer, &tables::profile(board, row, writer.words));
     for (view, node) in table.rows.iter_mut().zip(tables::profile_nodes(board, row)) {
-        view.level = board.framework.nodes[node.at()].depth;
+        let node = &board.framework.nodes[node.at()];
+        view.level = node.depth;
+        view.name_in(writer.text(&node.name).lang);
     }
     table
 }

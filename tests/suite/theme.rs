@@ -165,3 +165,21 @@ fn texts_that_lack_a_language_are_counted_in_one_note_a_file() {
     assert_eq!(std::fs::read_to_string(&expected).unwrap_or_default(), said.join("\n"));
     assert!(Project::sample().examine().untranslated.is_empty(), "the sample is there in both languages");
 }
+
+#[test]
+fn a_text_in_another_language_is_marked_in_tables_and_headings() {
+    let project = Project::base()
+        .replace("units.yaml", "{vi: \"Huyện A\", en: \"District A\"}", "{vi: \"Huyện A\"}")
+        .replace("units.yaml", "{vi: \"Huyện B\", en: \"District B\"}", "{vi: \"Huyện B\"}");
+    project.build();
+    let board = project.page("2022/en/par/huyen.html");
+    assert!(board.contains("lang=\"vi\">Huyện A</a>"), "the name in the board: {board}");
+    assert!(
+        board.contains("<th scope=\"row\" lang=\"vi\">Huyện B</th>"),
+        "and in the table of the chart: {board}"
+    );
+    let unit = project.page("2022/en/units/a.html");
+    assert!(unit.contains("<h1><span lang=\"vi\">Huyện A</span></h1>"), "{unit}");
+    let own = project.page("2022/par/huyen.html");
+    assert!(!own.contains("lang=\"vi\">Huyện"), "in its own language nothing is marked");
+}
