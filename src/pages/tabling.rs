@@ -13,7 +13,8 @@ const FOR_PROGRAMS: [&str; 3] = ["unit", "group", "whose"];
 pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
     let kept: Vec<usize> = (0..table.columns.len()).filter(|at| is_kept(table, *at)).collect();
     let is_number: Vec<bool> = kept.iter().map(|at| holds_numbers(table, *at)).collect();
-    let head = kept.iter().position(|at| table.columns[*at].key == "name").unwrap_or(0);
+    let name = kept.iter().position(|at| is_name(table, *at));
+    let head = name.unwrap_or(0);
     let columns = kept.iter().zip(&is_number).map(|(at, is_number)| heading(&table.columns[*at], *is_number));
     let catalogue = &writer.report().catalogue;
     let rows = table.rows.iter().map(|row| {
@@ -30,7 +31,7 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
         let mut view = RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() };
         // The names of units are those of the content, which may lack the language of the page; a row of a
         // year is named by a figure.
-        if kept.get(head).is_some_and(|at| table.columns[*at].key == "name") {
+        if name.is_some() {
             view.name_in(row.unit.and_then(|unit| writer.text(&catalogue.unit(unit).name).lang));
         }
         view
@@ -44,9 +45,22 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
     }
 }
 
+/// Whether a column names the rows.
+fn is_name(table: &Table, at: usize) -> bool {
+    ["name", "unit"].contains(&table.columns[at].key.as_str())
+        && !is_for_programs(table, at)
+        && !holds_numbers(table, at)
+}
+
+/// Twins of charts have no ids: there `unit` holds what readers look for.
+fn is_for_programs(table: &Table, at: usize) -> bool {
+    let key = table.columns[at].key.as_str();
+    let has_ids = || table.columns.iter().any(|column| column.key == "name");
+    FOR_PROGRAMS.contains(&key) && (key != "unit" || has_ids())
+}
+
 fn is_kept(table: &Table, at: usize) -> bool {
-    !FOR_PROGRAMS.contains(&table.columns[at].key.as_str())
-        && table.rows.iter().any(|row| row.cells[at] != Cell::Empty)
+    !is_for_programs(table, at) && table.rows.iter().any(|row| row.cells[at] != Cell::Empty)
 }
 
 fn holds_numbers(table: &Table, at: usize) -> bool {
