@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 fn main() {
     println!("cargo::rerun-if-changed=src");
+    // A file that is new in a theme that is built in.
+    println!("cargo::rerun-if-changed=themes");
     let mut files = Vec::new();
     collect(Path::new("src"), &mut files);
     files.sort();

@@ -5,6 +5,7 @@
 //! 3. Accepted entries that match nothing are findings themselves.
 
 mod accepted;
+mod brand;
 mod changes;
 mod classes;
 mod commentary;
@@ -32,6 +33,7 @@ pub use rule::Rule;
 
 use crate::compute::Report;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::brand::Papers;
 
 /// Every rule, in the order in which findings are made.
 pub static RULES: &[Rule] = &[
@@ -115,14 +117,15 @@ pub static RULES: &[Rule] = &[
 ];
 
 /// Codes of findings that no rule of [`RULES`] makes.
-pub static OTHER_CODES: &[&Code] = &[&accepted::ACCEPT01];
+pub static OTHER_CODES: &[&Code] = &[&accepted::ACCEPT01, &brand::BRAND01];
 
-/// Checks a report. Findings come in the order of files and lines.
-pub fn check(report: &Report) -> Vec<Diagnostic> {
+/// Checks a report, which is to be shown on some papers. Findings come in the order of files and lines.
+pub fn check(report: &Report, papers: Papers) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for rule in RULES {
         (rule.find)(report, &mut findings);
     }
+    brand::contrast(report, papers, &mut findings);
     accepted::apply(report, &mut findings);
     findings.sort_by(|a, b| a.at.cmp(&b.at).then(a.code.name.cmp(b.code.name)));
     findings

@@ -12,7 +12,7 @@ use std::io::IsTerminal;
 
 /// Checks a project and, if nothing stands against it, brings its site to the output folder.
 pub fn run(options: &BuildOptions, locale: Locale) -> Result {
-    let examined = pipeline::examine(&options.content)?;
+    let examined = pipeline::examine_for(&options.content, options.theme.as_deref())?;
     let catalogue = &examined.report.catalogue;
     let doubtful: Vec<&Diagnostic> =
         examined.findings.iter().filter(|finding| finding.severity() >= Severity::Warning).collect();

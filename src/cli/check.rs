@@ -11,12 +11,13 @@ use std::io::IsTerminal;
 pub fn run(options: &CheckOptions, locale: Locale) -> Result {
     let examined = pipeline::examine(&options.content)?;
     let sources = &examined.report.catalogue.sources;
+    let found = examined.everything();
     let text = if options.json {
-        render::json(&examined.findings, sources, &Messages::of(locale)) + "\n"
+        render::json(&found, sources, &Messages::of(locale)) + "\n"
     } else {
-        let all: Vec<&Diagnostic> = examined.findings.iter().collect();
+        let all: Vec<&Diagnostic> = found.iter().collect();
         let colour = std::io::stdout().is_terminal() && print::has_colour();
-        print::findings(&all, sources, locale, colour) + &print::counts(&examined.findings, locale) + "\n"
+        print::findings(&all, sources, locale, colour) + &print::counts(&found, locale) + "\n"
     };
     print::out(&text);
     Ok(if examined.is_sound(options.strict) { Outcome::Done } else { Outcome::Faulty })

@@ -22,6 +22,7 @@ const VI: &[&str] = &[
     include_str!("messages/check.vi.txt"),
     include_str!("messages/figures.vi.txt"),
     include_str!("messages/sources.vi.txt"),
+    include_str!("messages/site.vi.txt"),
     include_str!("messages/import.vi.txt"),
 ];
 const EN: &[&str] = &[
@@ -29,6 +30,7 @@ const EN: &[&str] = &[
     include_str!("messages/check.en.txt"),
     include_str!("messages/figures.en.txt"),
     include_str!("messages/sources.en.txt"),
+    include_str!("messages/site.en.txt"),
     include_str!("messages/import.en.txt"),
 ];
 

@@ -33,7 +33,8 @@ pub fn admit<'a>(reader: &mut Reader<'a>, files: &'a Files) {
     }
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for file in &files.all {
-        let id = if file.kind == FileKind::Scan { None } else { self::text(reader, files, file) };
+        let is_text = !matches!(file.kind, FileKind::Scan | FileKind::Logo);
+        let id = if is_text { self::text(reader, files, file) } else { None };
         let alike = file.path.nfc().collect::<String>().to_lowercase();
         let other = seen.insert(alike, &file.path);
         let is_portable = file.path.split('/').all(names::is_portable);

@@ -1,7 +1,7 @@
 //! The findings of reading. Their texts are in `diagnostic/messages/load.*.txt`.
 
 use crate::diagnostic::Code;
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::Severity::{Error, Note, Warning};
 
 /// Every content file is Unicode text in UTF-8.
 pub static FILE01: Code = Code { name: "FILE01", severity: Error };
@@ -81,10 +81,18 @@ pub static TEXT03: Code = Code { name: "TEXT03", severity: Error };
 /// Letters were spoiled by a conversion.
 pub static TEXT04: Code = Code { name: "TEXT04", severity: Warning };
 
+/// A colour of the brand that is none.
+pub static BRAND02: Code = Code { name: "BRAND02", severity: Error };
+/// A logo that is no PNG picture.
+pub static BRAND03: Code = Code { name: "BRAND03", severity: Error };
+
+/// Texts that lack a language of the site.
+pub static LANG01: Code = Code { name: "LANG01", severity: Note };
+
 /// All of them.
 pub static CODES: &[&Code] = &[
     &FILE01, &FILE02, &FILE03, &FILE04, &FILE05, &FILE06, &FILE07, &FILE08, &FILE09, &YAML01, &YAML02,
     &YAML03, &KEY01, &KEY02, &KEY03, &VALUE01, &VALUE02, &VALUE03, &VALUE04, &VALUE05, &VALUE06, &VALUE07,
     &VALUE08, &VALUE09, &VALUE10, &ID01, &ID02, &GROUP01, &REF01, &NODE01, &NODE02, &NODE03, &FRAME01,
-    &DUP01, &TEXT01, &TEXT02, &TEXT03, &TEXT04,
+    &DUP01, &TEXT01, &TEXT02, &TEXT03, &TEXT04, &BRAND02, &BRAND03, &LANG01,
 ];

@@ -25,6 +25,8 @@ pub enum FileKind {
     Document,
     /// `documents/<scan>`.
     Scan,
+    /// `brand/<logo>`.
+    Logo,
     /// `<year>/edition.yaml`.
     Edition(Year),
     /// `<year>/<name>.yaml`.
@@ -41,7 +43,7 @@ impl FileKind {
     pub fn most_megabytes(self) -> u64 {
         match self {
             Self::Scan => 128,
-            Self::Commentary(_) => 1,
+            Self::Commentary(_) | Self::Logo => 1,
             _ => 32,
         }
     }
@@ -185,7 +187,7 @@ fn found(entry: &DirEntry, path: &str) -> Result<Found, Error> {
         Refusal::Name
     } else if kind.is_dir() {
         match kind_of(path) {
-            FileKind::Unknown | FileKind::Scan => return Ok(Found::Folder),
+            FileKind::Unknown | FileKind::Scan | FileKind::Logo => return Ok(Found::Folder),
             _ => Refusal::Folder,
         }
     } else if kind.is_symlink() {
@@ -234,6 +236,7 @@ fn kind_of(path: &str) -> FileKind {
         ["indices", name] if name.ends_with(".yaml") => FileKind::Index,
         ["documents", name] if name.ends_with(".yaml") => FileKind::Document,
         ["documents", _] => FileKind::Scan,
+        ["brand", _] => FileKind::Logo,
         [folder, name] if name.ends_with(".yaml") => match year(folder) {
             Some(year) if *name == "edition.yaml" => FileKind::Edition(year),
             Some(year) => FileKind::Board(year),
@@ -256,6 +259,7 @@ mod tests {
         assert_eq!(kind_of("2021/par-hp-rural-districts.yaml"), FileKind::Board(2021));
         assert_eq!(kind_of("2021/commentary/units/hai-phong.en.md"), FileKind::Commentary(2021));
         assert_eq!(kind_of("documents/903.pdf"), FileKind::Scan);
+        assert_eq!(kind_of("brand/logo.png"), FileKind::Logo);
         assert_eq!(kind_of("21/edition.yaml"), FileKind::Unknown);
         assert_eq!(kind_of("README.md"), FileKind::Unknown);
     }

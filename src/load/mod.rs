@@ -9,6 +9,7 @@
 
 pub(crate) mod admit;
 mod board;
+mod brand;
 pub(crate) mod codes;
 mod commentary;
 mod document;
@@ -16,6 +17,7 @@ mod edition;
 mod encoding;
 mod files;
 mod framework;
+mod language;
 pub(crate) mod names;
 mod nodes;
 pub(crate) mod number;
@@ -29,7 +31,7 @@ mod target;
 mod text;
 mod units;
 
-pub use codes::CODES;
+pub use codes::{CODES, LANG01};
 pub use files::Files;
 
 use crate::diagnostic::Diagnostic;
@@ -53,12 +55,13 @@ pub fn load(files: &Files) -> (Catalogue, Vec<Diagnostic>) {
     framework::load(&mut reader, files, &mut catalogue, &mut names);
     document::load(&mut reader, files, &mut catalogue, &mut names);
     if let Some(file) = reader.needed(files, FileKind::Site, "site.yaml") {
-        site::load(&mut reader, file, &mut catalogue, &names);
+        site::load(&mut reader, files, file, (&mut catalogue, &names));
     }
     edition::load(&mut reader, files, &mut catalogue, &names);
 
     catalogue.names = names;
     catalogue.is_partial = reader.is_partial();
+    reader.note_untranslated(&catalogue);
     let (sources, diagnostics) = reader.finish();
     catalogue.sources = sources;
     (catalogue, diagnostics)

@@ -2,10 +2,12 @@
 
 use super::codes;
 use super::files::{File, FileKind, Files};
+use super::language::Untranslated;
 use super::names::{is_id, is_kept, nearest};
 use super::{admit, number, shape};
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Place, Sources};
 use crate::locale::Locale;
+use crate::model::Catalogue;
 use crate::model::framework::{ClassRule, Framework, NodeId};
 use crate::model::value::{Fraction, Located, Missing, Source, Value, Words, Year};
 use crate::schema::{self, Text, yaml};
@@ -27,6 +29,7 @@ pub struct Reader<'a> {
     /// How many comparisons may still be made for hints.
     guesses: usize,
     is_partial: bool,
+    untranslated: Untranslated,
 }
 
 /// Files and ids have numbers of 16 bits; the last one stands for none.
@@ -54,6 +57,7 @@ impl<'a> Reader<'a> {
             too_many: BTreeSet::new(),
             guesses: MOST_GUESSES,
             is_partial: false,
+            untranslated: Untranslated::default(),
         }
     }
 
@@ -88,6 +92,11 @@ impl<'a> Reader<'a> {
     /// Whether names were lost.
     pub fn is_partial(&self) -> bool {
         self.is_partial
+    }
+
+    /// Adds a note for every file with texts that lack a language of the site.
+    pub fn note_untranslated(&mut self, catalogue: &Catalogue) {
+        self.diagnostics.extend(self.untranslated.findings(catalogue));
     }
 
     /// The sources and findings.
@@ -165,10 +174,12 @@ impl<'a> Reader<'a> {
             text.as_ref().map(|text| text.value.trim().to_owned()).filter(|t| !t.is_empty())
         };
         let out = Words { vi: own(&words.vi), en: own(&words.en) };
+        let at = words.vi.as_ref().or(words.en.as_ref()).map(|text| self.place(file, text));
+        let at = at.unwrap_or(Place::whole(file));
         if out.vi.is_none() && out.en.is_none() {
-            let at = words.vi.as_ref().or(words.en.as_ref()).map(|text| self.place(file, text));
-            self.report(Diagnostic::new(&codes::VALUE01, at.unwrap_or(Place::whole(file))));
+            self.report(Diagnostic::new(&codes::VALUE01, at));
         }
+        self.untranslated.see(&out, at);
         out
     }
 

@@ -1,9 +1,9 @@
 //! `site.yaml`.
 
-use super::codes;
-use super::files::File;
+use super::files::{File, Files};
 use super::names::{Names, is_id};
 use super::reader::Reader;
+use super::{brand, codes};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::locale::Locale;
 use crate::model::Catalogue;
@@ -12,7 +12,12 @@ use crate::schema::Text;
 use crate::schema::site::Site;
 
 /// Reads the file into the catalogue.
-pub fn load(reader: &mut Reader<'_>, file: &File, catalogue: &mut Catalogue, names: &Names) {
+pub fn load(
+    reader: &mut Reader<'_>,
+    files: &Files,
+    file: &File,
+    (catalogue, names): (&mut Catalogue, &Names),
+) {
     let Some(id) = reader.id(file) else { return reader.lose_names() };
     let Some(site) = reader.parse::<Site>(id) else {
         return;
@@ -37,6 +42,7 @@ pub fn load(reader: &mut Reader<'_>, file: &File, catalogue: &mut Catalogue, nam
         publisher: reader.words(id, &site.publisher.name),
         publisher_url: site.publisher.url.as_ref().and_then(|url| reader.web_address(id, url)),
         notice: reader.some_words(id, site.notice.as_ref()),
+        brand: site.brand.as_ref().map(|written| brand::read(reader, files, id, written)),
         languages,
         theme: site.theme.as_ref().map(|theme| theme.value.clone()),
         focus: site.focus.as_ref().and_then(|unit| reader.named(id, unit, &names.units)),

@@ -1,5 +1,6 @@
 //! Everything that was read, by key, in a stable order.
 
+use super::brand::Brand;
 use super::document::{Document, DocumentId};
 use super::edition::Edition;
 use super::framework::{Index, IndexId};
@@ -23,6 +24,8 @@ pub struct SiteInfo {
     pub publisher_url: Option<String>,
     /// Line on every page.
     pub notice: Option<Words>,
+    /// Name, logo and colour of the publisher.
+    pub brand: Option<Brand>,
     /// Languages; the first is the default.
     pub languages: Vec<Locale>,
     /// Name of the theme.

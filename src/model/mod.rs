@@ -1,6 +1,7 @@
 //! The nouns: what an index report is made of. Only what was written in the content files, with
 //! references resolved; nothing is computed here.
 
+pub mod brand;
 pub mod catalogue;
 pub mod commentary;
 pub mod document;

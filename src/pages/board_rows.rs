@@ -1,7 +1,7 @@
 //! The rows of a board as readers see them: from its value list, with links, tints and notes.
 
 use super::tabling;
-use super::view::{Change, Named};
+use super::view::{Change, Named, Text};
 use super::writer::Writer;
 use crate::compute::Board;
 use crate::locale::NameOrder;
@@ -37,7 +37,7 @@ pub struct BoardRow {
     change: Option<Change>,
     no_change: String,
     dimensions: Vec<Tinted>,
-    reason: String,
+    reason: Option<Text>,
     letter: Option<char>,
     note: Option<usize>,
     is_subject: bool,
@@ -186,10 +186,10 @@ fn key(cell: &Cell) -> String {
 }
 
 /// Why a row lacks its figure.
-fn reason(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> String {
+fn reason(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> Option<Text> {
     let sheet = &board.sheet.rows[row];
     let reason = sheet.reason.as_ref().or(sheet.unranked.as_ref());
-    reason.map_or(String::new(), |reason| writer.plain(reason))
+    reason.map(|reason| writer.text(reason))
 }
 
 /// The quarter of a column in which a figure lies, from 1; 0 for the last and for none.

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 /// Id, title and the codes of a family, without their numbers; what readers ask of figures comes first. A
 /// code that is in none is in the last.
-const FAMILIES: [(&str, &str, &[&str]); 14] = [
+const FAMILIES: [(&str, &str, &[&str]); 15] = [
     ("scores", "checks_scores", &["SCORE", "TOTAL", "SUMMARY"]),
     ("ranks", "checks_ranks", &["RANK", "CLASS"]),
     ("years", "checks_years", &["CHANGE", "SERIES"]),
@@ -24,6 +24,7 @@ const FAMILIES: [(&str, &str, &[&str]); 14] = [
     ("heads", "checks_heads", &["HEAD"]),
     ("sources", "checks_sources", &["OTHER", "RIGHT"]),
     ("prose", "checks_prose", &["PROSE"]),
+    ("site", "checks_site", &["BRAND", "LANG"]),
     ("reading", "checks_reading", &["FILE", "YAML", "KEY", "VALUE", "TEXT"]),
     ("names", "checks_names", &["ID", "GROUP", "REF", "NODE", "DUP"]),
     ("kept", "checks_kept", &["ACCEPT"]),

@@ -13,6 +13,7 @@ mod accessibility;
 mod address;
 mod board_facts;
 mod board_rows;
+mod brand;
 #[cfg(feature = "png")]
 mod card;
 mod checks;
@@ -156,5 +157,5 @@ fn assets<'a>(site: &mut Site<'a>, plan: &Plan<'a>, edition: Option<usize>) -> R
             site.add(plan.file(edition, &format!("assets/{name}")), move || Ok(bytes.clone()))?;
         }
     }
-    Ok(())
+    brand::files(site, plan, edition)
 }

@@ -1,6 +1,7 @@
 //! What stands around every page: bar, breadcrumbs, list of contents, years, footer.
 
 use super::address::{self, FeedLink, Known};
+use super::brand::{self, BrandView};
 use super::page::Subject;
 use super::view::{Entry, Named, Text};
 use super::writer::{Writer, upper_first};
@@ -41,6 +42,7 @@ struct Shell {
     lang: &'static str,
     title: String,
     site: Text,
+    brand: Option<BrandView>,
     home: String,
     publisher: Named,
     notice: Option<Text>,
@@ -52,6 +54,7 @@ struct Shell {
     known: Option<Known>,
     feed: Option<FeedLink>,
     assets: String,
+    styles: Vec<&'static str>,
     editions: String,
     checks: String,
     about: String,
@@ -111,6 +114,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         lang: writer.locale().tag(),
         title,
         site: writer.text(short),
+        brand: brand::view(writer),
         home: address_in(writer, Subject::Home),
         publisher: Named { text: publisher.text, lang: publisher.lang, href: site.publisher_url.clone() },
         notice: site.notice.as_ref().map(|notice| writer.text(notice)),
@@ -126,6 +130,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         known: address::known(writer, head),
         feed: address::feed_link(writer),
         assets: asset_folder(writer),
+        styles: styles(writer),
         editions: asset(writer, "editions.js"),
         checks: address_in(writer, Subject::Checks),
         about: address_in(writer, Subject::About),
@@ -172,6 +177,14 @@ fn asset(writer: &Writer<'_>, path: &str) -> String {
 
 fn asset_folder(writer: &Writer<'_>) -> String {
     asset(writer, &writer.plan.file(writer.edition(), "assets"))
+}
+
+/// The style sheets: that of the whole look, what a theme lays over it, and the colours of the publisher.
+fn styles(writer: &Writer<'_>) -> Vec<&'static str> {
+    let assets = writer.plan.theme.assets();
+    let own = ["site.css", "theme.css"].into_iter().filter(|name| assets.contains_key(*name));
+    let has_colours = brand::has_colours(writer.report().catalogue.site.brand.as_ref());
+    own.chain(has_colours.then_some(brand::STYLE)).collect()
 }
 
 fn board(writer: &Writer<'_>) -> String {

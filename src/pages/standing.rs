@@ -1,7 +1,7 @@
 //! How a unit stands on a board, in words: figure, rank, change, class, and whose they are.
 
 use super::page::Subject;
-use super::view::{Change, Fact, Named};
+use super::view::{Change, Fact, Named, Text};
 use super::writer::Writer;
 use crate::compute::Board;
 use crate::compute::change::NoChange;
@@ -17,7 +17,7 @@ pub struct Standing {
     /// The index, with its board.
     pub index: Named,
     /// Full name of the index and group.
-    pub about: String,
+    pub about: Text,
     /// The figure, or why there is none.
     pub figure: String,
     /// Unit of the figure.
@@ -51,7 +51,7 @@ impl Writer<'_> {
         notes.extend(self.remarks(board, row));
         Standing {
             index: Named::new(self.text(board.index.short()), self.to(Subject::Board(board.at))),
-            about: self.plain(&board.index.name),
+            about: self.text(&board.index.name),
             figure: value.map_or_else(
                 |missing| self.missing_short(missing),
                 |value| self.figure(value, board.index.decimals),

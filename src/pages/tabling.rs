@@ -17,7 +17,8 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
     let kept: Vec<usize> =
         (0..table.columns.len()).filter(|at| is_kept(table, *at) && !is_told(at)).collect();
     let is_number: Vec<bool> = kept.iter().map(|at| holds_numbers(table, *at)).collect();
-    let head = kept.iter().position(|at| table.columns[*at].key == "name").unwrap_or(0);
+    let name = kept.iter().position(|at| is_name(table, *at));
+    let head = name.unwrap_or(0);
     let columns = kept.iter().zip(&is_number).enumerate().map(|(position, (at, is_number))| {
         let column = &table.columns[*at];
         let title = match among.filter(|_| column.key == "rank") {
@@ -29,6 +30,7 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
         };
         Heading { title, measure: column.measure.clone(), is_number: *is_number, is_head: position == head }
     });
+    let catalogue = &writer.report().catalogue;
     let rows = table.rows.iter().map(|row| {
         let cells = kept.iter().zip(&is_number).enumerate().map(|(position, (at, is_number))| {
             let cell = &row.cells[*at];
@@ -39,9 +41,16 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
                 classes_in_grid: classes(cell, (!*is_number, "s")),
                 is_head: position == head,
                 href: None,
+                lang: None,
             }
         });
-        RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() }
+        let mut view = RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() };
+        // The names of units are those of the content, which may lack the language of the page; a row of a
+        // year is named by a figure.
+        if name.is_some() {
+            view.name_in(row.unit.and_then(|unit| writer.text(&catalogue.unit(unit).name).lang));
+        }
+        view
     });
     TableView {
         id: table.id.clone(),
@@ -52,9 +61,22 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
     }
 }
 
+/// Whether a column names the rows.
+fn is_name(table: &Table, at: usize) -> bool {
+    ["name", "unit"].contains(&table.columns[at].key.as_str())
+        && !is_for_programs(table, at)
+        && !holds_numbers(table, at)
+}
+
+/// Twins of charts have no ids: there `unit` holds what readers look for.
+fn is_for_programs(table: &Table, at: usize) -> bool {
+    let key = table.columns[at].key.as_str();
+    let has_ids = || table.columns.iter().any(|column| column.key == "name");
+    FOR_PROGRAMS.contains(&key) && (key != "unit" || has_ids())
+}
+
 fn is_kept(table: &Table, at: usize) -> bool {
-    !FOR_PROGRAMS.contains(&table.columns[at].key.as_str())
-        && table.rows.iter().any(|row| row.cells[at] != Cell::Empty)
+    !is_for_programs(table, at) && table.rows.iter().any(|row| row.cells[at] != Cell::Empty)
 }
 
 fn holds_numbers(table: &Table, at: usize) -> bool {

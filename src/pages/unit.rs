@@ -236,7 +236,9 @@ fn of_one(writer: &Writer<'_>, board: &Board<'_>, row: usize, name: String) -> V
 fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
     let mut table = tabling::view(writer, &tables::profile(board, row, writer.words));
     for (view, node) in table.rows.iter_mut().zip(tables::profile_nodes(board, row)) {
-        view.level = board.framework.nodes[node.at()].depth;
+        let of = &board.framework.nodes[node.at()];
+        view.level = of.depth;
+        view.name_in(writer.text(&of.name).lang);
         let page = Subject::Node(board.at, node);
         if let Some(name) = view.cells.iter_mut().find(|cell| cell.is_head) {
             name.href = writer.to(page);

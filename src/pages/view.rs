@@ -146,6 +146,17 @@ pub struct CellView {
     pub is_head: bool,
     /// Where it leads.
     pub href: Option<String>,
+    /// Its language tag, if it differs from that of the page.
+    pub lang: Option<&'static str>,
+}
+
+impl RowView {
+    /// Says in which language the name of the row is.
+    pub fn name_in(&mut self, lang: Option<&'static str>) {
+        for head in self.cells.iter_mut().filter(|cell| cell.is_head) {
+            head.lang = lang;
+        }
+    }
 }
 
 /// An entry of a list of contents.

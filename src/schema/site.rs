@@ -17,6 +17,8 @@ pub struct Site {
     pub publisher: Publisher,
     /// A line shown on every page.
     pub notice: Option<Words>,
+    /// How the publisher shows itself.
+    pub brand: Option<Brand>,
     /// Languages in which the site is built; the first is the default.
     pub languages: Vec<Text>,
     /// Name of the theme.
@@ -26,6 +28,20 @@ pub struct Site {
     /// Address at which the site will stand, without a query. With it the site has a feed, a list of its pages
     /// for search engines and what other sites need to show a link to it; pages lead to each other without it.
     pub base_address: Option<Text>,
+}
+
+/// How the publisher shows itself on every page.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Brand {
+    /// Name, also for those who cannot see the logo.
+    pub name: Option<Words>,
+    /// File in the folder `brand`.
+    pub logo: Option<Text>,
+    /// Colour of links and marks on light paper, such as `#0b5268`.
+    pub accent: Option<Text>,
+    /// The same on dark paper.
+    pub accent_dark: Option<Text>,
 }
 
 /// Who publishes the site.

@@ -1,5 +1,5 @@
-//! Themes: a folder of templates, static files and words, laid over the default theme, which is
-//! built into the program. A theme holds only the files that differ.
+//! Themes: a folder of templates, static files and words, laid over the default theme. A theme holds only
+//! the files that differ. Those of `themes/` are built into the program.
 
 mod templates;
 
@@ -7,15 +7,20 @@ pub use templates::{Context, Templates};
 
 use crate::error::{Doing, Error};
 use crate::locale::{Locale, Words};
-use crate::schema::theme::WordList;
-use crate::schema::yaml;
+use crate::model::brand::{Colour, Papers};
+use crate::schema::theme::{Theme as Described, WordList};
+use crate::schema::{Text, yaml};
 use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// The theme that all others are laid over.
+const DEFAULT: &str = "default";
 
 /// A theme, ready to render.
 pub struct Theme {
@@ -29,34 +34,22 @@ pub struct Theme {
 type Files = BTreeMap<String, Vec<u8>>;
 
 impl Theme {
-    /// The theme that the user names: a folder, or the name of a folder below `themes/` beside the
-    /// content; `default` is always there.
+    /// The theme that the user names, laid over the default one.
     pub fn find(name: &str, content: &Path) -> Result<Self, Error> {
-        if name == "default" {
-            return Self::of(Files::new());
-        }
-        let beside = content.parent().unwrap_or(Path::new(".")).join("themes").join(name);
-        let candidates: [PathBuf; 3] = [PathBuf::from(name), beside, Path::new("themes").join(name)];
-        match candidates.iter().find(|folder| folder.join("theme.yaml").is_file()) {
-            Some(folder) => Self::of(read(folder)?),
-            None => Err(Error::refused(
-                format!("không có giao diện `{name}`: không thư mục nào tên đó chứa theme.yaml"),
-                format!("no theme `{name}`: no folder of that name holds a theme.yaml"),
-            )),
-        }
+        Self::of(own(name, content)?)
     }
 
     /// The default theme with files laid over it.
     fn of(own: Files) -> Result<Self, Error> {
-        let base = embedded(&DEFAULT);
+        let base = default();
+        papers(&own)?;
         let digest = digest([&base, &own]);
         let words = Locale::ALL
             .into_iter()
             .map(|locale| {
                 let path = format!("words/{}.yaml", locale.tag());
                 let layers = [&base, &own].into_iter().filter_map(|files| files.get(&path));
-                let read: Result<Vec<WordList>, Error> =
-                    layers.map(|bytes| word_list(&path, bytes)).collect();
+                let read: Result<Vec<WordList>, Error> = layers.map(|bytes| parsed(&path, bytes)).collect();
                 Ok(Words::new(locale, read?))
             })
             .collect::<Result<Vec<Words>, Error>>()?;
@@ -88,13 +81,66 @@ impl Theme {
     }
 }
 
-fn embedded(folder: &'static Dir<'static>) -> Files {
+/// The papers of the theme that the user names, by day and by night.
+pub fn papers_of(name: &str, content: &Path) -> Result<Papers, Error> {
+    papers(&own(name, content)?)
+}
+
+/// The papers that a theme's own `theme.yaml` names, else those of the default theme.
+fn papers(own: &Files) -> Result<Papers, Error> {
+    const NAME: &str = "theme.yaml";
+    for bytes in [own.get(NAME), default().get(NAME)].into_iter().flatten() {
+        let Some(paper) = parsed::<Described>(NAME, bytes)?.paper else { continue };
+        let colour = |text: &Text| {
+            let wrong = || Error::Theme(format!("{NAME}: `{}` is no colour such as #ffffff", text.value));
+            Colour::parse(&text.value).ok_or_else(wrong)
+        };
+        return Ok(Papers { light: colour(&paper.light)?, dark: colour(&paper.dark)? });
+    }
+    Ok(Papers::default())
+}
+
+/// The files of the theme that the user names: a folder, or the name of a folder below `themes/` beside the
+/// content, or of one that is built in. A folder comes first, so that an office may change a theme and
+/// keep its name; only `default` is always the one that is built in. It differs from itself in nothing.
+fn own(name: &str, content: &Path) -> Result<Files, Error> {
+    if name == DEFAULT {
+        return Ok(Files::new());
+    }
+    let beside = content.parent().unwrap_or(Path::new(".")).join("themes").join(name);
+    let candidates: [PathBuf; 3] = [PathBuf::from(name), beside, Path::new("themes").join(name)];
+    if let Some(folder) = candidates.iter().find(|folder| folder.join("theme.yaml").is_file()) {
+        return read(folder);
+    }
+    let is_theme = |folder: &&Dir<'_>| folder.get_file(folder.path().join("theme.yaml")).is_some();
+    BUILT_IN.get_dir(name).filter(is_theme).map(embedded).ok_or_else(|| {
+        let known: Vec<String> = built_in().map(|known| format!("`{known}`")).collect();
+        let known = known.join(", ");
+        Error::refused(
+            format!("không có giao diện `{name}`: không thư mục nào tên đó chứa theme.yaml; có sẵn {known}"),
+            format!("no theme `{name}`: no folder of that name holds a theme.yaml; built in are {known}"),
+        )
+    })
+}
+
+/// The names of the themes that are built in.
+fn built_in() -> impl Iterator<Item = String> {
+    BUILT_IN.dirs().map(|folder| folder.path().to_string_lossy().into_owned())
+}
+
+fn default() -> Files {
+    BUILT_IN.get_dir(DEFAULT).map(embedded).unwrap_or_default()
+}
+
+/// The files of a folder that is built in. They know their paths from `themes/` on.
+fn embedded(top: &'static Dir<'static>) -> Files {
     let mut files = Files::new();
-    let mut folders = vec![folder];
+    let mut folders = vec![top];
     while let Some(folder) = folders.pop() {
         folders.extend(folder.dirs());
         for file in folder.files() {
-            files.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+            let path = file.path().strip_prefix(top.path()).unwrap_or(file.path());
+            files.insert(path.to_string_lossy().replace('\\', "/"), file.contents().to_vec());
         }
     }
     files
@@ -132,7 +178,7 @@ fn with_prefix(files: &Files, prefix: &str) -> Files {
         .collect()
 }
 
-fn word_list(path: &str, bytes: &[u8]) -> Result<WordList, Error> {
+fn parsed<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<T, Error> {
     let text = std::str::from_utf8(bytes).map_err(|error| Error::Theme(format!("{path}: {error}")))?;
     yaml::read(text).map_err(|fault| {
         Error::Theme(format!("theme: {path}:{}:{}: {:?}", fault.line, fault.column, fault.kind))

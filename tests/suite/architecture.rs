@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("import", &["load", "schema", "model"]),
     ("load", &["schema", "model", "markdown", "locale"]),
     ("compute", &["model", "markdown"]),
-    ("theme", &["locale", "schema"]),
+    ("theme", &["model", "locale", "schema"]),
     ("write", &["site"]),
     ("model", &["markdown", "locale"]),
     ("schema", &["locale"]),

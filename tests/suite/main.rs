@@ -22,6 +22,7 @@ mod properties;
 mod published;
 mod same;
 mod site;
+mod theme;
 mod untrusted;
 mod unusual;
 mod write;
