@@ -7,10 +7,10 @@ use super::address::full;
 use super::figures;
 use super::page::{Page, Subject};
 use super::plan::Plan;
-use super::scoreboard;
 use super::tabling;
 use super::view::{FigureView, Source, TableView};
 use super::writer::Writer;
+use super::{scoreboard, shell};
 use crate::compute::{Board, BoardRef};
 use crate::error::Error;
 use crate::locale::Locale;
@@ -65,6 +65,9 @@ struct Frame {
     /// That a source does not name the rest of a group.
     rest: String,
     assets: String,
+    styles: Vec<&'static str>,
+    /// That it is internal, or a draft; empty on a public site.
+    mark: String,
     /// The page of the board.
     page: String,
     site: String,
@@ -198,6 +201,8 @@ fn context(writer: &Writer<'_>, at: BoardRef, shown: Shown) -> Result<Context, E
         stated_by: writer.stated_by(&board),
         rest: scoreboard::rest(writer, &board),
         assets: writer.address_of(&plan.file(Some(at.edition), "assets")),
+        styles: shell::styles(writer),
+        mark: tables::marking(plan.report, writer.words),
         page: writer.address_of(&own),
         site: writer.plain(&writer.report().catalogue.site.title),
         canonical: full(plan, &own),

@@ -180,7 +180,7 @@ fn asset_folder(writer: &Writer<'_>) -> String {
 }
 
 /// The style sheets: that of the whole look, what a theme lays over it, and the colours of the publisher.
-fn styles(writer: &Writer<'_>) -> Vec<&'static str> {
+pub fn styles(writer: &Writer<'_>) -> Vec<&'static str> {
     let assets = writer.plan.theme.assets();
     let own = ["site.css", "theme.css"].into_iter().filter(|name| assets.contains_key(*name));
     let has_colours = brand::has_colours(writer.report().catalogue.site.brand.as_ref());

@@ -17,9 +17,11 @@ fn themed(project: Project, path: &str, text: &str) -> Project {
 
 fn build(project: &Project, theme: &str) {
     let theme = Theme::find(theme, &project.content()).expect("a theme");
-    let publication = Publication::new(project.examine().report, theme, &[], &[]).expect("a publication");
+    let publication = Publication::new(project.examine().report, theme, Default::default(), &[], &[])
+        .expect("a publication");
     let site = publication.plan().expect("a plan");
-    let job = Job { site: &site, inputs: publication.inputs(), keep: Vec::new() };
+    let job =
+        Job { site: &site, inputs: publication.inputs(), audience: publication.audience(), keep: Vec::new() };
     write::write(&job, &project.output(), &|_| {}).expect("a site");
 }
 
