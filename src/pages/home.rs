@@ -56,7 +56,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         (Some(first), Some(last)) => {
             let count = writer.count(years.len());
             let (first, last) = (first.to_string(), last.to_string());
-            writer.say("home_finding", &[("count", &count), ("first", &first), ("last", &last)])
+            let key = if first == last { "home_finding_one" } else { "home_finding" };
+            writer.say(key, &[("count", &count), ("first", &first), ("last", &last)])
         }
         _ => String::new(),
     };
