@@ -140,11 +140,6 @@ impl Report {
         }
     }
 
-    /// Whether it is settled who reads it.
-    pub fn is_disclosed(&self) -> bool {
-        self.disclosed.is_some()
-    }
-
     /// Whether hidden figures have been taken out.
     pub fn is_public(&self) -> bool {
         self.disclosed.is_some_and(|to| to.readers == Readers::Public)

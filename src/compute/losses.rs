@@ -37,7 +37,7 @@ impl Board<'_> {
     /// Nothing where less is better, where the audience does not see it, or where no maximum is known.
     pub fn losses(&self, row: usize) -> Vec<Loss> {
         let may_tell = self.index.public.losses && self.index.public.nodes;
-        if self.index.direction == Direction::Lower || (self.report.is_disclosed() && !may_tell) {
+        if self.index.direction == Direction::Lower || !may_tell {
             return Vec::new();
         }
         let nodes = self.framework.all().map(|(id, _)| id).skip(1);
