@@ -50,8 +50,12 @@ fn of_whole(board: &Board<'_>) -> Vec<&'static str> {
     if of_index.filter(|other| other.sheet.index == board.sheet.index).nth(1).is_some() {
         kinds.push(ON_GROUPS);
     }
+    kinds.push(ON_SURVEYS);
     kinds
 }
+
+/// The kind that the page of surveys shows of each board with answers.
+pub const ON_SURVEYS: &str = "shares";
 
 /// The kind that the page of an index shows of each of its groups.
 pub const ON_GROUPS: &str = "strip";

@@ -55,7 +55,7 @@ mod sitemap;
 mod sources;
 mod standing;
 mod successions;
-mod survey;
+mod surveys;
 mod tabling;
 mod targets;
 mod typeset;
@@ -97,6 +97,7 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "data", pages: data::pages, context: data::context },
     PageKind { name: "successions", pages: successions::pages, context: successions::context },
     PageKind { name: "heads", pages: heads::pages, context: heads::context },
+    PageKind { name: "surveys", pages: surveys::pages, context: surveys::context },
     PageKind { name: "targets", pages: targets::pages, context: targets::context },
     PageKind { name: "names", pages: names::pages, context: names::context },
     PageKind { name: "corrections", pages: corrections::pages, context: corrections::context },
