@@ -11,6 +11,7 @@ use crate::compute::reference::{Drawing, Origin};
 use crate::compute::{Board, BoardRef, Report};
 use crate::error::Error;
 use crate::locale::Locale;
+use crate::model::catalogue::Frames;
 use crate::model::framework::{NodeId, TOTAL};
 use crate::model::unit::UnitId;
 use crate::site::Site;
@@ -125,6 +126,8 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         table: tabling::view(writer, &table),
         source,
         picture: has_picture(writer.report(), drawing).then(|| writer.address_of(&picture(&file))),
+        frame: has_frame(writer.plan, drawing)
+            .then(|| writer.address_of(&frame_path(writer.plan, drawing, (edition, writer.locale())))),
         file: writer.address_of(&file),
     }))
 }
@@ -238,10 +241,32 @@ pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> R
     Ok(())
 }
 
-/// The kinds of drawings that the page of a board shows and that have something to draw.
-pub fn shown_on_board(report: &Report, board: BoardRef) -> Vec<&'static str> {
-    let kinds = on_board(&report.board(board)).into_iter();
-    kinds.filter(|kind| has(report, &of_board(kind, board))).collect()
+/// The drawings that the page of a board shows and that have something to draw.
+pub fn shown_on_board(report: &Report, board: BoardRef) -> Vec<Drawing> {
+    let drawings = on_board(&report.board(board)).into_iter().map(|kind| of_board(kind, board));
+    drawings.filter(|drawing| has(report, drawing)).collect()
+}
+
+/// The drawings of an edition that other sites may show in a frame.
+pub fn framed(plan: &Plan<'_>, edition: usize) -> Vec<Drawing> {
+    let placed = plan.report.boards(edition).flat_map(|board| placed(plan, &board));
+    let all = placed.chain(asked(plan, edition));
+    all.filter(|drawing| has(plan.report, drawing) && has_frame(plan, drawing)).collect()
+}
+
+/// Whether a drawing has a page for frames: those of units and of parts of the whole have one where the site
+/// asks for it, because they are most of the drawings of an edition; those of the unit that the site is about
+/// always have.
+fn has_frame(plan: &Plan<'_>, drawing: &Drawing) -> bool {
+    let site = &plan.report.catalogue.site;
+    let is_of_group = drawing.unit.is_none() && drawing.node == NodeId::TOTAL;
+    let is_of_focus = drawing.unit.is_some() && drawing.unit == site.focus;
+    is_of_group || is_of_focus || site.frames == Frames::All || !is_placed(plan.report, drawing)
+}
+
+/// Where the page for frames of a drawing lies.
+pub fn frame_path(plan: &Plan<'_>, drawing: &Drawing, at: (usize, Locale)) -> String {
+    path(plan, drawing, at).replacen("charts/", "frames/", 1).trim_end_matches(".svg").to_owned() + ".html"
 }
 
 /// What the pages of a board, of its parts and of its units show.

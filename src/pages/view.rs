@@ -215,4 +215,6 @@ pub struct FigureView {
     pub file: String,
     /// The same as a picture of pixels, where the program makes them.
     pub picture: Option<String>,
+    /// The drawing as a page for a frame on another site.
+    pub frame: Option<String>,
 }
