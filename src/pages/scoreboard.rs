@@ -111,6 +111,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("notes", &notes(writer, &board));
     context.insert("remarks", &remarks.notes);
     context.insert("conflicts", &remarks.conflicts);
+    let kept = writer.to(Subject::Corrections(at.edition)).filter(|_| !board.sheet.accepted.is_empty());
+    context.insert("kept_page", &kept.map(|page| format!("{page}#kept")));
     context.insert("rest", &rest(writer, &board));
     context.insert("source", &writer.board_source(&board));
     context.insert("stated_by", &writer.stated_by(&board));
