@@ -7,9 +7,11 @@
 use std::fmt::{Display, Formatter, Result as Written, Write as _};
 
 use super::figure::{Caption, Setting};
+use super::gather::{Kind, Look, lots};
 use super::ink::{Ink, Palette};
 use super::metrics::{LINE, SIZE, Weight, wrap};
 use super::scene::{Anchor, Node, Pixel, Scene, Shape};
+use super::strokes::{Band, Edge, bands, data};
 
 /// The class of a drawing for wide pages.
 pub const WIDE: &str = "wide";
@@ -37,19 +39,6 @@ impl Display for Escaped<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// The edge of a pixel, half a pixel before its middle.
-struct Edge(i32);
-
-impl Display for Edge {
-    fn fmt(&self, out: &mut Formatter<'_>) -> Written {
-        match self.0 {
-            0 => out.write_str("-.5"),
-            at if at > 0 => write!(out, "{}.5", at - 1),
-            at => write!(out, "{at}.5"),
-        }
     }
 }
 
@@ -142,7 +131,7 @@ fn head(out: &mut String, (width, height): (u32, u32), id: &str) {
     let id = Escaped(id);
     let _ = write!(
         out,
-        " viewBox=\"-.5 -.5 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\">"
+        " viewBox=\"-.5 -.5 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\">"
     );
 }
 
@@ -151,30 +140,74 @@ fn words(out: &mut String, caption: &Caption, id: &str) {
     let _ = write!(out, "<title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{description}</desc>");
 }
 
+/// Writes shapes, those of one look together.
 fn shapes(out: &mut String, nodes: &[Node], mode: Mode) {
-    for node in nodes {
-        let name = open(out, &node.shape, mode);
-        halo(out, &node.shape, mode);
-        match mode {
-            Mode::Page { .. } => class(out, node),
-            Mode::File(palette) => attributes(out, node.ink, palette),
-        }
-        match (&node.shape, &node.tip) {
-            (Shape::Text(.., text), _) => {
-                let _ = write!(out, ">{}</text>", Escaped(text));
+    for lot in lots(nodes) {
+        match (lot.look.kind, lot.nodes.as_slice()) {
+            (Kind::Lines, nodes) => lines(out, lot.look, nodes, mode),
+            (_, [node]) => shape(out, node, Some(lot.look), mode),
+            (_, nodes) => {
+                let plain = out.len();
+                out.push_str("<g");
+                let bare = out.len();
+                looks(out, lot.look, mode);
+                // A group that says nothing is none.
+                let has_group = out.len() > bare;
+                if has_group {
+                    out.push('>');
+                } else {
+                    out.truncate(plain);
+                }
+                nodes.iter().for_each(|node| shape(out, node, None, mode));
+                if has_group {
+                    out.push_str("</g>");
+                }
             }
-            (_, Some(tip)) if !matches!(mode, Mode::Page { tips: false }) => {
-                let _ = write!(out, "><title>{}</title></{name}>", Escaped(tip));
-            }
-            _ => out.push_str("/>"),
         }
     }
 }
 
+/// Writes lines of one ink: ticks as bands where there are many, the rest as one path.
+fn lines(out: &mut String, look: Look, nodes: &[&Node], mode: Mode) {
+    let strokes = nodes.iter().flat_map(|node| match &node.shape {
+        Shape::Path(strokes) => strokes.as_slice(),
+        _ => &[],
+    });
+    let strokes: Vec<&Vec<Pixel>> = strokes.collect();
+    let (bands, rest) = if look.ink == Ink::Tick { bands(&strokes) } else { (Vec::new(), strokes) };
+    for Band { height, data } in bands {
+        let _ = write!(out, "<path d=\"{data}\" stroke-width=\"{height}\"");
+        looks(out, look, mode);
+        out.push_str("/>");
+    }
+    if !rest.is_empty() {
+        let _ = write!(out, "<path d=\"{}\"", data(rest));
+        looks(out, look, mode);
+        out.push_str("/>");
+    }
+}
+
+/// Writes a shape, with its look where no group says it.
+fn shape(out: &mut String, node: &Node, look: Option<Look>, mode: Mode) {
+    let name = open(out, &node.shape);
+    if let Some(look) = look {
+        looks(out, look, mode);
+    }
+    match (&node.shape, &node.tip) {
+        (Shape::Text(.., text), _) => {
+            let _ = write!(out, ">{}</text>", Escaped(text));
+        }
+        (_, Some(tip)) if !matches!(mode, Mode::Page { tips: false }) => {
+            let _ = write!(out, "><title>{}</title></{name}>", Escaped(tip));
+        }
+        _ => out.push_str("/>"),
+    }
+}
+
 /// Writes the start of a tag with its geometry; returns its name.
-fn open(out: &mut String, shape: &Shape, mode: Mode) -> &'static str {
+fn open(out: &mut String, shape: &Shape) -> &'static str {
     let (name, written) = match shape {
-        Shape::Path(data) => ("path", write!(out, "<path d=\"{data}\"")),
+        Shape::Path(strokes) => ("path", write!(out, "<path d=\"{}\"", data(strokes))),
         Shape::Rect((x, y), width, height) => {
             let (x, y) = (Edge(*x), Edge(*y));
             ("rect", write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""))
@@ -182,31 +215,38 @@ fn open(out: &mut String, shape: &Shape, mode: Mode) -> &'static str {
         Shape::Circle((x, y), radius) => {
             ("circle", write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""))
         }
-        Shape::Text(at, anchor, ..) => ("text", text(out, *at, *anchor, mode)),
+        Shape::Text((x, y), ..) => ("text", write!(out, "<text x=\"{x}\" y=\"{y}\"")),
     };
     // Writing to a string cannot fail.
     let _ = written;
     name
 }
 
-fn text(out: &mut String, (x, y): Pixel, anchor: Anchor, mode: Mode) -> Written {
-    let anchor = match (mode, anchor) {
-        // On a page a class says it, which is shorter.
-        (Mode::Page { .. }, _) | (_, Anchor::Start) => "",
-        (_, Anchor::Middle) => " text-anchor=\"middle\"",
-        (_, Anchor::End) => " text-anchor=\"end\"",
+/// Writes the look of a tag: classes on a page, attributes in a file.
+///
+/// Paper round a text is a wide stroke painted before its letters. The order is an attribute on pages
+/// too, because checkers of style sheets do not know it as a property.
+fn looks(out: &mut String, look: Look, mode: Mode) {
+    let (anchor, halo) = match look.kind {
+        Kind::Texts(anchor, halo) => (anchor, halo),
+        _ => (Anchor::Start, false),
     };
-    write!(out, "<text x=\"{x}\" y=\"{y}\"{anchor}")
+    if halo {
+        out.push_str(" paint-order=\"stroke\"");
+    }
+    match mode {
+        Mode::Page { .. } => classes(out, look.ink, (anchor, halo)),
+        Mode::File(palette) => attributes(out, look.ink, (anchor, halo), palette),
+    }
 }
 
-fn class(out: &mut String, node: &Node) {
-    let (anchor, halo) = match node.shape {
-        Shape::Text(_, Anchor::Middle, halo, _) => ("tm", halo),
-        Shape::Text(_, Anchor::End, halo, _) => ("te", halo),
-        Shape::Text(_, Anchor::Start, halo, _) => ("", halo),
-        _ => ("", false),
+fn classes(out: &mut String, ink: Ink, (anchor, halo): (Anchor, bool)) {
+    let anchor = match anchor {
+        Anchor::Start => "",
+        Anchor::Middle => "tm",
+        Anchor::End => "te",
     };
-    let classes = [node.ink.class(), if halo { "ha" } else { "" }, anchor];
+    let classes = [ink.class(), if halo { "ha" } else { "" }, anchor];
     let mut gap = " class=\"";
     for class in classes.into_iter().filter(|class| !class.is_empty()) {
         out.push_str(gap);
@@ -218,20 +258,17 @@ fn class(out: &mut String, node: &Node) {
     }
 }
 
-/// Paper round a text is a wide stroke painted before its letters. The order is an attribute on pages
-/// too, because checkers of style sheets do not know it as a property.
-fn halo(out: &mut String, shape: &Shape, mode: Mode) {
-    if !matches!(shape, Shape::Text(_, _, true, _)) {
-        return;
-    }
-    out.push_str(" paint-order=\"stroke\"");
-    if let Mode::File(palette) = mode {
+fn attributes(out: &mut String, ink: Ink, (anchor, halo): (Anchor, bool), palette: &Palette) {
+    let anchor = match anchor {
+        Anchor::Start => "",
+        Anchor::Middle => " text-anchor=\"middle\"",
+        Anchor::End => " text-anchor=\"end\"",
+    };
+    out.push_str(anchor);
+    if halo {
         let paper = Escaped(&palette.paper);
         let _ = write!(out, " stroke=\"{paper}\" stroke-width=\"4\" stroke-linejoin=\"round\"");
     }
-}
-
-fn attributes(out: &mut String, ink: Ink, palette: &Palette) {
     let paint = ink.paint(palette);
     let pairs = [
         ("fill", paint.fill),
@@ -275,7 +312,7 @@ mod tests {
         assert_eq!(
             svg,
             "<svg class=\"c wide\" viewBox=\"-.5 -.5 100 40\" width=\"100\" height=\"40\" role=\"img\" \
-             aria-labelledby=\"f1-t f1-d\"><title id=\"f1-t\">Sở &quot;A&quot; &amp; &lt;B&gt;</title>\
+             aria-labelledby=\"f1-t\" aria-describedby=\"f1-d\"><title id=\"f1-t\">Sở &quot;A&quot; &amp; &lt;B&gt;</title>\
              <desc id=\"f1-d\">Một hai</desc><path d=\"M1 2v7\" class=\"med\"/>\
              <rect x=\"-4.5\" y=\"2.5\" width=\"4\" height=\"6\" class=\"un\"><title>Lê Chân: 91,87</title></rect>\
              <text x=\"9\" y=\"8\" paint-order=\"stroke\" class=\"lo ha te\">a&lt;b</text></svg>"

@@ -99,8 +99,7 @@ fn all_panels_share_one_scale() {
     }
     multiples.years.0 = 2023;
     let [wide, _] = both(&multiples);
-    let lines = paths(&wide, Ink::Line);
-    let starts = starts(&lines[1]);
+    let starts = &starts(&wide, Ink::Line)[1];
     // from 10 to 20 is the whole axis: 60 pixels
     assert_eq!(starts[0].1 - starts[1].1, 60);
 }
