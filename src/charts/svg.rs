@@ -2,16 +2,15 @@
 //!
 //! In: a scene and its words. Out: text without line breaks, inline styles or fractions, except that the
 //! view box starts half a pixel outside, so that lines of one pixel fall on pixels, and that the edges of
-//! rectangles give that half pixel back. Characters that XML forbids are dropped.
+//! rectangles and bands give that half pixel back.
 
-use std::fmt::{Display, Formatter, Result as Written, Write as _};
+use std::fmt::Write as _;
 
 use super::figure::{Caption, Setting};
-use super::gather::{Kind, Look, lots};
-use super::ink::{Ink, Palette};
+use super::ink::Ink;
 use super::metrics::{LINE, SIZE, Weight, wrap};
-use super::scene::{Anchor, Node, Pixel, Scene, Shape};
-use super::strokes::{Band, Edge, bands, data};
+use super::scene::{Anchor, Scene};
+use super::shapes::{Escaped, Mode, shapes};
 
 /// The class of a drawing for wide pages.
 pub const WIDE: &str = "wide";
@@ -21,36 +20,6 @@ pub const NARROW: &str = "narrow";
 
 /// Paper around a drawing in a file, in pixels.
 const MARGIN: u32 = 16;
-
-/// Text as XML text or attribute value.
-pub struct Escaped<'a>(pub &'a str);
-
-impl Display for Escaped<'_> {
-    fn fmt(&self, out: &mut Formatter<'_>) -> Written {
-        for letter in self.0.chars() {
-            match letter {
-                '&' => out.write_str("&amp;")?,
-                '<' => out.write_str("&lt;")?,
-                '>' => out.write_str("&gt;")?,
-                '"' => out.write_str("&quot;")?,
-                '\t' | '\n' | '\r' => out.write_char(' ')?,
-                '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-                _ => out.write_char(letter)?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// How inks are written: as classes, or as attributes in the colours of a palette.
-#[derive(Clone, Copy)]
-enum Mode<'a> {
-    /// Words at the mouse only where a mouse is likely: on wide pages.
-    Page {
-        tips: bool,
-    },
-    File(&'a Palette),
-}
 
 /// The drawing for a page. `variant` is the class that CSS switches by: [`WIDE`] or [`NARROW`].
 pub fn inline(scene: &Scene, caption: &Caption, id: &str, variant: &str) -> String {
@@ -140,153 +109,10 @@ fn words(out: &mut String, caption: &Caption, id: &str) {
     let _ = write!(out, "<title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{description}</desc>");
 }
 
-/// Writes shapes, those of one look together.
-fn shapes(out: &mut String, nodes: &[Node], mode: Mode) {
-    for lot in lots(nodes) {
-        match (lot.look.kind, lot.nodes.as_slice()) {
-            (Kind::Lines, nodes) => lines(out, lot.look, nodes, mode),
-            (_, [node]) => shape(out, node, Some(lot.look), mode),
-            (_, nodes) => {
-                let plain = out.len();
-                out.push_str("<g");
-                let bare = out.len();
-                looks(out, lot.look, mode);
-                // A group that says nothing is none.
-                let has_group = out.len() > bare;
-                if has_group {
-                    out.push('>');
-                } else {
-                    out.truncate(plain);
-                }
-                nodes.iter().for_each(|node| shape(out, node, None, mode));
-                if has_group {
-                    out.push_str("</g>");
-                }
-            }
-        }
-    }
-}
-
-/// Writes lines of one ink: ticks as bands where there are many, the rest as one path.
-fn lines(out: &mut String, look: Look, nodes: &[&Node], mode: Mode) {
-    let strokes = nodes.iter().flat_map(|node| match &node.shape {
-        Shape::Path(strokes) => strokes.as_slice(),
-        _ => &[],
-    });
-    let strokes: Vec<&Vec<Pixel>> = strokes.collect();
-    let (bands, rest) = if look.ink == Ink::Tick { bands(&strokes) } else { (Vec::new(), strokes) };
-    for Band { height, data } in bands {
-        let _ = write!(out, "<path d=\"{data}\" stroke-width=\"{height}\"");
-        looks(out, look, mode);
-        out.push_str("/>");
-    }
-    if !rest.is_empty() {
-        let _ = write!(out, "<path d=\"{}\"", data(rest));
-        looks(out, look, mode);
-        out.push_str("/>");
-    }
-}
-
-/// Writes a shape, with its look where no group says it.
-fn shape(out: &mut String, node: &Node, look: Option<Look>, mode: Mode) {
-    let name = open(out, &node.shape);
-    if let Some(look) = look {
-        looks(out, look, mode);
-    }
-    match (&node.shape, &node.tip) {
-        (Shape::Text(.., text), _) => {
-            let _ = write!(out, ">{}</text>", Escaped(text));
-        }
-        (_, Some(tip)) if !matches!(mode, Mode::Page { tips: false }) => {
-            let _ = write!(out, "><title>{}</title></{name}>", Escaped(tip));
-        }
-        _ => out.push_str("/>"),
-    }
-}
-
-/// Writes the start of a tag with its geometry; returns its name.
-fn open(out: &mut String, shape: &Shape) -> &'static str {
-    let (name, written) = match shape {
-        Shape::Path(strokes) => ("path", write!(out, "<path d=\"{}\"", data(strokes))),
-        Shape::Rect((x, y), width, height) => {
-            let (x, y) = (Edge(*x), Edge(*y));
-            ("rect", write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""))
-        }
-        Shape::Circle((x, y), radius) => {
-            ("circle", write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""))
-        }
-        Shape::Text((x, y), ..) => ("text", write!(out, "<text x=\"{x}\" y=\"{y}\"")),
-    };
-    // Writing to a string cannot fail.
-    let _ = written;
-    name
-}
-
-/// Writes the look of a tag: classes on a page, attributes in a file.
-///
-/// Paper round a text is a wide stroke painted before its letters. The order is an attribute on pages
-/// too, because checkers of style sheets do not know it as a property.
-fn looks(out: &mut String, look: Look, mode: Mode) {
-    let (anchor, halo) = match look.kind {
-        Kind::Texts(anchor, halo) => (anchor, halo),
-        _ => (Anchor::Start, false),
-    };
-    if halo {
-        out.push_str(" paint-order=\"stroke\"");
-    }
-    match mode {
-        Mode::Page { .. } => classes(out, look.ink, (anchor, halo)),
-        Mode::File(palette) => attributes(out, look.ink, (anchor, halo), palette),
-    }
-}
-
-fn classes(out: &mut String, ink: Ink, (anchor, halo): (Anchor, bool)) {
-    let anchor = match anchor {
-        Anchor::Start => "",
-        Anchor::Middle => "tm",
-        Anchor::End => "te",
-    };
-    let classes = [ink.class(), if halo { "ha" } else { "" }, anchor];
-    let mut gap = " class=\"";
-    for class in classes.into_iter().filter(|class| !class.is_empty()) {
-        out.push_str(gap);
-        out.push_str(class);
-        gap = " ";
-    }
-    if gap == " " {
-        out.push('"');
-    }
-}
-
-fn attributes(out: &mut String, ink: Ink, (anchor, halo): (Anchor, bool), palette: &Palette) {
-    let anchor = match anchor {
-        Anchor::Start => "",
-        Anchor::Middle => " text-anchor=\"middle\"",
-        Anchor::End => " text-anchor=\"end\"",
-    };
-    out.push_str(anchor);
-    if halo {
-        let paper = Escaped(&palette.paper);
-        let _ = write!(out, " stroke=\"{paper}\" stroke-width=\"4\" stroke-linejoin=\"round\"");
-    }
-    let paint = ink.paint(palette);
-    let pairs = [
-        ("fill", paint.fill),
-        ("stroke", paint.stroke),
-        ("stroke-width", paint.width),
-        ("stroke-dasharray", paint.dashes),
-        ("font-weight", paint.strong.then_some("bold")),
-    ];
-    for (name, value) in pairs {
-        if let Some(value) = value {
-            let _ = write!(out, " {name}=\"{}\"", Escaped(value));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::figure::Medium;
+    use super::super::ink::Palette;
     use super::*;
 
     fn caption() -> Caption {

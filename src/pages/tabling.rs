@@ -41,7 +41,7 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
             CellView {
                 text: text(writer, cell),
                 is_number: *is_number,
-                classes: classes(cell, !*is_number && !(has_codes && position == 0)),
+                classes: classes(cell, !(*is_number || has_codes && position == 0)),
                 is_head: position == head,
                 href: None,
                 lang: None,
