@@ -112,7 +112,7 @@ fn words(out: &mut String, caption: &Caption, id: &str) {
 #[cfg(test)]
 mod tests {
     use super::super::figure::Medium;
-    use super::super::ink::Palette;
+    use super::super::tidy::with;
     use super::*;
 
     fn caption() -> Caption {
@@ -147,24 +147,20 @@ mod tests {
 
     #[test]
     fn a_file_gets_attributes_only() {
-        let palette = Palette::default();
-        let setting = Setting {
-            id: "f1",
-            language: "vi",
-            number: &|value| value.to_string(),
-            palette: &palette,
-            medium: Medium::File,
-            mark: "",
-        };
-        let svg = file(&scene(), &caption(), &setting);
-        assert!(!svg.contains("class=") && !svg.contains("style="), "{svg}");
-        assert!(
-            svg.contains("<path d=\"M1 2v7\" fill=\"none\" stroke=\"#15202a\" stroke-dasharray=\"4 3\"/>")
-        );
-        assert!(svg.contains("font-weight=\"bold\">Sở &quot;A&quot; &amp; &lt;B&gt;</text>"));
-        // 16 above, two lines of 16, 8, 40 of drawing, 8, one line of 16, 16 below
-        assert!(svg.contains("viewBox=\"-.5 -.5 132 136\""), "{svg}");
-        let marked = file(&scene(), &caption(), &Setting { mark: "NỘI BỘ", ..setting });
-        assert!(marked.contains(">NỘI BỘ. Sở"), "{marked}");
+        with(|setting| {
+            let setting = Setting { medium: Medium::File, ..*setting };
+            let svg = file(&scene(), &caption(), &setting);
+            assert!(!svg.contains("class=") && !svg.contains("style="), "{svg}");
+            assert!(
+                svg.contains(
+                    "<path d=\"M1 2v7\" fill=\"none\" stroke=\"#15202a\" stroke-dasharray=\"4 3\"/>"
+                )
+            );
+            assert!(svg.contains("font-weight=\"bold\">Sở &quot;A&quot; &amp; &lt;B&gt;</text>"));
+            // 16 above, two lines of 16, 8, 40 of drawing, 8, one line of 16, 16 below
+            assert!(svg.contains("viewBox=\"-.5 -.5 132 136\""), "{svg}");
+            let marked = file(&scene(), &caption(), &Setting { mark: "NỘI BỘ", ..setting });
+            assert!(marked.contains(">NỘI BỘ. Sở"), "{marked}");
+        });
     }
 }

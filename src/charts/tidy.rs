@@ -84,18 +84,16 @@ pub fn number(value: rust_decimal::Decimal) -> String {
     value.to_string().replace('.', ",")
 }
 
+/// What a drawing is told on a Vietnamese page.
+pub fn with<T>(see: impl FnOnce(&Setting<'_>) -> T) -> T {
+    let palette = Palette::default();
+    let medium = Medium::Page;
+    see(&Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium, mark: "" })
+}
+
 /// A wide and a narrow drawing, as a page has them.
 pub fn both(draw: impl Fn(&Setting<'_>, i32) -> Result<Scene, Fault>) -> [Scene; 2] {
-    let palette = Palette::default();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    [WIDE, NARROW].map(|paper| draw(&setting, paper).expect("a scene"))
+    with(|setting| [WIDE, NARROW].map(|paper| draw(setting, paper).expect("a scene")))
 }
 
 /// So many units with the names of real ones, long and short, some with an official short name.

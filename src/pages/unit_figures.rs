@@ -127,3 +127,32 @@ fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
     }
     table
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::Heading;
+    use super::*;
+
+    fn figure(id: &str, numbers: usize) -> FigureView {
+        let column =
+            Heading { title: String::new(), measure: String::new(), is_number: true, is_head: false };
+        let table = TableView { columns: vec![column; numbers], ..TableView::default() };
+        FigureView { id: id.to_owned(), wide: "wide".to_owned(), table, ..FigureView::default() }
+    }
+
+    #[test]
+    fn what_the_table_says_as_well_is_spared_first() {
+        let trends = vec![figure("a", 5), figure("b", 1), figure("c", 5)];
+        let mut drawn = Drawn { trends, others: vec![figure("d", 2)], ..Drawn::default() };
+        let left = |drawn: &Drawn| {
+            let all = drawn.trends.iter().chain(&drawn.others);
+            all.filter(|figure| !figure.wide.is_empty()).map(|figure| figure.id.as_str()).collect::<String>()
+        };
+        let mut steps = Vec::new();
+        for _ in 0..5 {
+            drawn.spare();
+            steps.push(left(&drawn));
+        }
+        assert_eq!(steps, ["abc", "ac", "a", "", ""]);
+    }
+}

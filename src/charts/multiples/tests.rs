@@ -1,14 +1,9 @@
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::charts::figure::{Medium, NARROW, WIDE};
-use crate::charts::ink::{Ink, Palette};
+use crate::charts::ink::Ink;
 use crate::charts::scene::Scene;
-use crate::charts::tidy::{assert_tidy, count, paths, starts, units, words};
-
-fn number(value: Decimal) -> String {
-    value.to_string().replace('.', ",")
-}
+use crate::charts::tidy::{self, assert_tidy, count, number, paths, starts, units, with, words};
 
 fn multiples(count: usize) -> Multiples {
     let points = |at: usize| {
@@ -47,16 +42,7 @@ fn multiples(count: usize) -> Multiples {
 }
 
 fn both(multiples: &Multiples) -> [Scene; 2] {
-    let palette = Palette::default();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    [WIDE, NARROW].map(|paper| scene(multiples, &setting, paper).expect("a scene"))
+    tidy::both(|setting, paper| scene(multiples, setting, paper))
 }
 
 #[test]
@@ -114,14 +100,5 @@ fn a_missing_last_year_has_its_reason() {
         assert!(words(&scene).join(" ").contains("nguồn chỉ nêu thứ hạng"));
     }
     multiples.panels.iter_mut().for_each(|panel| panel.points.clear());
-    let palette = Palette::default();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    assert_eq!(draw(&multiples, &setting), Err(Fault::Empty));
+    assert_eq!(with(|setting| draw(&multiples, setting)), Err(Fault::Empty));
 }
