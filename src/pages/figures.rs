@@ -1,5 +1,6 @@
 //! Charts on pages and as files. The one place where pages ask the charts room.
 
+use super::page::Subject;
 use super::plan::Plan;
 use super::tabling;
 use super::view::FigureView;
@@ -109,7 +110,7 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
     if !has(writer.report(), drawing) {
         return Ok(None);
     }
-    let id = id(writer.report(), drawing);
+    let id = id_on(writer, drawing);
     let drawn = charts::draw(writer.report(), drawing, (&id, Medium::Page), writer.words)?;
     let Some(Chart { figure, subtitle, source, table }) = drawn else { return Ok(None) };
     let Svg::Page { wide, narrow } = figure.svg else { return Ok(None) };
@@ -166,6 +167,19 @@ fn has(report: &Report, drawing: &Drawing) -> bool {
 /// What every id in the drawing begins with. A drawing stands once on a page.
 fn id(report: &Report, drawing: &Drawing) -> String {
     format!("figure-{}-{}", name(report, drawing), report.board(drawing.board).edition.year)
+}
+
+/// The same on a page, which need not say whose it is where that is the unit of the page in its year.
+fn id_on(writer: &Writer<'_>, drawing: &Drawing) -> String {
+    let board = writer.report().board(drawing.board);
+    match (writer.page.subject, drawing.unit) {
+        (Subject::Unit(edition, unit), Some(of))
+            if of == unit && drawing.board.edition == edition && drawing.node == NodeId::TOTAL =>
+        {
+            format!("figure-{}-{}", board.index.id, drawing.kind)
+        }
+        _ => id(writer.report(), drawing),
+    }
 }
 
 fn name(report: &Report, drawing: &Drawing) -> String {

@@ -60,6 +60,7 @@ mod tabling;
 mod targets;
 mod typeset;
 mod unit;
+mod unit_figures;
 mod view;
 mod writer;
 
@@ -143,10 +144,25 @@ pub fn plan<'a>(
     Ok(site)
 }
 
+/// Renders a page; that of a unit with fewer drawings, as long as it is too heavy and there are some.
 fn render(plan: &Plan<'_>, page: &Page, kind: &PageKind) -> Result<Vec<u8>, Error> {
-    let writer = Writer::new(plan, page);
-    let context = (kind.context)(&writer)?;
-    let html = plan.theme.templates().render(&format!("{}.html", page.kind), &context)?;
+    let once = |spared: usize| {
+        let context = (kind.context)(&Writer { spared, ..Writer::new(plan, page) })?;
+        plan.theme.templates().render(&format!("{}.html", page.kind), &context)
+    };
+    let mut html = once(0)?;
+    if matches!(page.subject, Subject::Unit(..)) {
+        for spared in 1.. {
+            if html.len() < unit_figures::MOST_BYTES {
+                break;
+            }
+            let lighter = once(spared)?;
+            if lighter == html {
+                break;
+            }
+            html = lighter;
+        }
+    }
     Ok(html.into_bytes())
 }
 

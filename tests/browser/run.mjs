@@ -7,6 +7,7 @@ import path from "node:path";
 import { launch } from "./browser.mjs";
 import { checkAxe } from "./axe.mjs";
 import { checkLayout } from "./layout.mjs";
+import { checkNames } from "./names.mjs";
 import { checkNu } from "./nu.mjs";
 import { checkOpen } from "./open.mjs";
 import { checkKinds, pick, readTree } from "./pages.mjs";
@@ -20,9 +21,10 @@ const SECTIONS = {
   open: checkOpen,
   layout: checkLayout,
   axe: checkAxe,
+  names: checkNames,
   nu: checkNu,
 };
-const WITH_BROWSER = ["open", "layout", "axe"];
+const WITH_BROWSER = ["open", "layout", "axe", "names"];
 
 const given = process.argv.slice(2);
 const only = given.find((word) => word.startsWith("--only="))?.slice("--only=".length).split(",");
