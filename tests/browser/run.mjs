@@ -11,6 +11,7 @@ import { checkNames } from "./names.mjs";
 import { checkNu } from "./nu.mjs";
 import { checkOpen } from "./open.mjs";
 import { checkKinds, pick, readTree } from "./pages.mjs";
+import { checkPaper } from "./paper.mjs";
 import { Report } from "./report.mjs";
 import { serve } from "./server.mjs";
 import { checkTree } from "./tree.mjs";
@@ -20,11 +21,12 @@ const SECTIONS = {
   tree: (report, site) => checkTree(report, site.tree),
   open: checkOpen,
   layout: checkLayout,
+  paper: checkPaper,
   axe: checkAxe,
   names: checkNames,
   nu: checkNu,
 };
-const WITH_BROWSER = ["open", "layout", "axe", "names"];
+const WITH_BROWSER = ["open", "layout", "paper", "axe", "names"];
 
 const given = process.argv.slice(2);
 const only = given.find((word) => word.startsWith("--only="))?.slice("--only=".length).split(",");
