@@ -13,7 +13,7 @@ use super::writer::Writer;
 use super::{scoreboard, shell};
 use crate::compute::{Board, BoardRef};
 use crate::error::Error;
-use crate::locale::Locale;
+use crate::locale::{Locale, marked};
 use crate::site::Site;
 use crate::tables::{self, Table};
 use crate::theme::Context;
@@ -101,7 +101,7 @@ pub fn offered(writer: &Writer<'_>, board: &Board<'_>) -> Result<Option<Embed>, 
             Shown::Chart(kind) => chart(writer, board.at, kind)?.map(|figure| figure.title),
             Shown::Table => Some(table(board, writer).title),
         };
-        let title = title.unwrap_or_default();
+        let title = marked::plain(&title.unwrap_or_default());
         let snippet = snippet(&full(plan, &path).unwrap_or_else(|| path.clone()), &title);
         let label = writer.say("embed_snippet", &[("title", &title)]);
         frames.push(Offered { title, label, href: writer.address_of(&path), snippet });

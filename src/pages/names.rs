@@ -173,7 +173,7 @@ fn indices(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
                 entries.push(Entry { name, kind: writer.label("names_index"), see: Vec::new() });
             }
         }
-        let short = writer.plain(index.short());
+        let short = writer.marked(index.short());
         let kind = writer.say("names_part", &[("index", &short)]);
         let boards = contents.boards.iter().map(|at| writer.report().board(*at));
         for board in boards.filter(|board| board.sheet.index == *id) {

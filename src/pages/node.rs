@@ -142,7 +142,7 @@ fn finding(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> Option<Strin
         return Some(writer.say("node_all_equal", &values));
     }
     let count = writer.count(first.len());
-    let names: Vec<String> = first.iter().map(|(row, _)| writer.name_of(board, *row)).collect();
+    let names: Vec<String> = first.iter().map(|(row, _)| writer.name_in_text(board, *row)).collect();
     let units = writer.listed(&names);
     let gap = (first.len() == 1).then(|| next.map(|next| gap(writer, board, (node, best - next)))).flatten();
     let gap = gap.unwrap_or_default();
@@ -155,7 +155,7 @@ fn finding(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> Option<Strin
         (_, false) => "node_highest_many",
         (_, true) => "node_lowest_many",
     };
-    Some(writer.say(key, &values))
+    Some(upper_first(&writer.say(key, &values)))
 }
 
 /// The distance to the next; nothing where it would be written as zero.
@@ -208,9 +208,9 @@ fn facts(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> Vec<Fact> {
 
 fn caption(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> String {
     let year = board.edition.year.to_string();
-    let (index, group) = (writer.plain(board.index.short()), lower_first(&writer.group(board.sheet.group)));
+    let (index, group) = (writer.marked(board.index.short()), lower_first(&writer.group(board.sheet.group)));
     let of = &board.framework.nodes[node.at()];
-    let part = writer.plain(&of.name);
+    let part = writer.marked(&of.name);
     let values = [("part", part.as_str()), ("index", &index), ("year", &year), ("group", &group)];
     writer.say("node_caption", &values)
 }

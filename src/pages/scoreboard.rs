@@ -198,7 +198,7 @@ fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId], group
     Headings {
         rank: writer.rank_heading(board),
         is_own_order: board.index.ranks == RanksPublished::None,
-        total: writer.plain(&board.framework.nodes[0].name),
+        total: writer.marked(&board.framework.nodes[0].name),
         measure: writer.measure(board.index),
         has_bars,
         median,
@@ -303,6 +303,6 @@ pub fn rest(writer: &Writer<'_>, board: &Board<'_>) -> String {
         return String::new();
     }
     let member = writer.report().catalogue.group(board.sheet.group).member.as_ref();
-    let member = member.map_or_else(|| writer.label("unit"), |member| writer.plain(member));
+    let member = member.map_or_else(|| writer.label("unit"), |member| writer.marked(member));
     upper_first(&writer.say("rest_not_named", &[("member", &member)]))
 }

@@ -6,7 +6,7 @@ use super::page::Subject;
 use super::view::{Entry, Named, Text};
 use super::writer::{Writer, upper_first};
 use crate::compute::Mark;
-use crate::locale::Locale;
+use crate::locale::{Locale, marked};
 use crate::model::edition::State;
 use crate::model::framework::RanksPublished;
 use crate::tables;
@@ -99,7 +99,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
     let root = "../".repeat(writer.page.path.matches('/').count());
     let title = match writer.page.subject {
         Subject::Home => writer.plain(&site.title),
-        _ => format!("{} | {}", head.title.text, writer.plain(short)),
+        _ => format!("{} | {}", marked::plain(&head.title.text), writer.plain(short)),
     };
     let marking = tables::marking(writer.report(), writer.words);
     let title = if marking.is_empty() { title } else { format!("{marking}: {title}") };
@@ -223,7 +223,7 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
     for at in &contents.boards {
         let board = writer.report().board(*at);
         let text = match board.index.ranks {
-            RanksPublished::None => writer.plain(board.index.short()),
+            RanksPublished::None => writer.marked(board.index.short()),
             _ => upper_first(&writer.board_name(&board)),
         };
         entries.push(entry(text, Subject::Board(*at), String::new()));
@@ -241,7 +241,7 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
         ));
     }
     for index in &contents.indices {
-        let name = writer.plain(writer.report().catalogue.index(*index).short());
+        let name = writer.marked(writer.report().catalogue.index(*index).short());
         let text = writer.say("methodology_of", &[("index", &name)]);
         entries.push(entry(text, Subject::Methodology(edition, *index), String::new()));
     }

@@ -20,7 +20,7 @@ pub use shares::shares;
 pub use summaries::{heads, measure, summaries};
 
 use crate::compute::Report;
-use crate::locale::Words;
+use crate::locale::{Words, marked};
 use crate::model::unit::UnitId;
 use crate::model::value::Missing;
 use rust_decimal::Decimal;
@@ -90,13 +90,29 @@ pub fn marking(report: &Report, words: &Words) -> String {
     marks.join(", ")
 }
 
-/// The text with a small first letter, as a name stands inside a sentence. An abbreviation stays.
+/// The text with a small first letter, as a common noun stands inside a sentence. An abbreviation stays, and
+/// a name, whose second word has a capital too.
 pub fn lower_first(text: &str) -> String {
+    let at = text.find(|letter| !marked::is_mark(letter)).unwrap_or(text.len());
+    let (marks, text) = text.split_at(at);
+    let is_upper = |text: &str| text.starts_with(char::is_uppercase);
+    let is_name = text.split(' ').nth(1).is_some_and(is_upper);
     let mut letters = text.chars();
     match letters.next() {
-        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
-            first.to_lowercase().chain(letters).collect()
+        Some(first) if !is_name && !is_upper(letters.as_str()) => {
+            marks.chars().chain(first.to_lowercase()).chain(letters).collect()
         }
-        _ => text.to_owned(),
+        _ => format!("{marks}{text}"),
+    }
+}
+
+/// The text with a capital first letter, as a sentence begins.
+pub fn upper_first(text: &str) -> String {
+    let at = text.find(|letter| !marked::is_mark(letter)).unwrap_or(text.len());
+    let (marks, text) = text.split_at(at);
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => marks.chars().chain(first.to_uppercase()).chain(letters).collect(),
+        None => marks.to_owned(),
     }
 }
