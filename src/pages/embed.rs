@@ -101,9 +101,10 @@ pub fn offered(writer: &Writer<'_>, board: &Board<'_>) -> Result<Option<Embed>, 
             Shown::Chart(kind) => chart(writer, board.at, kind)?.map(|figure| figure.title),
             Shown::Table => Some(table(board, writer).title),
         };
-        let title = marked::plain(&title.unwrap_or_default());
-        let snippet = snippet(&full(plan, &path).unwrap_or_else(|| path.clone()), &title);
-        let label = writer.say("embed_snippet", &[("title", &title)]);
+        let title = title.unwrap_or_default();
+        let plain = marked::plain(&title);
+        let snippet = snippet(&full(plan, &path).unwrap_or_else(|| path.clone()), &plain);
+        let label = writer.say("embed_snippet", &[("title", &plain)]);
         frames.push(Offered { title, label, href: writer.address_of(&path), snippet });
     }
     let fragment =

@@ -244,7 +244,7 @@ fn jumps(writer: &Writer<'_>, board: &Board<'_>, groups: &[RowGroup]) -> Vec<Ent
     let focus = writer.report().catalogue.site.focus.filter(|unit| board.row_of(*unit).is_some());
     if let Some(unit) = focus {
         let id = &writer.report().catalogue.unit(unit).id;
-        jumps.push(entry(writer.unit(board.at.edition, unit).text, id));
+        jumps.push(entry(writer.unit_name(board.at.edition, unit), id));
     }
     jumps
 }

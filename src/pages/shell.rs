@@ -231,7 +231,7 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
     let focus = writer.report().catalogue.site.focus.filter(|unit| contents.units.contains(unit));
     if let Some(unit) = focus {
         let subject = Subject::Unit(edition, unit);
-        entries.push(entry(writer.unit(edition, unit).text, subject, writer.label("profile_aside")));
+        entries.push(entry(writer.unit_name(edition, unit), subject, writer.label("profile_aside")));
     }
     for document in &contents.documents {
         entries.push(entry(

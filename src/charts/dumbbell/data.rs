@@ -282,7 +282,10 @@ impl Tells<'_> {
                 Of::Row(_) => None,
             };
             let mut cells: Vec<Cell> = code.into_iter().collect();
-            cells.push(Cell::Text(self.name(found.of).to_owned()));
+            cells.push(Cell::Text(match found.of {
+                Of::Node(node) => telling.marked(&board.framework.nodes[node.at()].name),
+                Of::Row(row) => telling.unit(row).to_owned(),
+            }));
             cells.extend(found.values.map(|value| telling.figure(value)));
             cells.push(Cell::Figure { value: found.difference(), decimals, signed: true });
             Row { unit, is_subject: unit.is_some() && unit == subject_of(self.subject), cells }

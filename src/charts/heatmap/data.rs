@@ -242,8 +242,9 @@ impl Shown<'_> {
             telling.column("unit", "chart_unit", String::new()),
         ];
         columns.extend(self.nodes.iter().map(|node| {
-            let column = self.column(*node);
-            tables::Column { key: column.code, title: column.name, measure: telling.measure() }
+            let node = &self.board.framework.nodes[node.at()];
+            let title = telling.marked(node.short());
+            tables::Column { key: node.code.clone(), title, measure: telling.measure() }
         }));
         let rows = excerpt.rows().map(|row| {
             let rank = board.rank(row, NodeId::TOTAL);

@@ -184,7 +184,7 @@ fn table(subject: &Subject<'_>, telling: &Telling<'_>, row: usize, title: &str) 
             let node = &board.framework.nodes[id.at()];
             let mut cells = vec![
                 Cell::Text(node.code.clone()),
-                Cell::Text(node.name.text(telling.words.locale()).to_owned()),
+                Cell::Text(telling.marked(&node.name)),
                 telling.cell(row, *id),
             ];
             if has_group {

@@ -255,7 +255,7 @@ fn table(
     let measure = || telling.measure();
     let mut columns = vec![telling.column("year", "chart_year", String::new())];
     if let Some(unit) = unit {
-        let name = board.row_of(unit).map(|row| telling.unit(row).to_owned()).unwrap_or_default();
+        let name = board.row_of(unit).map(|row| telling.marked(board.unit_name(row))).unwrap_or_default();
         columns
             .push(crate::tables::Column { title: name, ..telling.column("unit", "chart_unit", measure()) });
     }
