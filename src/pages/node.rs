@@ -105,10 +105,24 @@ fn head(writer: &Writer<'_>, board: &Board<'_>, node: NodeId, contents: Vec<(&'s
         before: before(writer, edition, |number| match writer.report().find(number, index, group) {
             Some(earlier) => page_before(writer, board, node, &earlier),
             None => Subject::Edition(number),
-        }),
+        })
+        .map(|named| whole_before(writer, board, node, named)),
         binding: binding(writer, std::iter::once(*board)),
         ..Head::default()
     }
+}
+
+/// Says of the way to the year before that it leads to the whole board, where the part has no like there.
+fn whole_before(writer: &Writer<'_>, board: &Board<'_>, node: NodeId, named: Named) -> Named {
+    let before = board.at.edition.checked_sub(1);
+    let earlier =
+        before.and_then(|number| writer.report().find(number, board.sheet.index, board.sheet.group));
+    let Some(earlier) = earlier else { return named };
+    if page_before(writer, board, node, &earlier) != Subject::Board(earlier.at) {
+        return named;
+    }
+    let year = earlier.edition.year.to_string();
+    Named { text: writer.say("year_before_whole", &[("year", &year)]), ..named }
 }
 
 /// The same part in an earlier year, where it may be compared; else the board of that year.

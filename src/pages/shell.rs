@@ -80,6 +80,8 @@ struct ForScript {
     root: String,
     folder: String,
     board: String,
+    /// The number by which a part of the whole is known over the years; empty on other pages.
+    part: String,
 }
 
 /// The context of a page, with everything that is the same for all kinds.
@@ -143,6 +145,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
             root,
             folder: plan.folder(writer.locale()),
             board: board(writer),
+            part: part(writer),
         },
     }
 }
@@ -191,6 +194,11 @@ fn board(writer: &Writer<'_>) -> String {
     let (Subject::Board(at) | Subject::Node(at, _)) = writer.page.subject else { return String::new() };
     let board = writer.report().board(at);
     format!("{}/{}", board.index.id, writer.report().catalogue.group(board.sheet.group).id)
+}
+
+fn part(writer: &Writer<'_>) -> String {
+    let Subject::Node(at, node) = writer.page.subject else { return String::new() };
+    writer.plan.line(at, node).map(|line| line.to_string()).unwrap_or_default()
 }
 
 /// Years up to that of the page; an edition knows no later one. The page of the site knows all.
