@@ -54,10 +54,9 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
         let mut view = RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() };
         // The names of units are those of the content, which may lack the language of the page; a row of a
         // year is named by a figure.
-        if name.is_some() {
-            if let Some(lang) = row.unit.and_then(|unit| writer.text(&catalogue.unit(unit).name).lang) {
-                view.name_in(Some(lang));
-            }
+        let lang = row.unit.and_then(|unit| writer.text(&catalogue.unit(unit).name).lang);
+        if name.is_some() && lang.is_some() {
+            view.name_in(lang);
         }
         view
     });
