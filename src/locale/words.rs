@@ -107,11 +107,11 @@ mod tests {
 
     #[test]
     fn a_word_follows_its_number() {
-        let say =
+        let with =
             |count| fill("{count} other {count:unit:units} {count:is:are} left out", &[("count", count)]);
-        assert_eq!(say("1"), "1 other unit is left out");
-        assert_eq!(say("21"), "21 other units are left out");
-        assert_eq!(say("0"), "0 other units are left out");
+        assert_eq!(with("1"), "1 other unit is left out");
+        assert_eq!(with("21"), "21 other units are left out");
+        assert_eq!(with("0"), "0 other units are left out");
         assert_eq!(fill("{x:a:b}", &[("count", "1")]), "{x:a:b}");
     }
 

@@ -19,6 +19,8 @@ struct Read<'a> {
 }
 
 type Checked = Result<(), TestCaseError>;
+type OfBoard = fn(&Read<'_>) -> Checked;
+type OfUnit = fn(&Read<'_>, usize) -> Checked;
 
 impl Read<'_> {
     fn has(&self, vi: &str, en: &str) -> bool {
@@ -287,7 +289,7 @@ proptest! {
                 let title = draw(board, kind, unit.as_deref(), tongue.0)?.figure.title.replace('\u{a0}', " ");
                 Some(Read { figures: &figures, tongue, title })
             };
-            let on_board: [(&str, fn(&Read<'_>) -> Checked); 6] = [
+            let on_board: [(&str, OfBoard); 6] = [
                 ("ranking", |read| read.ranking()),
                 ("spread", |read| read.spread_over()),
                 ("heatmap", |read| read.heatmap()),
@@ -301,7 +303,7 @@ proptest! {
             read(&par, "bump", None).map_or(Ok(()), |read| read.bump(0))?;
             read(&sipas, "shares", None).map_or(Ok(()), |read| read.shares(None))?;
             for unit in 0..figures.units.len() {
-                let of_unit: [(&str, fn(&Read<'_>, usize) -> Checked); 5] = [
+                let of_unit: [(&str, OfUnit); 5] = [
                     ("trend", |read, unit| read.trend(unit)),
                     ("profile", |read, unit| read.profile(unit)),
                     ("strip", |read, unit| read.strip(Some(unit))),
