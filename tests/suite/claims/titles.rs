@@ -89,7 +89,7 @@ impl Read<'_> {
             return Ok(());
         }
         let (vi, en) = match above {
-            0 => ("không cao hơn trung vị ở tiêu chí nào trong 2 tiêu chí", "on none of 2 criteria"),
+            0 => ("không cao hơn trung vị ở tiêu chí nào trong 2 tiêu chí", "on none of the 2 criteria"),
             1 => ("cao hơn trung vị ở 1 trên 2 tiêu chí", "above the median on 1 of 2 criteria"),
             _ => ("cao hơn trung vị ở cả 2 tiêu chí", "above the median on all 2 criteria"),
         };
