@@ -10,6 +10,8 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use rust_decimal::Decimal;
 
+use crate::locale::marked;
+
 use super::canvas::Canvas;
 use super::ink::Palette;
 use super::scene::Scene;
@@ -32,6 +34,15 @@ pub struct Caption {
     pub description: String,
     /// Source, document and notes; shown in a file only.
     pub source: String,
+}
+
+impl Caption {
+    /// The words without marks of their language.
+    fn plain(&self) -> Self {
+        let [title, subtitle, description, source] =
+            [&self.title, &self.subtitle, &self.description, &self.source].map(|text| marked::plain(text));
+        Self { title, subtitle, description, source }
+    }
 }
 
 /// What a drawing needs to know of its page.
@@ -136,13 +147,15 @@ pub fn finish(
     scene: impl Fn(i32) -> Result<Scene, Fault>,
 ) -> Result<Figure, Fault> {
     let wide = scene(WIDE)?;
+    // What a drawing says is text; only the page around it can say in which language a name is.
+    let plain = caption.plain();
     let svg = match setting.medium {
         Medium::Page => Svg::Page {
-            wide: svg::inline(&wide, caption, setting.id, svg::WIDE),
-            narrow: svg::inline(&scene(NARROW)?, caption, setting.id, svg::NARROW),
+            wide: svg::inline(&wide, &plain, setting.id, svg::WIDE),
+            narrow: svg::inline(&scene(NARROW)?, &plain, setting.id, svg::NARROW),
         },
-        Medium::File => Svg::File(svg::file(&wide, caption, setting)),
+        Medium::File => Svg::File(svg::file(&wide, &plain, setting)),
     };
-    let (title, description) = (caption.title.clone(), caption.description.clone());
+    let (title, description) = (caption.title.clone(), plain.description);
     Ok(Figure { id: setting.id.to_owned(), title, description, svg })
 }

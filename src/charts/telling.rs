@@ -4,12 +4,12 @@ use super::figure::Caption;
 use crate::compute::Board;
 use crate::compute::series::GroupYear;
 use crate::compute::shown::ShownRank;
-use crate::locale::{Words, number};
+use crate::locale::{Words, marked, number};
 use crate::model::edition::Authority;
 use crate::model::framework::{Measure, NodeId, RanksPublished};
 use crate::model::unit::UnitId;
-use crate::model::value::{Missing, rounded};
-use crate::tables::{Cell, Column, lower_first};
+use crate::model::value::{self, Missing, rounded};
+use crate::tables::{Cell, Column, lower_first, upper_first};
 use rust_decimal::Decimal;
 
 /// Most decimals beside a mark; the table has them all.
@@ -115,20 +115,24 @@ impl<'a> Telling<'a> {
     /// The same of a node.
     pub fn amount_on(&self, node: NodeId, value: Decimal) -> String {
         let space = if self.board.measure_on(node) == Measure::Percent { "" } else { "\u{a0}" };
+        format!("{}{space}{}", self.brief(value), self.measure_on(node)).trim_end().to_owned()
+    }
+
+    /// A figure in a title: two decimals, but for an index without measure, which may lie between 0 and 1.
+    fn brief(&self, value: Decimal) -> String {
         let brief = if self.board.index.measure == Measure::Index { u32::MAX } else { SHORT };
-        let figure = self.with(value, self.board.index.decimals.min(brief));
-        format!("{figure}{space}{}", self.measure_on(node)).trim_end().to_owned()
+        self.with(value, self.board.index.decimals.min(brief))
     }
 
     /// Short name of the index.
-    pub fn index(&self) -> &'a str {
-        self.board.index.short().text(self.words.locale())
+    pub fn index(&self) -> String {
+        self.marked(self.board.index.short())
     }
 
     /// Name of the group within a sentence.
     pub fn group(&self) -> String {
         let group = self.board.report.catalogue.group(self.board.sheet.group);
-        lower_first(group.name.text(self.words.locale()))
+        lower_first(&self.marked(&group.name))
     }
 
     /// Name of the group after a preposition: `các tỉnh, thành phố`, `khối huyện`.
@@ -142,6 +146,52 @@ impl<'a> Telling<'a> {
     /// Name of the unit of a row.
     pub fn unit(&self, row: usize) -> &'a str {
         self.board.unit_name(row).text(self.words.locale())
+    }
+
+    /// Name of the unit of a row within a sentence, with its article; marked where it is in another language.
+    pub fn unit_in_text(&self, row: usize) -> String {
+        self.in_text(self.board.unit_name(row))
+    }
+
+    /// A name within a sentence.
+    pub fn in_text(&self, name: &value::Words) -> String {
+        let said = self.marked(name);
+        if marked::whole(&said).is_some() { said } else { self.words.in_text(&said) }
+    }
+
+    /// A text of the content for a sentence, marked where it is in another language.
+    pub fn marked(&self, text: &value::Words) -> String {
+        text.marked(self.words.locale())
+    }
+
+    /// What the parts below a depth of the framework are called: `dimension`.
+    pub fn level(&self, depth: usize) -> String {
+        match self.board.index.levels.get(depth) {
+            Some(level) => self.marked(level),
+            None => self.words.label("chart_part"),
+        }
+    }
+
+    /// A place in an order, as a sentence has it: `2nd`.
+    pub fn place(&self, rank: usize) -> String {
+        number::ordinal(rank, self.words.locale())
+    }
+
+    /// The ends of a range: the unit of points once, `%` at both.
+    pub fn from_to(&self, node: NodeId, [lowest, highest]: [Decimal; 2]) -> [String; 2] {
+        let is_percent = self.board.measure_on(node) == Measure::Percent;
+        let lowest = if is_percent { self.amount_on(node, lowest) } else { self.brief(lowest) };
+        [lowest, self.amount_on(node, highest)]
+    }
+
+    /// A finding, with a capital.
+    pub fn finding(&self, key: &str, values: &[(&str, &str)]) -> String {
+        upper_first(&self.words.say(key, values))
+    }
+
+    /// What a drawing shows of whom and when; without the sign before a measure where there is none.
+    pub fn subtitle(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.words.say(key, values).trim_end().trim_end_matches(';').to_owned()
     }
 
     /// Official short name of a unit, if it has one.
@@ -169,11 +219,11 @@ impl<'a> Telling<'a> {
 
     /// Where the figures come from.
     pub fn source(&self) -> String {
-        let locale = self.words.locale();
         let source = &self.board.sheet.source;
+        let title = self.marked(&source.title);
         let from = match &source.publisher {
-            Some(publisher) => format!("{}, {}", publisher.text(locale), source.title.text(locale)),
-            None => source.title.text(locale).to_owned(),
+            Some(publisher) => format!("{}, {title}", self.marked(publisher)),
+            None => title,
         };
         let mut text = self.words.say("chart_source", &[("source", &from)]);
         if self.board.sheet.stated_by == Authority::Press {
@@ -198,14 +248,14 @@ impl<'a> Telling<'a> {
     pub fn part(&self, board: &Board<'_>, node: NodeId) -> String {
         match node {
             NodeId::TOTAL => String::new(),
-            node => format!(", {}", board.framework.nodes[node.at()].name.text(self.words.locale())),
+            node => format!(", {}", self.marked(&board.framework.nodes[node.at()].name)),
         }
     }
 
     /// A note on ranks that the publisher does not print.
     pub fn rank_note(&self) -> Option<String> {
         let own = self.board.index.ranks == RanksPublished::None;
-        own.then(|| self.words.say("chart_own_order", &[("index", self.index())]))
+        own.then(|| self.words.say("chart_own_order", &[("index", &self.index())]))
     }
 
     /// The heading over ranks: a rank, or an order where the publisher prints none.

@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod letters;
+pub mod marked;
 pub mod number;
 mod order;
 pub mod words;

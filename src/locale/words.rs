@@ -38,6 +38,24 @@ impl Words {
         fill(&pattern, values)
     }
 
+    /// A name within a sentence, with an article where the language wants one: `the Department of Finance`.
+    pub fn in_text(&self, name: &str) -> String {
+        let nouns = self.label("article_nouns");
+        let is_noun = |word: &str| nouns.split(", ").any(|noun| noun == word);
+        let has_article = name.split(' ').any(is_noun);
+        if has_article { self.say("with_article", &[("name", name)]) } else { name.to_owned() }
+    }
+
+    /// A common noun for several things, where the language changes it: `criteria`, `sub-indices`.
+    pub fn plural(&self, noun: &str) -> String {
+        let irregular = self.label("irregular_plurals");
+        let mut pairs = irregular.split(", ").filter_map(|pair| pair.split_once(' '));
+        match pairs.find_map(|(one, many)| Some((noun.strip_suffix(one)?, many))) {
+            Some((start, many)) => format!("{start}{many}"),
+            None => format!("{noun}{}", self.label("plural_ending")),
+        }
+    }
+
     /// Every key and text, in order of keys.
     pub fn all(&self) -> &BTreeMap<String, String> {
         &self.by_key
@@ -45,7 +63,8 @@ impl Words {
 }
 
 /// Puts values into the `{placeholders}` of a pattern, in one pass, so that a value that looks like
-/// a placeholder stays what it is.
+/// a placeholder stays what it is. `{count:unit:units}` is the first word where the value is 1, else the
+/// second.
 pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(pattern.len() + 32);
     let mut rest = pattern;
@@ -54,10 +73,18 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
             break;
         };
         let key = &rest[open + 1..open + close];
-        match values.iter().find(|(name, _)| *name == key) {
+        let (name, forms) = match key.split_once(':') {
+            Some((name, forms)) => (name, forms.split_once(':')),
+            None => (key, None),
+        };
+        match values.iter().find(|(known, _)| *known == name) {
             Some((_, value)) => {
                 out.push_str(&rest[..open]);
-                out.push_str(value);
+                out.push_str(match forms {
+                    Some((one, _)) if *value == "1" => one,
+                    Some((_, many)) => many,
+                    None => value,
+                });
             }
             None => out.push_str(&rest[..=open + close]),
         }
@@ -76,5 +103,28 @@ mod tests {
         let text = fill("{unit} đạt {score} điểm", &[("unit", "{score}"), ("score", "92,66")]);
         assert_eq!(text, "{score} đạt 92,66 điểm");
         assert_eq!(fill("{a} {unknown} {", &[("a", "1")]), "1 {unknown} {");
+    }
+
+    #[test]
+    fn a_word_follows_its_number() {
+        let with =
+            |count| fill("{count} other {count:unit:units} {count:is:are} left out", &[("count", count)]);
+        assert_eq!(with("1"), "1 other unit is left out");
+        assert_eq!(with("21"), "21 other units are left out");
+        assert_eq!(with("0"), "0 other units are left out");
+        assert_eq!(fill("{x:a:b}", &[("count", "1")]), "{x:a:b}");
+    }
+
+    #[test]
+    fn several_have_their_plural() {
+        let words = |irregular: &str, ending: &str| {
+            let of = [("irregular_plurals", irregular), ("plural_ending", ending)];
+            Words::new(Locale::En, [of.map(|(key, text)| (key.to_owned(), text.to_owned())).into()])
+        };
+        let english = words("index indices, criterion criteria", "s");
+        assert_eq!(english.plural("sub-index"), "sub-indices");
+        assert_eq!(english.plural("sub-criterion"), "sub-criteria");
+        assert_eq!(english.plural("pillar"), "pillars");
+        assert_eq!(words("", "").plural("lĩnh vực"), "lĩnh vực");
     }
 }

@@ -1,7 +1,7 @@
 //! Values: figures, bounds, years, texts in two languages. Figures are exact decimals.
 
 use crate::diagnostic::Place;
-use crate::locale::Locale;
+use crate::locale::{Locale, marked};
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -149,6 +149,12 @@ impl Words {
     /// The text alone.
     pub fn text(&self, locale: Locale) -> &str {
         self.get(locale).text
+    }
+
+    /// The text for a sentence of a language, marked where it is there in another one only.
+    pub fn marked(&self, locale: Locale) -> String {
+        let said = self.get(locale);
+        if said.locale == locale { said.text.to_owned() } else { marked::marked(said.text, said.locale) }
     }
 }
 

@@ -64,6 +64,6 @@ fn cite(writer: &Writer<'_>) -> Option<String> {
     let base = site.base_address.as_ref();
     let address =
         base.map(|base| format!(" {base}/{}.", writer.plan.path(Subject::Edition(newest), writer.locale())));
-    let parts = [writer.plain(&site.publisher), writer.plain(&site.title), edition];
+    let parts = [writer.marked(&site.publisher), writer.marked(&site.title), edition];
     Some(format!("{}.{}", parts.join(". "), address.unwrap_or_default()))
 }

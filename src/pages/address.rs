@@ -6,7 +6,7 @@ use super::page::Subject;
 use super::plan::Plan;
 use super::shell::Head;
 use super::writer::Writer;
-use crate::locale::Locale;
+use crate::locale::{Locale, marked};
 use serde::Serialize;
 
 /// What stands in the head of a page whose address is known.
@@ -70,8 +70,12 @@ pub fn known(writer: &Writer<'_>, head: &Head) -> Option<Known> {
         alternates: alternates(writer.plan, subject),
         card: Card {
             kind: if subject == Subject::Home { "website" } else { "article" },
-            title: head.title.text.clone(),
-            about: if head.finding.is_empty() { about.unwrap_or_default() } else { head.finding.clone() },
+            title: marked::plain(&head.title.text),
+            about: if head.finding.is_empty() {
+                about.unwrap_or_default()
+            } else {
+                marked::plain(&head.finding)
+            },
             site: writer.plain(&site.title),
             locale: territory(writer.locale()),
             others: others.map(|locale| territory(*locale)).collect(),

@@ -81,7 +81,7 @@ fn plain(label: String, value: String, unit: &str, note: String) -> Fact {
 fn focus(writer: &Writer<'_>, board: &Board<'_>) -> Option<Fact> {
     let unit = writer.report().catalogue.site.focus?;
     let row = board.row_of(unit)?;
-    Some(writer.fact(board, row, writer.unit(board.at.edition, unit).text))
+    Some(writer.fact(board, row, writer.unit_name(board.at.edition, unit)))
 }
 
 fn named(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
@@ -105,7 +105,8 @@ fn named(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
         facts.push(word("ranked_units", ranked, writer.label("no_recomputing")));
     }
     let source = writer.board_source(board);
-    let mut from: Vec<String> = source.publisher.into_iter().map(|name| name.text).collect();
+    let publisher = board.sheet.source.publisher.as_ref();
+    let mut from: Vec<String> = publisher.into_iter().map(|name| writer.marked(name)).collect();
     from.extend(source.published);
     facts.push(word("whose", writer.whose(board.sheet.stated_by.into()), from.join(", ")));
     let doubtful: Vec<String> = (0..count)

@@ -107,7 +107,8 @@ fn titled(writer: &Writer<'_>, board: &Board<'_>, class: Option<usize>, group: R
         return RowGroup { id: "missing".to_owned(), title: writer.label("without_figures"), ..group };
     }
     let rule = board.index.class_rule(board.edition.year, board.sheet.group);
-    let title = rule.and_then(|rule| rule.labels.get(class)).map_or(String::new(), |name| writer.plain(name));
+    let title =
+        rule.and_then(|rule| rule.labels.get(class)).map_or(String::new(), |name| writer.marked(name));
     let bounds = board.result.classes.bounds().get(class).copied().flatten();
     let note = bounds.map_or(String::new(), |bounds| {
         let figure = |value| writer.figure(value, board.index.decimals);
@@ -259,7 +260,7 @@ fn letter(writer: &Writer<'_>, board: &Board<'_>, row: usize, remarks: &mut Rema
             _ => "printed_share",
         };
         text.push(writer.say(key, &[("unit", &unit), ("printed", &accepted.printed)]));
-        text.push(writer.plain(&accepted.reason));
+        text.push(writer.marked(&accepted.reason));
     }
     if let Some(computed) = board.result.ranks.get(row, NodeId::TOTAL) {
         let stated = board.sheet.rows[row].stated.rank.map(|rank| rank.value);

@@ -11,7 +11,7 @@ use crate::charts::ink::Palette;
 use crate::charts::png::{Scale, png};
 use crate::compute::Board;
 use crate::error::Error;
-use crate::locale::Locale;
+use crate::locale::{Locale, marked};
 use crate::site::Site;
 use std::sync::Arc;
 
@@ -50,10 +50,12 @@ fn card(plan: &Plan<'_>, edition: usize, locale: Locale) -> Card {
     let year = plan.edition(edition).year.to_string();
     let mut findings = vec![writer.edition_finding(edition)];
     findings.extend(boards.iter().filter_map(|board| writer.lead(board)));
+    let findings = findings.iter().map(|finding| marked::plain(finding)).collect();
     let figures = edition::facts(&writer, edition, &boards).into_iter().map(|fact| {
         let notes: Vec<String> = fact.notes.into_iter().map(|note| note.text).collect();
         let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
-        KeyFigure { label: fact.label, value: fact.value, unit: fact.unit, note: notes.join(", ") }
+        let [label, note] = [fact.label, notes.join(", ")].map(|text| marked::plain(&text));
+        KeyFigure { label, value: fact.value, unit: fact.unit, note }
     });
     Card {
         language: locale.tag(),

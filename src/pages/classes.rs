@@ -32,7 +32,7 @@ impl Writer<'_> {
         };
         let mut classes = Vec::with_capacity(rule.labels.len());
         for (at, label) in rule.labels.iter().enumerate() {
-            let class = self.plain(label);
+            let class = self.marked(label);
             classes.push(match bounds.get(at) {
                 Some(bound) => {
                     let bound = bound.value.normalize();

@@ -21,23 +21,28 @@ const FEWEST: usize = 8;
 impl Writer<'_> {
     /// How a unit stands in an edition, over its boards; empty where every row is doubtful.
     pub fn unit_finding(&self, edition: usize, unit: UnitId) -> String {
-        joined(self.unit_sentences(edition, unit).into_iter().map(Some))
+        let more = self.told(edition, unit).len();
+        let more = (more > INDICES).then(|| self.say("unit_finding_more", &[("count", &self.count(more))]));
+        joined(self.unit_sentences(edition, unit).into_iter().map(Some).chain([more]))
     }
 
-    /// The same in sentences: what acts and reports state, then what only the press reports.
+    /// The same in sentences: what acts and reports state, then what only the press reports. Of several
+    /// indices those come first that have ranks.
     pub fn unit_sentences(&self, edition: usize, unit: UnitId) -> Vec<String> {
-        let contents = self.plan.contents(edition);
-        let boards = contents.boards.iter().map(|at| self.report().board(*at));
-        let (press, own): (Vec<_>, Vec<_>) = boards
-            .filter_map(|board| board.row_of(unit).map(|row| (board, row)))
-            .filter(|(board, row)| board.conflicts(*row).next().is_none())
-            .filter_map(|(board, row)| Some((self.clause(&board, row)?, board.sheet.stated_by)))
+        let mut rows = self.told(edition, unit);
+        rows.sort_by_key(|(board, _)| board.index.ranks == RanksPublished::None);
+        let is_brief = rows.len() >= INDICES;
+        let (press, own): (Vec<_>, Vec<_>) = rows
+            .into_iter()
+            .filter_map(|(board, row)| Some((self.clause(&board, (row, is_brief))?, board.sheet.stated_by)))
             .take(INDICES)
             .partition(|(_, by)| *by == Authority::Press);
         let year = self.plan.edition(edition).year.to_string();
-        let name = self.in_text(&self.unit(edition, unit).text);
+        let name = self.unit_in_text(edition, unit);
         let say = |key: &str, clauses: &[(String, Authority)]| {
-            let clauses: Vec<&str> = clauses.iter().map(|(clause, _)| clause.as_str()).collect();
+            let next = |(clause, _): &(String, Authority)| self.say("clause_next", &[("clause", clause)]);
+            let first = clauses.first().map(|(clause, _)| clause.clone());
+            let clauses: Vec<String> = first.into_iter().chain(clauses.iter().skip(1).map(next)).collect();
             self.say(key, &[("year", &year), ("unit", &name), ("clauses", &clauses.join("; "))])
         };
         match (own.is_empty(), press.is_empty()) {
@@ -48,6 +53,20 @@ impl Writer<'_> {
         }
     }
 
+    /// The boards on which a unit stands with something to say and without a contradiction.
+    fn told(&self, edition: usize, unit: UnitId) -> Vec<(Board<'_>, usize)> {
+        let boards = self.plan.contents(edition).boards.iter().map(|at| self.report().board(*at));
+        boards
+            .filter_map(|board| board.row_of(unit).map(|row| (board, row)))
+            .filter(|(board, row)| board.conflicts(*row).next().is_none())
+            .filter(|(board, row)| self.clause(board, (*row, true)).is_some())
+            .collect()
+    }
+
+    fn unit_in_text(&self, edition: usize, unit: UnitId) -> String {
+        self.in_text(self.report().catalogue.name_on(unit, self.plan.edition(edition).units_as_of))
+    }
+
     /// That the figure of a unit was not published, where it stands on a board all the same.
     fn withheld(&self, edition: usize, unit: UnitId) -> Option<String> {
         let mut boards = self.plan.contents(edition).boards.iter().map(|at| self.report().board(*at));
@@ -56,12 +75,13 @@ impl Writer<'_> {
             row.is_some_and(|row| board.value(row, NodeId::TOTAL) == Err(Missing::Withheld))
         })?;
         let year = board.edition.year.to_string();
-        let (index, name) = (self.plain(board.index.short()), self.in_text(&self.unit(edition, unit).text));
+        let (index, name) = (self.marked(board.index.short()), self.unit_in_text(edition, unit));
         Some(self.say("unit_withheld", &[("year", &year), ("index", &index), ("unit", &name)]))
     }
 
-    fn clause(&self, board: &Board<'_>, row: usize) -> Option<String> {
-        let index = self.plain(board.index.short());
+    /// What is said of a row; in brief without how it stands beside its group.
+    fn clause(&self, board: &Board<'_>, (row, is_brief): (usize, bool)) -> Option<String> {
+        let index = self.marked(board.index.short());
         let value = board.value(row, NodeId::TOTAL).ok();
         let is_told = board.index.ranks != RanksPublished::None && is_sole_rank(board, row);
         let rank = board.rank(row, NodeId::TOTAL).filter(|_| is_told);
@@ -78,8 +98,8 @@ impl Writer<'_> {
         let moved = change.and_then(|change| self.class_moved(board, row, change));
         let class = board.class(row).filter(|_| rank.is_none() && moved.is_none());
         let more = [
-            class.map(|(_, class)| self.say("class_is", &[("class", &self.plain(class))])),
-            self.against_group(board, row),
+            class.map(|(_, class)| self.say("class_is", &[("class", &self.marked(class))])),
+            self.against_group(board, row).filter(|_| !is_brief),
             change.map(|change| self.against_before(board, change)),
             moved,
         ];
@@ -106,7 +126,7 @@ impl Writer<'_> {
         let (at, class) = board.class(row)?;
         let classes = change.classes.filter(|classes| *classes != 0)?;
         let then = usize::try_from(i64::try_from(at).ok()? + classes).ok()?;
-        let (class, then) = (self.plain(class), self.plain(board.class_names().get(then)?));
+        let (class, then) = (self.marked(class), self.marked(board.class_names().get(then)?));
         let key = if classes > 0 { "class_up_from" } else { "class_down_from" };
         Some(self.say(key, &[("class", &class), ("then", &then)]))
     }

@@ -5,6 +5,7 @@ use super::address::full;
 use super::data;
 use super::shell::Head;
 use super::writer::Writer;
+use crate::locale::marked;
 use serde_json::{Value, json};
 
 /// The description of an edition's data, safe inside a page: no `<` ends the element that holds it.
@@ -21,7 +22,7 @@ pub fn dataset(writer: &Writer<'_>, edition: usize, head: &Head) -> Option<Strin
             [("csv", "text/csv"), ("json", "application/json")].map(|(ending, format)| {
                 json!({
                     "@type": "DataDownload",
-                    "name": name,
+                    "name": marked::plain(&name),
                     "encodingFormat": format,
                     "contentUrl": full(plan, &format!("{path}.{ending}")),
                 })
@@ -33,8 +34,8 @@ pub fn dataset(writer: &Writer<'_>, edition: usize, head: &Head) -> Option<Strin
         "@type": "Dataset",
         "@id": url,
         "url": url,
-        "name": format!("{}: {}", writer.plain(&site.title), head.title.text),
-        "description": head.finding,
+        "name": format!("{}: {}", writer.plain(&site.title), marked::plain(&head.title.text)),
+        "description": marked::plain(&head.finding),
         "inLanguage": writer.locale().tag(),
         "temporalCoverage": plan.edition(edition).year.to_string(),
         "isAccessibleForFree": true,

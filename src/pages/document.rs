@@ -104,7 +104,7 @@ fn approved(writer: &Writer<'_>, edition: usize, document: &Document) -> String 
         .map(|board| upper_first(&writer.board_name(&board)))
         .collect();
     let given = writer.plan.edition(edition).classifications.iter();
-    names.extend(given.filter(|given| is_this(given.document)).map(|given| writer.plain(&given.name)));
+    names.extend(given.filter(|given| is_this(given.document)).map(|given| writer.marked(&given.name)));
     if names.is_empty() { writer.label("document_no_figures") } else { names.join("; ") }
 }
 

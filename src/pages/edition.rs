@@ -138,8 +138,8 @@ pub fn facts(writer: &Writer<'_>, edition: usize, boards: &[Board<'_>]) -> Vec<F
     let mut facts: Vec<Fact> = Vec::new();
     for board in boards {
         if let Some((unit, row)) = focus.and_then(|unit| board.row_of(unit).map(|row| (unit, row))) {
-            let index = writer.plain(board.index.short());
-            let name = writer.unit(edition, unit).text;
+            let index = writer.marked(board.index.short());
+            let name = writer.unit_name(edition, unit);
             let label = writer.say("index_of_unit", &[("index", &index), ("unit", &name)]);
             facts.push(writer.fact(board, row, label));
         }

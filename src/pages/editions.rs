@@ -3,20 +3,29 @@
 //! only the line that a newer edition exists.
 
 use super::plan::Plan;
+use crate::compute::BoardRef;
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct Known {
     year: i16,
     boards: Vec<String>,
+    /// For each board, which of the lists below names the pages of its parts.
+    parts: Vec<usize>,
 }
 
 /// The script.
 pub fn script(plan: &Plan<'_>) -> Vec<u8> {
+    let mut lists: Vec<String> = Vec::new();
     let known: Vec<Known> = plan
         .editions()
         .map(|edition| Known {
             year: plan.edition(edition).year,
+            parts: plan
+                .report
+                .boards(edition)
+                .map(|board| listed(&mut lists, parts(plan, board.at)))
+                .collect(),
             boards: plan
                 .report
                 .boards(edition)
@@ -27,5 +36,27 @@ pub fn script(plan: &Plan<'_>) -> Vec<u8> {
         })
         .collect();
     let list = serde_json::to_string(&known).unwrap_or_else(|_| "[]".to_owned());
-    format!("window.CHISO_EDITIONS = {list};\n").into_bytes()
+    let lists = serde_json::to_string(&lists).unwrap_or_else(|_| "[]".to_owned());
+    format!("window.CHISO_EDITIONS = {list};\nwindow.CHISO_PARTS = {lists};\n").into_bytes()
+}
+
+/// The place of a list among those known; most years of an index have the same.
+fn listed(lists: &mut Vec<String>, list: String) -> usize {
+    lists.iter().position(|known| *known == list).unwrap_or_else(|| {
+        lists.push(list);
+        lists.len() - 1
+    })
+}
+
+/// The parts of a board that have pages, each as the end of its name and the number by which it is known
+/// over the years: `1-2:4`.
+fn parts(plan: &Plan<'_>, at: BoardRef) -> String {
+    let group = &plan.report.catalogue.group(plan.report.board(at).sheet.group).id;
+    let nodes = plan.contents(at.edition).nodes.iter().filter(|((board, _), _)| *board == at);
+    let part = |((board, node), name): (&(BoardRef, _), &String)| {
+        let end = name.strip_prefix(group.as_str()).unwrap_or(name);
+        let end = end.strip_prefix("-node-").unwrap_or(end);
+        Some(format!("{end}:{}", plan.line(*board, *node)?))
+    };
+    nodes.filter_map(part).collect::<Vec<_>>().join(" ")
 }

@@ -13,7 +13,7 @@ use super::{scoreboard, shell};
 use crate::compute::reference::Drawing;
 use crate::compute::{Board, BoardRef};
 use crate::error::Error;
-use crate::locale::Locale;
+use crate::locale::{Locale, marked};
 use crate::model::framework::NodeId;
 use crate::site::Site;
 use crate::tables::{self, Table};
@@ -116,8 +116,9 @@ pub fn offered(writer: &Writer<'_>, board: &Board<'_>) -> Result<Option<Embed>, 
             Shown::Table(_) => Some(table(board, writer).title),
         };
         let title = title.unwrap_or_default();
-        let snippet = snippet(&full(plan, &path).unwrap_or_else(|| path.clone()), &title);
-        let label = writer.say("embed_snippet", &[("title", &title)]);
+        let plain = marked::plain(&title);
+        let snippet = snippet(&full(plan, &path).unwrap_or_else(|| path.clone()), &plain);
+        let label = writer.say("embed_snippet", &[("title", &plain)]);
         frames.push(Offered { title, label, href: writer.address_of(&path), snippet });
     }
     let fragment =

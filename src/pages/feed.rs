@@ -9,7 +9,7 @@ use super::plan::Plan;
 use super::writer::Writer;
 use crate::compute::{Board, BoardRef};
 use crate::error::Error;
-use crate::locale::Locale;
+use crate::locale::{Locale, marked};
 use crate::site::Site;
 use crate::theme::Context;
 use jiff::civil::Date;
@@ -133,13 +133,13 @@ fn entry(writer: &Writer<'_>, day: Date, at: BoardRef) -> Entry {
     let others = address::alternates(plan, Subject::Board(at));
     Entry {
         id: tag(plan, &path),
-        title: writer.board_title(&board),
+        title: marked::plain(&writer.board_title(&board)),
         updated: moment(day),
         href: full(plan, &path).unwrap_or_default(),
         others: others.into_iter().filter(|(tag, _)| *tag != own).collect(),
         term: board.index.id.clone(),
         label: writer.plain(board.index.short()),
-        summary: writer.board_finding(&board),
+        summary: marked::plain(&writer.board_finding(&board)),
     }
 }
 

@@ -74,7 +74,7 @@ fn group_view(writer: &Writer<'_>, edition: usize, group: GroupId, units: Vec<Un
             let standing = index.and_then(|index| writer.report().standing(edition, index, unit));
             let other = || {
                 let (board, row) = writer.report().standings(edition, unit).next()?;
-                Some(format!("{} {}", writer.plain(board.index.short()), figure(writer, &board, row)))
+                Some(format!("{} {}", writer.marked(board.index.short()), figure(writer, &board, row)))
             };
             Found {
                 unit: writer.unit(edition, unit),
@@ -88,7 +88,7 @@ fn group_view(writer: &Writer<'_>, edition: usize, group: GroupId, units: Vec<Un
     found.sort_by(|a, b| order.compare(sorted_by(&a.unit.text, &common), sorted_by(&b.unit.text, &common)));
     let sub = index.map_or(String::new(), |index| {
         let index = writer.report().catalogue.index(index);
-        let (name, measure) = (writer.plain(index.short()), writer.measure(index));
+        let (name, measure) = (writer.marked(index.short()), writer.measure(index));
         writer.say("finder_figures", &[("index", &name), ("measure", &measure)])
     });
     let is_small = found.len() < LETTERS_FROM;

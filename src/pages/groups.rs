@@ -70,7 +70,7 @@ fn group(writer: &Writer<'_>, board: &Board<'_>) -> Result<Group, Error> {
 fn head(writer: &Writer<'_>, (edition, index): (usize, IndexId), boards: &[Board<'_>]) -> Head {
     let year = writer.plan.edition(edition).year.to_string();
     let of = writer.report().catalogue.index(index);
-    let title = writer.say("groups_title", &[("index", &writer.plain(of.short())), ("year", &year)]);
+    let title = writer.say("groups_title", &[("index", &writer.marked(of.short())), ("year", &year)]);
     Head {
         title: title.into(),
         finding: finding(writer, boards).unwrap_or_else(|| writer.label("groups_finding")),

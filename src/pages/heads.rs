@@ -93,7 +93,7 @@ fn view(writer: &Writer<'_>, edition: usize, given: &Classification) -> Given {
             .iter()
             .map(|(group, number, count)| {
                 let (group, count) = (writer.group(*group), writer.count(count.value));
-                let class = class(*number).text;
+                let class = given.classes.get(*number).map(|class| writer.marked(class)).unwrap_or_default();
                 writer.say("heads_count", &[("group", &group), ("class", &class), ("count", &count)])
             })
             .collect(),

@@ -115,8 +115,8 @@ fn focus(writer: &Writer<'_>) -> Result<Option<Focus>, Error> {
         .max_by_key(|(_, points)| points.len());
     let Some((index, points)) = longest.filter(|(_, points)| points.len() >= 3) else { return Ok(None) };
     let last = points[points.len() - 1];
-    let name = writer.plain(&report.catalogue.unit(unit).name);
-    let short = writer.plain(report.catalogue.index(index).short());
+    let name = writer.marked(&report.catalogue.unit(unit).name);
+    let short = writer.marked(report.catalogue.index(index).short());
     let board = report.board(last.board);
     Ok(Some(Focus {
         title: writer.say("series_of", &[("unit", &name), ("index", &short)]),

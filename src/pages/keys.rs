@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms that ask for words.
-const ROOMS: [&str; 4] = ["src/pages", "src/tables", "src/charts", "src/compute"];
+const ROOMS: [&str; 5] = ["src/pages", "src/tables", "src/charts", "src/compute", "src/locale"];
 
 fn theme() -> Theme {
     Theme::find("default", Path::new(".")).expect("the default theme")
@@ -60,8 +60,10 @@ fn asked_by_templates() -> BTreeSet<String> {
         .collect()
 }
 
+/// What a text asks for, but for the forms that a word takes beside a number, which differ by language.
 fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    let asked = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    asked.filter(|asked| !asked.contains(':')).collect()
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::view::TableView;
 use super::writer::Writer;
 use crate::compute::Board;
 use crate::compute::losses::Loss;
+use crate::locale::number;
 use crate::model::framework::Aggregation;
 use crate::tables;
 use rust_decimal::Decimal;
@@ -59,9 +60,10 @@ impl Writer<'_> {
 
     fn place_ahead(&self, board: &Board<'_>, row: usize) -> Option<String> {
         let ahead = board.ahead(row)?;
-        let names: Vec<String> = ahead.rows.iter().take(3).map(|row| self.name_of(board, *row)).collect();
+        let names: Vec<String> =
+            ahead.rows.iter().take(3).map(|row| self.name_in_text(board, *row)).collect();
         let points = self.difference(ahead.points, board.index);
-        let rank = self.count(ahead.rank);
+        let rank = number::ordinal(ahead.rank, self.locale());
         Some(
             self.say(
                 "losses_ahead",

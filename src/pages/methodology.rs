@@ -72,7 +72,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     }
     contents.push(("notes", writer.label("source_and_rights")));
     let year = writer.plan.edition(edition).year.to_string();
-    let short = writer.plain(index.short());
+    let short = writer.marked(index.short());
     let head = Head {
         title: writer.say("methodology_title", &[("index", &short), ("year", &year)]).into(),
         about: index.about.as_ref().map(|about| writer.text(about)),
@@ -156,7 +156,9 @@ fn levels(writer: &Writer<'_>, index: &Index, framework: &Framework) -> String {
         let printed = framework.counts.get(depth - 1).map_or(0, |count| count.value);
         let count = if entered > 0 { entered } else { printed };
         (count > 0).then(|| {
-            let (count, level) = (writer.count(count), writer.plain(level));
+            let level = writer.marked(level);
+            let level = if count == 1 { level } else { writer.words.plural(&level) };
+            let count = writer.count(count);
             writer.say("level_count", &[("count", &count), ("level", &level)])
         })
     });
@@ -205,7 +207,7 @@ fn duties(writer: &Writer<'_>, framework: &Framework, node: &Node) -> String {
     let said = [("led_by", lead), ("appraised_by", appraiser)];
     let said = said
         .into_iter()
-        .filter_map(|(key, who)| who.map(|who| writer.say(key, &[("who", &writer.plain(who))])));
+        .filter_map(|(key, who)| who.map(|who| writer.say(key, &[("who", &writer.marked(who))])));
     said.collect::<Vec<String>>().join("; ")
 }
 
@@ -241,7 +243,7 @@ fn branch(writer: &Writer<'_>, framework: &Framework, node: &Node, page: Option<
         })
     });
     let linked = node.link.as_ref().map(|link| {
-        let index = writer.plain(writer.report().catalogue.index(link.index).short());
+        let index = writer.marked(writer.report().catalogue.index(link.index).short());
         let factor = link.factor.normalize();
         writer.say("linked", &[("index", &index), ("factor", &writer.figure(factor, factor.scale()))])
     });
@@ -302,7 +304,7 @@ fn observed(writer: &Writer<'_>, boards: &[Board<'_>]) -> Vec<Observed> {
                 let (count, lowest, highest) = bounds.map_or_else(Default::default, |bounds| {
                     (bounds.count, figure(bounds.lowest), figure(bounds.highest))
                 });
-                (writer.plain(label), writer.count(count), lowest, highest)
+                (writer.marked(label), writer.count(count), lowest, highest)
             });
             Observed { title: writer.group(board.sheet.group), rows: rows.collect() }
         })

@@ -1,5 +1,5 @@
-//! Who rose most on a board against the year before, and how many rose and fell. Who fell most can be
-//! read from the board; no list is made of them.
+//! Who rose and who fell most on a board against the year before, and how many did. Those who rose are
+//! listed; of those who fell the first is named in a sentence, and no list is made of them.
 
 use super::page::Subject;
 use super::view::{Change, Fact, Named, Text};
@@ -32,6 +32,9 @@ const LISTED: usize = 5;
 /// Fewest comparable units for which rises and falls are counted.
 const FEWEST: usize = 8;
 
+/// Most units that are named together.
+const MOST_NAMED: usize = 3;
+
 /// Every comparable change of a board, the largest rise first.
 fn changes(board: &Board<'_>) -> Vec<(usize, Decimal)> {
     let rows = 0..board.sheet.rows.len();
@@ -54,7 +57,7 @@ pub fn movers(writer: &Writer<'_>, board: &Board<'_>) -> Option<Movers> {
     let changes = changes(board);
     let (up, down) = up_and_down(&changes);
     let (up_text, down_text) = (writer.count(up), writer.count(down));
-    let index = writer.plain(board.index.short());
+    let index = writer.marked(board.index.short());
     let before = (board.edition.year - 1).to_string();
     let focus = writer.report().catalogue.site.focus;
     let rows: Vec<Mover> = changes
@@ -87,8 +90,8 @@ pub fn movers(writer: &Writer<'_>, board: &Board<'_>) -> Option<Movers> {
     })
 }
 
-/// How many rose and fell against the year before, and who rose most; nothing where too few units
-/// can be compared. Nobody is named where a row of the board is in conflict, for it could be the one.
+/// How many rose and fell against the year before, and who did most; nothing where too few units can be
+/// compared. Nobody is named where a row of either board is in conflict, for it could be the one.
 pub fn sentence(writer: &Writer<'_>, board: &Board<'_>) -> Option<String> {
     let changes = changes(board);
     let (up, down) = up_and_down(&changes);
@@ -98,27 +101,44 @@ pub fn sentence(writer: &Writer<'_>, board: &Board<'_>) -> Option<String> {
         (0, _) => "moved_down",
         _ => "moved_both",
     };
-    let most = most(writer, board, &changes).filter(|_| up > 0).unwrap_or_default();
+    let is_clear = !board.has_conflict() && !board.year_before().is_ok_and(|before| before.has_conflict());
+    let tell = |keys, end: Option<&(usize, Decimal)>, is_there: bool| {
+        let end = end.filter(|_| is_clear && is_there);
+        end.and_then(|(_, end)| extreme(writer, board, &changes, (keys, *end))).unwrap_or_default()
+    };
+    let most = tell(["moved_most", "moved_most_tied"], changes.first(), up > 0);
+    let least = tell(["moved_least", "moved_least_tied"], changes.last(), down > 0);
     let before = (board.edition.year - 1).to_string();
     let (up, down, count) = (writer.count(up), writer.count(down), writer.count(changes.len()));
-    let values = [("before", &before), ("up", &up), ("down", &down), ("count", &count), ("most", &most)];
+    let values = [
+        ("before", &before),
+        ("up", &up),
+        ("down", &down),
+        ("count", &count),
+        ("most", &most),
+        ("least", &least),
+    ];
     Some(writer.say(key, &values.map(|(name, value)| (name, value.as_str()))))
 }
 
-/// Who rose most, and by how much.
-fn most(writer: &Writer<'_>, board: &Board<'_>, changes: &[(usize, Decimal)]) -> Option<String> {
-    let greatest = changes.first().filter(|_| !board.has_conflict())?.1;
-    let first = changes.iter().take_while(|(_, value)| *value == greatest);
-    let names: Vec<String> = first.map(|(row, _)| writer.name_in_text(board, *row)).collect();
-    let difference = writer.brief_difference(greatest, board.index)?;
-    let key = if names.len() == 1 { "moved_most" } else { "moved_most_tied" };
+/// Who moved by the most, and by how much; nothing where so many did that naming them says little.
+fn extreme(
+    writer: &Writer<'_>,
+    board: &Board<'_>,
+    changes: &[(usize, Decimal)],
+    ([one, several], end): ([&str; 2], Decimal),
+) -> Option<String> {
+    let equal = changes.iter().filter(|(_, value)| *value == end);
+    let names: Vec<String> = equal.map(|(row, _)| writer.name_in_text(board, *row)).collect();
+    let difference = writer.brief_difference(end, board.index).filter(|_| names.len() <= MOST_NAMED)?;
+    let key = if names.len() == 1 { one } else { several };
     Some(writer.say(key, &[("unit", &writer.listed(&names)), ("difference", &difference)]))
 }
 
 /// Key figures of a whole group: highest, median, and how many rose and fell.
 pub fn facts(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Fact> {
     let Some(summary) = board.summary(NodeId::TOTAL) else { return Vec::new() };
-    let index = writer.plain(board.index.short());
+    let index = writer.marked(board.index.short());
     let label =
         |key: &str| writer.say("index_measure", &[("index", &index), ("measure", &writer.label(key))]);
     let peers = writer.peers(board.sheet.group, summary.count);

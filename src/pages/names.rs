@@ -11,6 +11,7 @@ use super::writer::{Writer, upper_first};
 use crate::error::Error;
 use crate::locale::{Locale, NameOrder};
 use crate::model::unit::UnitId;
+use crate::tables::lower_first;
 use crate::theme::Context;
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -85,8 +86,27 @@ fn letters(mut entries: Vec<Entry>) -> Vec<Letter> {
 fn units(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
     let units = writer.plan.contents(edition).units.iter();
     units
-        .map(|unit| Entry { name: writer.unit(edition, *unit), kind: String::new(), see: Vec::new() })
+        .map(|unit| {
+            let mut name = writer.unit(edition, *unit);
+            name.text = filed(writer, &name.text, name.lang);
+            Entry { name, kind: String::new(), see: Vec::new() }
+        })
         .collect()
+}
+
+/// A name as it is filed: what is its own first, then the kind of unit that it begins with, because all
+/// wards would stand under one letter: `Hồng Bàng, phường`.
+fn filed(writer: &Writer<'_>, name: &str, lang: Option<&str>) -> String {
+    let locale = lang.and_then(Locale::from_tag).unwrap_or(writer.locale());
+    let kinds = writer.plan.theme.words(locale).label("unit_kinds");
+    let own = kinds.split(", ").filter(|kind| !kind.is_empty()).find_map(|kind| {
+        let begins =
+            name.chars().zip(kind.chars()).all(|(letter, of)| letter.to_lowercase().eq(of.to_lowercase()));
+        let (first, own) = name.split_at_checked(kind.len()).filter(|_| begins)?;
+        let own = own.strip_prefix(' ').filter(|own| own.starts_with(char::is_uppercase))?;
+        Some(format!("{own}, {}", lower_first(first)))
+    });
+    own.unwrap_or_else(|| name.to_owned())
 }
 
 /// Names that a unit bore at other times up to the end of the year.
@@ -101,7 +121,7 @@ fn other_names(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
         for membership in known {
             let name = writer.text(membership.name.as_ref().unwrap_or(&of.name));
             if told.insert(name.text.clone()) {
-                entries.push(leading(name, vec![now.clone()]));
+                entries.push(leading(writer, name, vec![now.clone()]));
             }
         }
     }
@@ -133,7 +153,7 @@ fn succeeded(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
                 let see: Vec<Named> = see.into_iter().map(|unit| writer.unit(edition, unit)).collect();
                 let is_same = see.iter().all(|found| found.text == name.text);
                 if !is_same && told.insert((name.text.clone(), *unit)) {
-                    entries.push(leading(name, see));
+                    entries.push(leading(writer, name, see));
                 }
             }
         }
@@ -154,7 +174,8 @@ fn reached(unit: UnitId, ways: &BTreeMap<UnitId, Vec<UnitId>>, units: &BTreeSet<
     found
 }
 
-fn leading(name: Text, see: Vec<Named>) -> Entry {
+fn leading(writer: &Writer<'_>, name: Text, see: Vec<Named>) -> Entry {
+    let name = Text { text: filed(writer, &name.text, name.lang), lang: name.lang };
     Entry { name: Named::from_text(name), kind: String::new(), see }
 }
 
@@ -173,7 +194,7 @@ fn indices(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
                 entries.push(Entry { name, kind: writer.label("names_index"), see: Vec::new() });
             }
         }
-        let short = writer.plain(index.short());
+        let short = writer.marked(index.short());
         let kind = writer.say("names_part", &[("index", &short)]);
         let boards = contents.boards.iter().map(|at| writer.report().board(*at));
         for board in boards.filter(|board| board.sheet.index == *id) {

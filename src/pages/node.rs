@@ -105,10 +105,24 @@ fn head(writer: &Writer<'_>, board: &Board<'_>, node: NodeId, contents: Vec<(&'s
         before: before(writer, edition, |number| match writer.report().find(number, index, group) {
             Some(earlier) => page_before(writer, board, node, &earlier),
             None => Subject::Edition(number),
-        }),
+        })
+        .map(|named| whole_before(writer, board, node, named)),
         binding: binding(writer, std::iter::once(*board)),
         ..Head::default()
     }
+}
+
+/// Says of the way to the year before that it leads to the whole board, where the part has no like there.
+fn whole_before(writer: &Writer<'_>, board: &Board<'_>, node: NodeId, named: Named) -> Named {
+    let before = board.at.edition.checked_sub(1);
+    let earlier =
+        before.and_then(|number| writer.report().find(number, board.sheet.index, board.sheet.group));
+    let Some(earlier) = earlier else { return named };
+    if page_before(writer, board, node, &earlier) != Subject::Board(earlier.at) {
+        return named;
+    }
+    let year = earlier.edition.year.to_string();
+    Named { text: writer.say("year_before_whole", &[("year", &year)]), ..named }
 }
 
 /// The same part in an earlier year, where it may be compared; else the board of that year.
@@ -142,7 +156,7 @@ fn finding(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> Option<Strin
         return Some(writer.say("node_all_equal", &values));
     }
     let count = writer.count(first.len());
-    let names: Vec<String> = first.iter().map(|(row, _)| writer.name_of(board, *row)).collect();
+    let names: Vec<String> = first.iter().map(|(row, _)| writer.name_in_text(board, *row)).collect();
     let units = writer.listed(&names);
     let gap = (first.len() == 1).then(|| next.map(|next| gap(writer, board, (node, best - next)))).flatten();
     let gap = gap.unwrap_or_default();
@@ -155,7 +169,7 @@ fn finding(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> Option<Strin
         (_, false) => "node_highest_many",
         (_, true) => "node_lowest_many",
     };
-    Some(writer.say(key, &values))
+    Some(upper_first(&writer.say(key, &values)))
 }
 
 /// The distance to the next; nothing where it would be written as zero.
@@ -208,9 +222,9 @@ fn facts(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> Vec<Fact> {
 
 fn caption(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> String {
     let year = board.edition.year.to_string();
-    let (index, group) = (writer.plain(board.index.short()), lower_first(&writer.group(board.sheet.group)));
+    let (index, group) = (writer.marked(board.index.short()), lower_first(&writer.group(board.sheet.group)));
     let of = &board.framework.nodes[node.at()];
-    let part = writer.plain(&of.name);
+    let part = writer.marked(&of.name);
     let values = [("part", part.as_str()), ("index", &index), ("year", &year), ("group", &group)];
     writer.say("node_caption", &values)
 }

@@ -1,7 +1,8 @@
 //! What the pages of the parts of a whole are called. Two never bear one name, and none that of a board.
 
 use crate::compute::{Board, BoardRef, Report};
-use crate::model::framework::{Framework, NodeId};
+use crate::model::framework::{Framework, IndexId, NodeId};
+use crate::model::unit::GroupId;
 use std::collections::BTreeMap;
 
 /// The parts that have figures for at least one unit, board by board, with the names of their pages.
@@ -21,6 +22,34 @@ pub fn all(report: &Report, boards: &[BoardRef]) -> BTreeMap<(BoardRef, NodeId),
         }
     }
     all
+}
+
+/// A number for each part with a page, the same in every edition over which it may be compared, so that a
+/// page that knows no later edition finds its like there. It depends on earlier editions only.
+pub fn lines<'n>(
+    report: &Report,
+    editions: impl Iterator<Item = &'n BTreeMap<(BoardRef, NodeId), String>>,
+) -> BTreeMap<(BoardRef, NodeId), usize> {
+    let mut lines: BTreeMap<(BoardRef, NodeId), usize> = BTreeMap::new();
+    let mut next: BTreeMap<(IndexId, GroupId), usize> = BTreeMap::new();
+    for (at, node) in editions.flat_map(BTreeMap::keys) {
+        let board = report.board(*at);
+        let of = (board.sheet.index, board.sheet.group);
+        let known = (0..at.edition).rev().find_map(|edition| report.find(edition, of.0, of.1));
+        let line = known.and_then(|earlier| {
+            let code = &board.framework.nodes[node.at()].code;
+            let same = board.framework.node_in(*node, earlier.framework);
+            let same = same.filter(|_| board.framework.is_comparable(earlier.framework, code))?;
+            lines.get(&(earlier.at, same)).copied()
+        });
+        let line = line.unwrap_or_else(|| {
+            let next = next.entry(of).or_default();
+            *next += 1;
+            *next - 1
+        });
+        lines.insert((*at, *node), line);
+    }
+    lines
 }
 
 /// The codes of a framework as they stand in paths. Codes that differ in other signs only stay apart by

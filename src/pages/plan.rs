@@ -23,6 +23,7 @@ pub struct Plan<'a> {
     /// Every check of the content.
     pub rules: &'a [&'static Code],
     editions: Vec<Contents>,
+    lines: BTreeMap<(BoardRef, NodeId), usize>,
     scope: Scope,
 }
 
@@ -66,8 +67,10 @@ impl<'a> Plan<'a> {
     /// The plan of some editions. Those that stand already have their place in it, because pages
     /// link to them; others have none, so that no link leads to them.
     pub fn new(report: &'a Report, theme: &'a Theme, scope: &Scope, rules: &'a [&'static Code]) -> Self {
-        let editions = (0..report.catalogue.editions.len()).map(|at| contents(report, at)).collect();
-        Self { report, theme, rules, editions, scope: scope.clone() }
+        let editions: Vec<Contents> =
+            (0..report.catalogue.editions.len()).map(|at| contents(report, at)).collect();
+        let lines = node_names::lines(report, editions.iter().map(|of| &of.nodes));
+        Self { report, theme, rules, editions, lines, scope: scope.clone() }
     }
 
     /// The numbers of the editions to be made now, oldest first.
@@ -84,6 +87,11 @@ impl<'a> Plan<'a> {
     /// The numbers of the editions that will be there, oldest first.
     pub fn editions(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         (0..self.editions.len()).filter(|at| self.scope.has(self.edition(*at).year))
+    }
+
+    /// The number by which a part of the whole is known over the years.
+    pub fn line(&self, board: BoardRef, node: NodeId) -> Option<usize> {
+        self.lines.get(&(board, node)).copied()
     }
 
     /// What an edition has pages for.

@@ -13,7 +13,7 @@ use super::view::{Block, Comment, FigureView, Named, Text};
 use super::writer::Writer;
 use crate::compute::reference::{Bound, Drawing, Origin};
 use crate::error::Error;
-use crate::locale::number;
+use crate::locale::{marked, number};
 use crate::markdown::{Piece, Reference, escaped};
 use crate::model::commentary::{Commentary, Slot};
 use crate::model::framework::NodeId;
@@ -71,10 +71,11 @@ impl Writer<'_> {
                 (write(shown, self.locale()), None)
             }
             Bound::Count(count) => (self.count(count), None),
-            Bound::Word(words) => (self.plain(words), None),
+            Bound::Word(words) => (self.marked(words), None),
             Bound::Unit(unit) => {
-                let named = self.unit(origin.edition, unit);
-                (named.text, named.href)
+                let day = self.plan.edition(origin.edition).units_as_of;
+                let name = self.marked(self.report().catalogue.name_on(unit, day));
+                (name, self.to(Subject::Unit(origin.edition, unit)))
             }
             Bound::Document(id) => (self.document_name(id), self.to(Subject::Document(origin.edition, id))),
             // A later edition may not be known to this one.
@@ -83,10 +84,10 @@ impl Writer<'_> {
                 (name, self.to(Subject::Board(at)).filter(|_| at.edition <= origin.edition))
             }
         };
-        let text = if reference.text.is_empty() { filled } else { reference.text.clone() };
+        let text = if reference.text.is_empty() { marked::html(&filled) } else { escaped(&reference.text) };
         match href {
-            Some(href) => format!("<a href=\"{}\">{}</a>", escaped(&href), escaped(&text)),
-            None => escaped(&text),
+            Some(href) => format!("<a href=\"{}\">{text}</a>", escaped(&href)),
+            None => text,
         }
     }
 

@@ -20,10 +20,10 @@ impl Writer<'_> {
     /// Every remark on a row, as sentences.
     pub fn remarks(&self, board: &Board<'_>, row: usize) -> Vec<String> {
         let sheet = &board.sheet.rows[row];
-        let mut remarks: Vec<String> = sheet.note.iter().map(|note| self.plain(note)).collect();
+        let mut remarks: Vec<String> = sheet.note.iter().map(|note| self.marked(note)).collect();
         let Some(more) = &sheet.more else { return remarks };
         if let Some(source) = &more.source {
-            remarks.push(self.say("remark_source", &[("source", &self.plain(&source.title))]));
+            remarks.push(self.say("remark_source", &[("source", &self.marked(&source.title))]));
         }
         let mut points = |key: &str, points: Option<Located<Decimal>>| {
             let Some(points) = points else { return };
@@ -34,8 +34,9 @@ impl Writer<'_> {
         points("remark_deduction", more.deduction);
         for (node, reason) in &more.not_applicable {
             let node = self.node(board, *node);
-            remarks
-                .push(self.say("remark_not_applicable", &[("node", &node), ("reason", &self.plain(reason))]));
+            remarks.push(
+                self.say("remark_not_applicable", &[("node", &node), ("reason", &self.marked(reason))]),
+            );
         }
         if let Some(maximum) = board.maximum(row, NodeId::TOTAL).filter(|_| !more.not_applicable.is_empty()) {
             let maximum = maximum.normalize();
@@ -60,10 +61,10 @@ impl Writer<'_> {
         let source = other.source.publisher.as_ref().unwrap_or(&other.source.title);
         let said = said.join("; ");
         if other.node == NodeId::TOTAL {
-            return self.say("remark_other", &[("source", &self.plain(source)), ("said", &said)]);
+            return self.say("remark_other", &[("source", &self.marked(source)), ("said", &said)]);
         }
         let node = self.node(board, other.node);
-        self.say("remark_other_node", &[("source", &self.plain(source)), ("node", &node), ("said", &said)])
+        self.say("remark_other_node", &[("source", &self.marked(source)), ("node", &node), ("said", &said)])
     }
 
     /// What both sides say about the nodes of a row.
@@ -76,7 +77,7 @@ impl Writer<'_> {
                 ("remark_explanation", &note.explanation),
             ];
             let texts = said.into_iter().filter_map(|(key, text)| {
-                text.as_ref().map(|text| self.say(key, &[("text", &self.plain(text))]))
+                text.as_ref().map(|text| self.say(key, &[("text", &self.marked(text))]))
             });
             NodeRemark { node: self.node(board, note.node), texts: texts.collect() }
         });
@@ -86,7 +87,7 @@ impl Writer<'_> {
     /// A node with its code: `1.2. Tên`.
     fn node(&self, board: &Board<'_>, node: NodeId) -> String {
         let of = &board.framework.nodes[node.at()];
-        let name = self.plain(&of.name);
+        let name = self.marked(&of.name);
         if node == NodeId::TOTAL { name } else { format!("{}. {name}", of.code) }
     }
 }

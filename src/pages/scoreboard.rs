@@ -201,7 +201,7 @@ fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId], group
     Headings {
         rank: writer.rank_heading(board),
         is_own_order: board.index.ranks == RanksPublished::None,
-        total: writer.plain(&board.framework.nodes[0].name),
+        total: writer.marked(&board.framework.nodes[0].name),
         measure: writer.measure(board.index),
         has_bars,
         median,
@@ -247,7 +247,7 @@ fn jumps(writer: &Writer<'_>, board: &Board<'_>, groups: &[RowGroup]) -> Vec<Ent
     let focus = writer.report().catalogue.site.focus.filter(|unit| board.row_of(*unit).is_some());
     if let Some(unit) = focus {
         let id = &writer.report().catalogue.unit(unit).id;
-        jumps.push(entry(writer.unit(board.at.edition, unit).text, id));
+        jumps.push(entry(writer.unit_name(board.at.edition, unit), id));
     }
     jumps
 }
@@ -306,6 +306,6 @@ pub fn rest(writer: &Writer<'_>, board: &Board<'_>) -> String {
         return String::new();
     }
     let member = writer.report().catalogue.group(board.sheet.group).member.as_ref();
-    let member = member.map_or_else(|| writer.label("unit"), |member| writer.plain(member));
+    let member = member.map_or_else(|| writer.label("unit"), |member| writer.marked(member));
     upper_first(&writer.say("rest_not_named", &[("member", &member)]))
 }

@@ -5,8 +5,10 @@ use super::movers;
 use super::writer::{Writer, upper_first};
 use crate::compute::Board;
 use crate::compute::shown::Whose;
+use crate::locale::marked;
 use crate::model::framework::{Direction, NodeId, RanksPublished};
 use crate::model::scoreboard::Coverage;
+use crate::model::value::Words;
 use rust_decimal::Decimal;
 
 /// Most sentences of a finding.
@@ -81,7 +83,7 @@ impl Writer<'_> {
             ("year", board.edition.year.to_string()),
             ("unit", self.listed(&names)),
             ("group", self.group_in_text(board.sheet.group)),
-            ("index", self.plain(board.index.short())),
+            ("index", self.marked(board.index.short())),
         ];
         if let Some(value) = value {
             values.push(("amount", self.brief_amount(value, board.index)));
@@ -142,7 +144,7 @@ impl Writer<'_> {
             .filter_map(|row| board.value(row, NodeId::TOTAL).ok().map(|value| (row, value)))
             .collect();
         let year = board.edition.year.to_string();
-        let index = self.plain(board.index.short());
+        let index = self.marked(board.index.short());
         let group = self.group_in_text(board.sheet.group);
         match figures.len() {
             0 => None,
@@ -177,7 +179,7 @@ impl Writer<'_> {
         let amount = self.brief_amount(mean.value.value, board.index);
         let key =
             if Whose::from(board.sheet.stated_by) == Whose::Press { "mean_press" } else { "mean_stated" };
-        let (index, group) = (self.plain(board.index.short()), self.group_in_text(group));
+        let (index, group) = (self.marked(board.index.short()), self.group_in_text(group));
         let year = board.edition.year.to_string();
         Some(self.say(key, &[("year", &year), ("index", &index), ("group", &group), ("amount", &amount)]))
     }
@@ -230,20 +232,18 @@ impl Writer<'_> {
 
     /// The name of the unit of a row within a sentence.
     pub fn name_in_text(&self, board: &Board<'_>, row: usize) -> String {
-        self.in_text(&self.name_of(board, row))
+        self.in_text(board.unit_name(row))
     }
 
-    /// A name within a sentence, with an article where the language wants one: `the Department of Finance`.
-    pub fn in_text(&self, name: &str) -> String {
-        let nouns = self.label("article_nouns");
-        let is_noun = |word: &str| nouns.split(", ").any(|noun| noun == word);
-        let has_article = name.split(' ').any(is_noun);
-        if has_article { self.words.say("with_article", &[("name", name)]) } else { name.to_owned() }
+    /// A name within a sentence, with an article where the language wants one.
+    pub fn in_text(&self, name: &Words) -> String {
+        let said = self.marked(name);
+        if marked::whole(&said).is_some() { said } else { self.words.in_text(&said) }
     }
 
     /// The name of the unit of a row.
     pub fn name_of(&self, board: &Board<'_>, row: usize) -> String {
-        self.plain(board.unit_name(row))
+        self.marked(board.unit_name(row))
     }
 }
 

@@ -6,7 +6,7 @@ use super::page::Subject;
 use super::view::{Entry, Named, Text};
 use super::writer::{Writer, upper_first};
 use crate::compute::Mark;
-use crate::locale::Locale;
+use crate::locale::{Locale, marked};
 use crate::model::edition::State;
 use crate::model::framework::RanksPublished;
 use crate::tables;
@@ -80,6 +80,8 @@ struct ForScript {
     root: String,
     folder: String,
     board: String,
+    /// The number by which a part of the whole is known over the years; empty on other pages.
+    part: String,
 }
 
 /// The context of a page, with everything that is the same for all kinds.
@@ -99,7 +101,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
     let root = "../".repeat(writer.page.path.matches('/').count());
     let title = match writer.page.subject {
         Subject::Home => writer.plain(&site.title),
-        _ => format!("{} | {}", head.title.text, writer.plain(short)),
+        _ => format!("{} | {}", marked::plain(&head.title.text), writer.plain(short)),
     };
     let marking = tables::marking(writer.report(), writer.words);
     let title = if marking.is_empty() { title } else { format!("{marking}: {title}") };
@@ -143,6 +145,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
             root,
             folder: plan.folder(writer.locale()),
             board: board(writer),
+            part: part(writer),
         },
     }
 }
@@ -193,6 +196,11 @@ fn board(writer: &Writer<'_>) -> String {
     format!("{}/{}", board.index.id, writer.report().catalogue.group(board.sheet.group).id)
 }
 
+fn part(writer: &Writer<'_>) -> String {
+    let Subject::Node(at, node) = writer.page.subject else { return String::new() };
+    writer.plan.line(at, node).map(|line| line.to_string()).unwrap_or_default()
+}
+
 /// Years up to that of the page; an edition knows no later one. The page of the site knows all.
 fn years(writer: &Writer<'_>) -> Vec<Entry> {
     let here = writer.edition();
@@ -223,7 +231,7 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
     for at in &contents.boards {
         let board = writer.report().board(*at);
         let text = match board.index.ranks {
-            RanksPublished::None => writer.plain(board.index.short()),
+            RanksPublished::None => writer.marked(board.index.short()),
             _ => upper_first(&writer.board_name(&board)),
         };
         entries.push(entry(text, Subject::Board(*at), String::new()));
@@ -231,7 +239,7 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
     let focus = writer.report().catalogue.site.focus.filter(|unit| contents.units.contains(unit));
     if let Some(unit) = focus {
         let subject = Subject::Unit(edition, unit);
-        entries.push(entry(writer.unit(edition, unit).text, subject, writer.label("profile_aside")));
+        entries.push(entry(writer.unit_name(edition, unit), subject, writer.label("profile_aside")));
     }
     for document in &contents.documents {
         entries.push(entry(
@@ -241,7 +249,7 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
         ));
     }
     for index in &contents.indices {
-        let name = writer.plain(writer.report().catalogue.index(*index).short());
+        let name = writer.marked(writer.report().catalogue.index(*index).short());
         let text = writer.say("methodology_of", &[("index", &name)]);
         entries.push(entry(text, Subject::Methodology(edition, *index), String::new()));
     }

@@ -81,7 +81,7 @@ impl Writer<'_> {
         let kind = self.document_kind(document.kind);
         match &document.number {
             Ok(number) => self.say("document_numbered", &[("kind", &kind), ("number", number)]),
-            Err(_) => self.plain(&document.title),
+            Err(_) => self.marked(&document.title),
         }
     }
 

@@ -46,8 +46,8 @@ impl Writer<'_> {
         let value = board.value(row, NodeId::TOTAL);
         let change = board.change(row, NodeId::TOTAL);
         let sheet = &board.sheet.rows[row];
-        let mut notes: Vec<String> = board.conflicts(row).map(|kept| self.plain(&kept.reason)).collect();
-        notes.extend(sheet.reason.iter().chain(&sheet.unranked).map(|n| self.plain(n)));
+        let mut notes: Vec<String> = board.conflicts(row).map(|kept| self.marked(&kept.reason)).collect();
+        notes.extend(sheet.reason.iter().chain(&sheet.unranked).map(|n| self.marked(n)));
         notes.extend(self.remarks(board, row));
         Standing {
             index: Named::new(self.text(board.index.short()), self.to(Subject::Board(board.at))),
@@ -67,7 +67,7 @@ impl Writer<'_> {
                 .ok()
                 .and_then(|change| change.classes)
                 .map_or_else(String::new, |n| self.classes(n)),
-            class: board.class(row).map_or_else(String::new, |(_, name)| self.plain(name)),
+            class: board.class(row).map_or_else(String::new, |(_, name)| self.marked(name)),
             whose: self.whose_of(board, row),
             notes,
         }

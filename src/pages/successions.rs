@@ -51,8 +51,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut head = inner(writer, edition, "successions", Subject::Successions);
     let count = known(writer.plan, edition).count();
     let year = writer.plan.edition(edition).year.to_string();
-    let count = writer.counted(("successions_one", "successions_many"), count);
-    head.finding = writer.say("successions_finding", &[("count", &count), ("year", &year)]);
+    head.finding = writer.say("successions_finding", &[("count", &writer.count(count)), ("year", &year)]);
     head.contents = vec![("acts", writer.label("successions_acts"))];
     let mut context = shell::context(writer, &head);
     context.insert("jumps", &jumps(&acts));

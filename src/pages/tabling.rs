@@ -2,7 +2,7 @@
 
 use super::view::{CellView, Heading, RowView, TableView};
 use super::writer::Writer;
-use crate::locale::number;
+use crate::locale::{marked, number};
 use crate::model::value::rounded;
 use crate::tables::{Cell, Table};
 
@@ -38,20 +38,28 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
     let rows = table.rows.iter().map(|row| {
         let cells = kept.iter().zip(&is_number).enumerate().map(|(position, (at, is_number))| {
             let cell = &row.cells[*at];
+            let is_head = position == head;
+            let said = text(writer, cell);
+            // The cell of a name says itself in which language it is; elsewhere an element inside does.
+            let (text, lang) = match marked::whole(&said).filter(|_| is_head) {
+                Some((name, locale)) => (name.to_owned(), Some(locale.tag())),
+                None => (said, None),
+            };
             CellView {
-                text: text(writer, cell),
+                text,
                 is_number: *is_number,
                 classes: classes(cell, !(*is_number || has_codes && position == 0)),
-                is_head: position == head,
+                is_head,
                 href: None,
-                lang: None,
+                lang,
             }
         });
         let mut view = RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() };
         // The names of units are those of the content, which may lack the language of the page; a row of a
         // year is named by a figure.
-        if name.is_some() {
-            view.name_in(row.unit.and_then(|unit| writer.text(&catalogue.unit(unit).name).lang));
+        let lang = row.unit.and_then(|unit| writer.text(&catalogue.unit(unit).name).lang);
+        if name.is_some() && lang.is_some() {
+            view.name_in(lang);
         }
         view
     });

@@ -93,7 +93,7 @@ fn row(writer: &Writer<'_>, edition: usize, target: &Target) -> Row {
     let index = writer.report().catalogue.index(target.index);
     let goals: Vec<String> = target.goals.iter().map(|goal| self::goal(writer, index, goal)).collect();
     let year = target.year.to_string();
-    let unit = writer.plain(writer.report().catalogue.name_on(target.unit, day(writer, edition, target)));
+    let unit = writer.marked(writer.report().catalogue.name_on(target.unit, day(writer, edition, target)));
     let values = [
         ("index", &*measured(writer, index, target)),
         ("unit", &unit),
@@ -135,10 +135,10 @@ fn day(writer: &Writer<'_>, edition: usize, target: &Target) -> jiff::civil::Dat
 
 /// The index, with the node where the target is about one.
 fn measured(writer: &Writer<'_>, index: &Index, target: &Target) -> String {
-    let short = writer.plain(index.short());
+    let short = writer.marked(index.short());
     let of = |framework: &Framework| {
         let node = &framework.nodes[framework.node(&target.code)?.at()];
-        (node.depth > 0).then(|| lower_first(&writer.plain(node.short())))
+        (node.depth > 0).then(|| lower_first(&writer.marked(node.short())))
     };
     let framework = index.frameworks.iter().filter(|framework| framework.span.holds_in(target.year));
     match framework.filter_map(of).next() {
@@ -170,7 +170,7 @@ fn goal(writer: &Writer<'_>, index: &Index, goal: &Goal) -> String {
 /// The name of a class in the language of the page; as written where no rule has it.
 fn class_name(writer: &Writer<'_>, index: &Index, class: &str) -> String {
     let label = index.classes.iter().find_map(|rule| Some(&rule.labels[rule.class_named(class)?]));
-    label.map_or_else(|| class.to_owned(), |label| writer.plain(label))
+    label.map_or_else(|| class.to_owned(), |label| writer.marked(label))
 }
 
 /// What was reached, each figure once.
@@ -195,7 +195,7 @@ fn class_reached(writer: &Writer<'_>, target: &Target, class: usize) -> String {
     let standing =
         report.edition_of(target.year).and_then(|at| report.standing(at, target.index, target.unit));
     let name = standing.and_then(|(board, _)| board.class_names().get(class));
-    name.map_or_else(String::new, |name| writer.plain(name))
+    name.map_or_else(String::new, |name| writer.marked(name))
 }
 
 fn change_reached(writer: &Writer<'_>, index: &Index, change: Decimal) -> String {

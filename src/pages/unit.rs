@@ -121,7 +121,7 @@ fn head(writer: &Writer<'_>, edition: usize, unit: UnitId, contents: Vec<(&'stat
 
 /// A figure per index; where there is one index only, what is known of it, part by part.
 fn facts(writer: &Writer<'_>, rows: &[(Board<'_>, usize)]) -> Vec<Fact> {
-    let name = |board: &Board<'_>| upper_first(&writer.plain(board.index.short()));
+    let name = |board: &Board<'_>| upper_first(&writer.marked(board.index.short()));
     if let [(board, row)] = rows {
         return of_one(writer, board, *row, name(board));
     }
@@ -197,13 +197,14 @@ fn event_text(writer: &Writer<'_>, event: &Succession, unit: UnitId) -> String {
     };
     // An act that ends fifteen units at once is told of this one alone.
     let from = if event.into.is_empty() { vec![unit] } else { event.from.clone() };
+    let count = writer.count(from.len());
     let (from, into) = (names(writer, &from, day_before), names(writer, &event.into, event.date));
-    writer.say(key, &[("from", &from), ("into", &into)])
+    upper_first(&writer.say(key, &[("from", &from), ("into", &into), ("count", &count)]))
 }
 
 fn names(writer: &Writer<'_>, units: &[UnitId], day: Date) -> String {
     let catalogue = &writer.report().catalogue;
-    let names: Vec<String> = units.iter().map(|unit| writer.plain(catalogue.name_on(*unit, day))).collect();
+    let names: Vec<String> = units.iter().map(|unit| writer.in_text(catalogue.name_on(*unit, day))).collect();
     writer.listed(&names)
 }
 
@@ -229,7 +230,7 @@ fn sources(writer: &Writer<'_>, rows: &[(Board<'_>, usize)]) -> Vec<(String, Sou
     rows.iter()
         .map(|(board, row)| {
             let note = writer.row_note(board, *row);
-            (writer.plain(board.index.short()), writer.row_source(board, *row), note)
+            (writer.marked(board.index.short()), writer.row_source(board, *row), note)
         })
         .collect()
 }

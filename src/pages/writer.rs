@@ -11,6 +11,7 @@ use crate::model::framework::{Index, Measure, NodeId};
 use crate::model::unit::{GroupId, UnitId};
 use crate::model::value::{self, Fraction, Missing, rounded};
 use crate::tables::lower_first;
+pub use crate::tables::upper_first;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -109,6 +110,11 @@ impl<'a> Writer<'a> {
         words.text(self.locale()).to_owned()
     }
 
+    /// A text of the content for a sentence, marked where its language is another one (`locale::marked`).
+    pub fn marked(&self, words: &value::Words) -> String {
+        words.marked(self.locale())
+    }
+
     // ---- names ----
 
     /// The name that a unit bore in an edition, with its page there.
@@ -118,9 +124,14 @@ impl<'a> Writer<'a> {
         Named::new(name, self.to(Subject::Unit(edition, unit)))
     }
 
+    /// The same name for a sentence.
+    pub fn unit_name(&self, edition: usize, unit: UnitId) -> String {
+        self.marked(self.report().catalogue.name_on(unit, self.plan.edition(edition).units_as_of))
+    }
+
     /// The name of a group.
     pub fn group(&self, group: GroupId) -> String {
-        self.plain(&self.report().catalogue.group(group).name)
+        self.marked(&self.report().catalogue.group(group).name)
     }
 
     /// The name of a group inside a sentence: `khối huyện`, `các tỉnh, thành phố`.
@@ -134,8 +145,8 @@ impl<'a> Writer<'a> {
     /// So many members of a group: `60 tỉnh, thành phố`.
     pub fn peers(&self, group: GroupId, count: usize) -> String {
         let group = self.report().catalogue.group(group);
-        let member = group.member.as_ref().map(|member| self.plain(member));
-        let name = lower_first(&self.plain(&group.name));
+        let member = group.member.as_ref().map(|member| self.marked(member));
+        let name = lower_first(&self.marked(&group.name));
         let one = member.unwrap_or_else(|| name.clone());
         let key = if count == 1 { "peer" } else { "peers" };
         self.say(key, &[("count", &self.count(count)), ("member", &one), ("group", &name)])
@@ -144,15 +155,15 @@ impl<'a> Writer<'a> {
     /// An index and group together: `Chỉ số CCHC, khối huyện`.
     pub fn board_name(&self, board: &Board<'_>) -> String {
         let group = self.report().catalogue.group(board.sheet.group);
-        let group = lower_first(&self.plain(group.short.as_ref().unwrap_or(&group.name)));
-        let index = self.plain(board.index.short());
+        let group = lower_first(&self.marked(group.short.as_ref().unwrap_or(&group.name)));
+        let index = self.marked(board.index.short());
         self.words.say("board_name", &[("index", &index), ("group", &group)])
     }
 
     /// What a board is called on its own page, with its year.
     pub fn board_title(&self, board: &Board<'_>) -> String {
         let year = board.edition.year.to_string();
-        let (index, group) = (self.plain(board.index.short()), lower_first(&self.group(board.sheet.group)));
+        let (index, group) = (self.marked(board.index.short()), lower_first(&self.group(board.sheet.group)));
         self.say("board_title", &[("index", &index), ("year", &year), ("group", &group)])
     }
 
@@ -293,13 +304,4 @@ fn difference_key(index: &Index) -> &'static str {
 /// How many decimals a sentence has. An index without a measure often lies between 0 and 1.
 fn brief_decimals(index: &Index) -> u32 {
     if index.measure == Measure::Index { index.decimals } else { index.decimals.min(2) }
-}
-
-/// The text with a capital first letter, as a sentence begins.
-pub fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }

@@ -16,9 +16,9 @@ pub fn board(board: &Board<'_>, words: &Words) -> Table {
     let title = words.say(
         "table_board",
         &[
-            ("index", board.index.short().text(locale)),
+            ("index", &board.index.short().marked(locale)),
             ("year", &board.edition.year.to_string()),
-            ("group", &lower_first(group.name.text(locale))),
+            ("group", &lower_first(&group.name.marked(locale))),
         ],
     );
     let nodes: Vec<NodeId> = nodes(board);
@@ -37,14 +37,14 @@ fn notes(board: &Board<'_>, words: &Words) -> Vec<String> {
     let locale = words.locale();
     let mut notes = Vec::new();
     for (row, of) in board.sheet.rows.iter().enumerate() {
-        let unit = board.unit_name(row).text(locale);
+        let unit = board.unit_name(row).marked(locale);
         notes.extend(board.conflicts(row).map(|kept| {
-            let (printed, reason) = (kept.printed.as_str(), kept.reason.text(locale));
-            words.say("table_kept", &[("unit", unit), ("printed", printed), ("reason", reason)])
+            let (printed, reason) = (kept.printed.as_str(), kept.reason.marked(locale));
+            words.say("table_kept", &[("unit", &unit), ("printed", printed), ("reason", &reason)])
         }));
         if let Some(source) = of.more.as_ref().and_then(|more| more.source.as_ref()) {
-            let source = source.title.text(locale);
-            notes.push(words.say("table_row_source", &[("unit", unit), ("source", source)]));
+            let source = source.title.marked(locale);
+            notes.push(words.say("table_row_source", &[("unit", &unit), ("source", &source)]));
         }
     }
     notes
@@ -90,7 +90,7 @@ fn columns(board: &Board<'_>, nodes: &[NodeId], words: &Words) -> Vec<Column> {
         column("class", words.label("class"), String::new()),
         column("whose", words.label("whose"), String::new()),
     ];
-    let name = |node: &Node| format!("{}. {}", node.code, node.name.text(words.locale()));
+    let name = |node: &Node| format!("{}. {}", node.code, node.name.marked(words.locale()));
     for node in nodes {
         let node = &board.framework.nodes[node.at()];
         columns.push(column(&key(node), name(node), measure.clone()));
@@ -114,19 +114,19 @@ fn row(board: &Board<'_>, row: usize, nodes: &[NodeId], words: &Words) -> Row {
     let decimals = board.index.decimals;
     let sheet = &board.sheet.rows[row];
     let unit = board.report.catalogue.unit(sheet.unit);
-    let reason = sheet.reason.as_ref().map_or("", |reason| reason.text(locale));
+    let reason = sheet.reason.as_ref().map_or(String::new(), |reason| reason.marked(locale));
     let figure = |value: value::Value, decimals| match value {
         Ok(value) => Cell::Figure { value, decimals, signed: false },
         Err(missing) => Cell::Missing(missing, reason.to_owned()),
     };
     let rank = board.rank(row, NodeId::TOTAL);
     let change = board.change(row, NodeId::TOTAL).ok();
-    let class = board.class(row).map(|(_, name)| name.text(locale).to_owned());
+    let class = board.class(row).map(|(_, name)| name.marked(locale));
     let mut cells = vec![
         rank.map_or(Cell::Empty, |rank| Cell::Count(rank.rank)),
         rank.and_then(|rank| rank.of).map_or(Cell::Empty, Cell::Count),
         Cell::Text(unit.id.clone()),
-        Cell::Text(board.unit_name(row).text(locale).to_owned()),
+        Cell::Text(board.unit_name(row).marked(locale)),
         figure(board.value(row, NodeId::TOTAL), decimals),
         change.map_or(Cell::Empty, |change| Cell::Figure { value: change.value, decimals, signed: true }),
         class.map_or(Cell::Empty, Cell::Text),

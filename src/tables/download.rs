@@ -6,6 +6,7 @@
 //! an apostrophe in front.
 
 use super::{Cell, Table};
+use crate::locale::marked;
 use serde_json::{Map, Value, json};
 
 /// The table as CSV.
@@ -35,8 +36,9 @@ fn line(out: &mut String, fields: impl Iterator<Item = String>) {
 }
 
 fn text(text: &str) -> String {
+    let text = marked::plain(text);
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula { format!("'{text}") } else { text.to_owned() }
+    if is_formula { format!("'{text}") } else { text }
 }
 
 fn plain(cell: &Cell) -> String {
@@ -55,7 +57,7 @@ pub fn json(table: &Table, about: Map<String, Value>) -> Vec<u8> {
     let columns: Vec<Value> = table
         .columns
         .iter()
-        .map(|column| json!({"key": column.key, "title": column.title, "measure": column.measure}))
+        .map(|column| json!({"key": column.key, "title": marked::plain(&column.title), "measure": column.measure}))
         .collect();
     let rows: Vec<Value> = table
         .rows
@@ -67,11 +69,12 @@ pub fn json(table: &Table, about: Map<String, Value>) -> Vec<u8> {
         })
         .collect();
     let mut whole = Map::new();
-    whole.insert("title".to_owned(), table.title.clone().into());
+    whole.insert("title".to_owned(), marked::plain(&table.title).into());
     whole.extend(about);
     whole.insert("columns".to_owned(), columns.into());
     whole.insert("rows".to_owned(), rows.into());
-    whole.insert("notes".to_owned(), table.notes.clone().into());
+    let notes: Vec<String> = table.notes.iter().map(|note| marked::plain(note)).collect();
+    whole.insert("notes".to_owned(), notes.into());
     let mut bytes = serde_json::to_vec_pretty(&Value::Object(whole)).unwrap_or_default();
     bytes.push(b'\n');
     bytes
@@ -79,10 +82,10 @@ pub fn json(table: &Table, about: Map<String, Value>) -> Vec<u8> {
 
 fn value(cell: &Cell) -> Value {
     match cell {
-        Cell::Text(text) => text.clone().into(),
+        Cell::Text(text) => marked::plain(text).into(),
         Cell::Figure { value, .. } => value.to_string().into(),
         Cell::Count(count) => (*count).into(),
-        Cell::Missing(missing, reason) => json!({"missing": missing.id(), "reason": reason}),
+        Cell::Missing(missing, reason) => json!({"missing": missing.id(), "reason": marked::plain(reason)}),
         Cell::Empty => Value::Null,
     }
 }

@@ -10,7 +10,7 @@ pub fn groups(boards: &[Board<'_>], words: &Words) -> Table {
     let Some(first) = boards.first() else { return Table::default() };
     let locale = words.locale();
     let year = first.edition.year.to_string();
-    let title = words.say("table_groups", &[("index", first.index.short().text(locale)), ("year", &year)]);
+    let title = words.say("table_groups", &[("index", &first.index.short().marked(locale)), ("year", &year)]);
     let columns = [
         ("group", "group_id"),
         ("name", "group"),
@@ -48,10 +48,10 @@ fn row(board: &Board<'_>, words: &Words) -> Row {
     };
     let rows = (0..board.sheet.rows.len())
         .filter(|row| best.is_some() && board.value(*row, NodeId::TOTAL).ok() == best);
-    let holders: Vec<&str> = rows.map(|row| board.unit_name(row).text(locale)).collect();
+    let holders: Vec<String> = rows.map(|row| board.unit_name(row).marked(locale)).collect();
     let cells = vec![
         Cell::Text(group.id.clone()),
-        Cell::Text(group.name.text(locale).to_owned()),
+        Cell::Text(group.name.marked(locale)),
         Cell::Count(figures().count()),
         best.map_or(Cell::Empty, figure),
         if holders.is_empty() { Cell::Empty } else { Cell::Text(holders.join(", ")) },

@@ -13,13 +13,13 @@ pub fn losses(board: &Board<'_>, row: usize, words: &Words) -> Option<Table> {
         return None;
     }
     let unit = board.report.catalogue.unit(board.sheet.rows[row].unit);
-    let year = board.edition.year.to_string();
     let locale = words.locale();
     let of = [
-        ("unit", board.unit_name(row).text(locale)),
-        ("index", board.index.short().text(locale)),
-        ("year", &year),
+        ("unit", board.unit_name(row).marked(locale)),
+        ("index", board.index.short().marked(locale)),
+        ("year", board.edition.year.to_string()),
     ];
+    let of = of.each_ref().map(|(key, value)| (*key, value.as_str()));
     let column = |(key, title): (&str, &str)| Column {
         key: key.to_owned(),
         title: words.label(title),
@@ -46,13 +46,13 @@ pub fn losses(board: &Board<'_>, row: usize, words: &Words) -> Option<Table> {
 fn row(board: &Board<'_>, loss: &Loss, words: &Words) -> Row {
     let node = &board.framework.nodes[loss.node.at()];
     let text = |text: &Option<Text>| {
-        text.as_ref().map_or(Cell::Empty, |text| Cell::Text(text.text(words.locale()).to_owned()))
+        text.as_ref().map_or(Cell::Empty, |text| Cell::Text(text.marked(words.locale())))
     };
     let figure = |value| Cell::Figure { value, decimals: board.index.decimals, signed: false };
     let maximum = loss.maximum.normalize();
     let cells = vec![
         Cell::Text(node.code.clone()),
-        Cell::Text(node.name.text(words.locale()).to_owned()),
+        Cell::Text(node.name.marked(words.locale())),
         figure(loss.lost),
         figure(loss.reached),
         Cell::Figure { value: maximum, decimals: maximum.scale().min(2), signed: false },

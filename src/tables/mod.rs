@@ -22,7 +22,7 @@ pub use summaries::{heads, measure, summaries};
 pub use survey::survey;
 
 use crate::compute::Report;
-use crate::locale::Words;
+use crate::locale::{Words, marked};
 use crate::model::unit::UnitId;
 use crate::model::value::Missing;
 use rust_decimal::Decimal;
@@ -92,17 +92,30 @@ pub fn marking(report: &Report, words: &Words) -> String {
     marks.join(", ")
 }
 
-/// The text with a small first letter, as a name stands inside a sentence. An abbreviation stays, and so
-/// does a name of a place, which shows by the great letter of its second word.
+/// The text with a small first letter, as a common noun stands inside a sentence. An abbreviation stays, and
+/// a name, whose second word has a capital too.
 pub fn lower_first(text: &str) -> String {
+    let at = text.find(|letter| !marked::is_mark(letter)).unwrap_or(text.len());
+    let (marks, text) = text.split_at(at);
+    let is_upper = |text: &str| text.starts_with(char::is_uppercase);
+    let is_name = text.split(' ').nth(1).is_some_and(is_upper);
     let mut letters = text.chars();
-    let is_great = |letter: Option<char>| letter.is_some_and(char::is_uppercase);
-    let is_name = text.split(' ').nth(1).is_some_and(|second| is_great(second.chars().next()));
     match letters.next() {
-        Some(first) if !is_name && !is_great(letters.clone().next()) => {
-            first.to_lowercase().chain(letters).collect()
+        Some(first) if !is_name && !is_upper(letters.as_str()) => {
+            marks.chars().chain(first.to_lowercase()).chain(letters).collect()
         }
-        _ => text.to_owned(),
+        _ => format!("{marks}{text}"),
+    }
+}
+
+/// The text with a capital first letter, as a sentence begins.
+pub fn upper_first(text: &str) -> String {
+    let at = text.find(|letter| !marked::is_mark(letter)).unwrap_or(text.len());
+    let (marks, text) = text.split_at(at);
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => marks.chars().chain(first.to_uppercase()).chain(letters).collect(),
+        None => marks.to_owned(),
     }
 }
 

@@ -16,8 +16,8 @@ pub fn profile(board: &Board<'_>, row: usize, words: &Words) -> Table {
     let title = words.say(
         "table_profile",
         &[
-            ("unit", board.unit_name(row).text(locale)),
-            ("index", board.index.short().text(locale)),
+            ("unit", &board.unit_name(row).marked(locale)),
+            ("index", &board.index.short().marked(locale)),
             ("year", &year),
         ],
     );
@@ -92,7 +92,7 @@ fn row(board: &Board<'_>, row: usize, node: NodeId, words: &Words) -> Row {
     let max = board.maximum(row, node).map(|max| max.normalize());
     let cells = vec![
         if node == NodeId::TOTAL { Cell::Empty } else { Cell::Text(of.code.clone()) },
-        Cell::Text(of.name.text(words.locale()).to_owned()),
+        Cell::Text(of.name.marked(words.locale())),
         board.value(row, node).map_or_else(|missing| Cell::Missing(missing, String::new()), figure),
         change.map_or(Cell::Empty, |change| Cell::Figure { value: change.value, decimals, signed: true }),
         max.map_or(Cell::Empty, |value| Cell::Figure {

@@ -14,8 +14,8 @@ pub fn series(report: &Report, unit: UnitId, index: IndexId, until: Year, words:
     let title = words.say(
         "table_series",
         &[
-            ("unit", catalogue.unit(unit).name.text(locale)),
-            ("index", catalogue.index(index).short().text(locale)),
+            ("unit", &catalogue.unit(unit).name.marked(locale)),
+            ("index", &catalogue.index(index).short().marked(locale)),
         ],
     );
     let heading = |key: &str, title: &str| Column {
@@ -43,7 +43,7 @@ pub fn series(report: &Report, unit: UnitId, index: IndexId, until: Year, words:
             let rank = board.rank(point.row, NodeId::TOTAL);
             let change = board.change(point.row, NodeId::TOTAL).ok();
             let figure = |value, signed| Cell::Figure { value, decimals, signed };
-            let class = board.class(point.row).map(|(_, name)| name.text(locale).to_owned());
+            let class = board.class(point.row).map(|(_, name)| name.marked(locale));
             let comparable = match at {
                 0 => Cell::Empty,
                 _ => {

@@ -10,9 +10,9 @@ use rust_decimal::Decimal;
 pub fn shares(board: &Board<'_>, words: &Words) -> Table {
     let locale = words.locale();
     let group = board.report.catalogue.group(board.sheet.group);
-    let (index, year) = (board.index.short().text(locale), board.edition.year.to_string());
-    let name = lower_first(group.name.text(locale));
-    let title = words.say("table_shares", &[("index", index), ("year", &year), ("group", &name)]);
+    let (index, year) = (board.index.short().marked(locale), board.edition.year.to_string());
+    let name = lower_first(&group.name.marked(locale));
+    let title = words.say("table_shares", &[("index", &index), ("year", &year), ("group", &name)]);
     let column = |key: &str, title: &str, measure: &str| Column {
         key: key.to_owned(),
         title: words.label(title),
@@ -31,7 +31,7 @@ pub fn shares(board: &Board<'_>, words: &Words) -> Table {
             let unit = board.sheet.rows[row].unit;
             let cells = vec![
                 Cell::Text(board.report.catalogue.unit(unit).id.clone()),
-                Cell::Text(board.unit_name(row).text(locale).to_owned()),
+                Cell::Text(board.unit_name(row).marked(locale)),
                 figure(shares.satisfied),
                 figure(shares.neutral),
                 figure(shares.dissatisfied),

@@ -15,8 +15,8 @@ use rust_decimal::Decimal;
 pub fn summaries(board: &Board<'_>, words: &Words) -> Table {
     let locale = words.locale();
     let catalogue = &board.report.catalogue;
-    let index = board.index.short().text(locale);
-    let title = words.say("table_summaries", &[("index", index), ("year", &board.edition.year.to_string())]);
+    let index = board.index.short().marked(locale);
+    let title = words.say("table_summaries", &[("index", &index), ("year", &board.edition.year.to_string())]);
     let columns = [
         ("group", "group_id"),
         ("name", "group"),
@@ -35,7 +35,7 @@ pub fn summaries(board: &Board<'_>, words: &Words) -> Table {
             let figure = |value, signed| Cell::Figure { value, decimals, signed };
             let cells = vec![
                 Cell::Text(group.id.clone()),
-                Cell::Text(group.name.text(locale).to_owned()),
+                Cell::Text(group.name.marked(locale)),
                 Cell::Text(measure(board, summary, words)),
                 value(summary, decimals),
                 summary.change.map_or(Cell::Empty, |change| figure(change.value, true)),
@@ -60,7 +60,7 @@ fn own_sources(board: &Board<'_>, words: &Words) -> Vec<String> {
     let mut by_source: Vec<(&Source, Vec<String>)> = Vec::new();
     for summary in &board.sheet.summaries {
         let Some(source) = &summary.source else { continue };
-        let group = board.report.catalogue.group(summary.group).name.text(locale).to_owned();
+        let group = board.report.catalogue.group(summary.group).name.marked(locale);
         match by_source.iter_mut().find(|(known, _)| *known == source) {
             Some((_, groups)) if groups.contains(&group) => {}
             Some((_, groups)) => groups.push(group),
@@ -68,8 +68,8 @@ fn own_sources(board: &Board<'_>, words: &Words) -> Vec<String> {
         }
     }
     let said = by_source.into_iter().map(|(source, groups)| {
-        let source = source.title.text(locale);
-        words.say("table_own_sources", &[("of", &groups.join("; ")), ("source", source)])
+        let source = source.title.marked(locale);
+        words.say("table_own_sources", &[("of", &groups.join("; ")), ("source", &source)])
     });
     said.collect()
 }
@@ -80,11 +80,11 @@ fn notes(board: &Board<'_>, words: &Words) -> Vec<String> {
     let decimals = |value: Decimal| number::number(value, locale);
     let mut notes = own_sources(board, words);
     for summary in &board.sheet.summaries {
-        let group = board.report.catalogue.group(summary.group).name.text(locale);
+        let group = board.report.catalogue.group(summary.group).name.marked(locale);
         let of = format!("{group}, {}", lower_first(&measure(board, summary, words)));
         let mut say = |key: &str, source: &Source, figure: Decimal| {
-            let source = source.publisher.as_ref().unwrap_or(&source.title).text(locale);
-            notes.push(words.say(key, &[("of", &of), ("source", source), ("figure", &decimals(figure))]));
+            let source = source.publisher.as_ref().unwrap_or(&source.title).marked(locale);
+            notes.push(words.say(key, &[("of", &of), ("source", &source), ("figure", &decimals(figure))]));
         };
         for (source, figure) in &summary.others {
             say("table_other_source", source, figure.value);
@@ -107,7 +107,7 @@ pub fn measure(board: &Board<'_>, summary: &Summary, words: &Words) -> String {
     let locale = words.locale();
     let class = summary.class.and_then(|class| board.class_names().get(class));
     let node = (summary.node != NodeId::TOTAL).then(|| &board.framework.nodes[summary.node.at()].name);
-    let more: Vec<&str> = class.into_iter().chain(node).map(|name| name.text(locale)).collect();
+    let more: Vec<String> = class.into_iter().chain(node).map(|name| name.marked(locale)).collect();
     let measure = words.label(measure_key(summary.measure));
     if more.is_empty() { measure } else { format!("{measure}: {}", more.join(", ")) }
 }
@@ -147,20 +147,20 @@ pub fn heads(catalogue: &Catalogue, edition: &Edition, given: &Classification, w
         .given
         .iter()
         .map(|(unit, office, class)| {
-            let name = catalogue.name_on(*unit, edition.units_as_of).text(locale);
-            let class = given.classes.get(class.value).map_or("", |class| class.text(locale));
+            let name = catalogue.name_on(*unit, edition.units_as_of).marked(locale);
+            let class = given.classes.get(class.value).map_or(String::new(), |class| class.marked(locale));
             let cells = vec![
                 Cell::Text(catalogue.unit(*unit).id.clone()),
-                Cell::Text(name.to_owned()),
-                Cell::Text(office.text(locale).to_owned()),
-                Cell::Text(class.to_owned()),
+                Cell::Text(name),
+                Cell::Text(office.marked(locale)),
+                Cell::Text(class),
             ];
             Row { unit: Some(*unit), is_subject: false, cells }
         })
         .collect();
     Table {
         id: given.id.clone(),
-        title: given.name.text(locale).to_owned(),
+        title: given.name.marked(locale),
         columns: headings(&columns, words),
         rows,
         notes: Vec::new(),

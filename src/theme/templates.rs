@@ -1,6 +1,7 @@
 //! Templates: the only place that knows the template engine.
 
 use crate::error::Error;
+use crate::locale::marked;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -26,6 +27,9 @@ impl Templates {
     pub fn new(base: &BTreeMap<String, Vec<u8>>, own: &BTreeMap<String, Vec<u8>>) -> Result<Self, Error> {
         let mut engine = tera::Tera::default();
         engine.autoescape_on(vec![".html", ".xml"]);
+        engine.set_escape_fn(|text, out| out.write_all(marked::html(text).as_bytes()));
+        engine
+            .register_filter("plain", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| marked::plain(text));
         engine.set_fallback_prefixes(["own/", "default/"]).map_err(|error| report(&error))?;
         let mut all = Vec::new();
         for (prefix, files) in [("default/", base), ("own/", own)] {

@@ -98,7 +98,7 @@ fn no_claim_in_a_title_goes_beyond_the_figures() {
     assert_eq!(title, "Hải Phòng: PAPI năm 2021 là 44,00\u{a0}điểm; không so sánh được với các năm trước");
     let papi = board(report, 2023, "papi", "provinces");
     let title = draw(&papi, "trend", Some("hai-phong"), Locale::En).expect("a chart").figure.title;
-    assert_eq!(title, "Hải Phòng: PAPI falls from 44.00 in 2021 to 42.11 in 2023");
+    assert_eq!(title, "Hải Phòng falls on the PAPI from 44.00 in 2021 to 42.11 in 2023");
 }
 
 #[test]

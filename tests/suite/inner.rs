@@ -38,6 +38,22 @@ fn names_lead_to_the_unit_of_the_edition() {
 }
 
 #[test]
+fn names_are_filed_by_what_is_their_own() {
+    let project = Project::built_sample();
+    let page = project.page("2025/names.html");
+    let under = |letter: &str| {
+        let from = page.find(&format!("<h3>{letter}</h3>")).unwrap_or_else(|| panic!("no {letter}"));
+        page[from..].split("</ul>").next().unwrap_or_default().to_owned()
+    };
+    assert!(under("H").contains(">Hồng Bàng, phường</a>"), "{}", under("H"));
+    assert!(under("C").contains(">Cát Hải, đặc khu</a>"), "{}", under("C"));
+    assert!(under("S").contains(">Sở Tài chính</a>"), "an office is filed by its whole name");
+    assert!(!under("P").contains("Phường "), "{}", under("P"));
+    let english = project.page("2025/en/names.html");
+    assert!(english.contains(">Hồng Bàng Ward</a>"), "a kind at the end leaves the name in its place");
+}
+
+#[test]
 fn corrections_say_what_is_kept_and_why_or_that_there_is_none() {
     let project = Project::built_sample();
     let page = project.page("2015/corrections.html");

@@ -13,6 +13,7 @@ mod harmless;
 mod import;
 mod inner;
 mod kinds;
+mod languages;
 mod means;
 mod nodes;
 mod offices;

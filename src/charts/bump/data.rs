@@ -48,7 +48,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let subtitle = words.say(
         "chart_bump_subtitle",
         &[
-            ("index", telling.index()),
+            ("index", &telling.index()),
             ("group", &telling.group()),
             ("first", &first.to_string()),
             ("last", &last.to_string()),
@@ -140,7 +140,7 @@ impl Tells<'_> {
         let firsts: Vec<&Track> = self.tracks.iter().filter(is_first).collect();
         match firsts.as_slice() {
             [only] if !board.has_conflict() => {
-                telling.words.say("chart_bump_first", &[("unit", &only.name), ("year", &year)])
+                telling.finding("chart_bump_first", &[("unit", &self.in_text(only)), ("year", &year)])
             }
             _ => telling.words.say(
                 "chart_bump_plain",
@@ -150,6 +150,22 @@ impl Tells<'_> {
                     ("last", &year),
                 ],
             ),
+        }
+    }
+
+    fn in_text(&self, track: &Track) -> String {
+        let board = &self.subject.board;
+        self.telling.in_text(board.report.catalogue.name_on(track.unit, board.edition.units_as_of))
+    }
+
+    /// A place with the number of places, as a sentence has it.
+    fn place_of(&self, rank: ShownRank) -> String {
+        let place = self.telling.place(rank.rank);
+        match rank.of {
+            Some(of) => {
+                self.telling.words.say("place_of", &[("place", &place), ("of", &self.telling.count(of))])
+            }
+            None => place,
         }
     }
 
@@ -177,13 +193,13 @@ impl Tells<'_> {
             (_, Ordering::Greater) => "chart_bump_down",
             (_, Ordering::Equal) => "chart_bump_same",
         };
-        Some(telling.words.say(
+        Some(telling.finding(
             key,
             &[
-                ("unit", &track.name),
-                ("before", &telling.count(before.rank)),
-                ("now", &telling.count(now.rank)),
-                ("rank", &telling.rank(now)),
+                ("unit", &self.in_text(track)),
+                ("before", &telling.place(before.rank)),
+                ("now", &telling.place(now.rank)),
+                ("rank", &self.place_of(now)),
                 ("of", &telling.count(now.of.unwrap_or_default())),
                 ("from", &from.to_string()),
                 ("to", &to.to_string()),

@@ -57,7 +57,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let subtitle = telling.words.say(
         "chart_classes_subtitle",
         &[
-            ("index", telling.index()),
+            ("index", &telling.index()),
             ("group", &telling.group()),
             ("first", &told.first().map_or_else(String::new, |first| first.year.to_string())),
             ("last", &telling.year()),
@@ -172,14 +172,15 @@ fn title(telling: &Telling<'_>, board: &Board<'_>, told: &[Told<'_>]) -> String 
     let last = told.last().filter(|last| last.classed() > 0);
     let before = classed_pairs(told).last().filter(|(then, now)| !now.differs(then)).map(|(then, _)| then);
     let is_unclear = |year: &Told<'_>| year.board.is_some_and(|board| board.has_conflict());
-    let plain = || telling.words.say("chart_classes_plain", &[("index", telling.index())]);
+    let plain = || telling.words.say("chart_classes_plain", &[("index", &telling.index())]);
     let Some((now, rule)) = last.and_then(|last| Some((last, last.rule?))) else { return plain() };
     if board.has_conflict() {
         return plain();
     }
     let (year, count, all) = (telling.year(), telling.count(now.counts[0]), telling.count(now.classed()));
-    let class = rule.labels.first().map_or("", |label| label.text(telling.words.locale()));
-    let mut values = vec![("year", year.as_str()), ("class", class), ("count", &count), ("all", &all)];
+    let class = rule.labels.first().map_or(String::new(), |label| telling.marked(label));
+    let mut values =
+        vec![("year", year.as_str()), ("class", class.as_str()), ("count", &count), ("all", &all)];
     if rule.by == ClassBy::Quartile {
         return telling.words.say("chart_classes_quarters", &values);
     }
@@ -232,7 +233,7 @@ fn table(telling: &Telling<'_>, board: &Board<'_>, told: &[Told<'_>], title: &st
             is_subject,
             cells: vec![
                 Cell::Text(told.year.to_string()),
-                Cell::Text(label.text(telling.words.locale()).to_owned()),
+                Cell::Text(telling.marked(label)),
                 Cell::Count(*count),
                 Cell::Figure { value: percent(*count, told.classed()), decimals: 1, signed: false },
             ],

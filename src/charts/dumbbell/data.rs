@@ -116,15 +116,16 @@ impl Tells<'_> {
     }
 
     /// The name of the unit, or the empty text for a board.
-    fn unit(&self) -> &str {
+    fn unit(&self) -> String {
         let row = self.subject.unit.and_then(|unit| self.subject.board.row_of(unit));
-        row.map_or("", |row| self.telling.unit(row))
+        row.map_or(String::new(), |row| self.telling.unit_in_text(row))
     }
 
     /// A pattern for a unit or for a board, with a count and a total.
     fn say(&self, (unit, board): (&str, &str), values: &[(&str, &str)]) -> String {
-        let all = [&[("unit", self.unit())], values].concat();
-        self.telling.words.say(if self.of_unit() { unit } else { board }, &all)
+        let name = self.unit();
+        let all = [&[("unit", name.as_str())], values].concat();
+        self.telling.finding(if self.of_unit() { unit } else { board }, &all)
     }
 
     fn subtitle(&self) -> String {
@@ -133,7 +134,7 @@ impl Tells<'_> {
         self.say(
             keys,
             &[
-                ("index", telling.index()),
+                ("index", &telling.index()),
                 ("year", &telling.year()),
                 ("group", &telling.group()),
                 ("measure", &self.measure),
@@ -281,7 +282,10 @@ impl Tells<'_> {
                 Of::Row(_) => None,
             };
             let mut cells: Vec<Cell> = code.into_iter().collect();
-            cells.push(Cell::Text(self.name(found.of).to_owned()));
+            cells.push(Cell::Text(match found.of {
+                Of::Node(node) => telling.marked(&board.framework.nodes[node.at()].name),
+                Of::Row(row) => telling.unit(row).to_owned(),
+            }));
             cells.extend(found.values.map(|value| telling.figure(value)));
             cells.push(Cell::Figure { value: found.difference(), decimals, signed: true });
             Row { unit, is_subject: unit.is_some() && unit == subject_of(self.subject), cells }

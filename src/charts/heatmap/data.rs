@@ -65,11 +65,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
 
 /// What the columns are called: `lĩnh vực`.
 fn level(subject: &Subject<'_>, telling: &Telling<'_>) -> String {
-    let depth = usize::from(subject.board.framework.nodes[subject.node.at()].depth);
-    match subject.board.index.levels.get(depth) {
-        Some(level) => level.text(telling.words.locale()).to_owned(),
-        None => telling.words.label("chart_part"),
-    }
+    telling.level(usize::from(subject.board.framework.nodes[subject.node.at()].depth))
 }
 
 /// The letter of a reason, in the order of their first use.
@@ -107,7 +103,7 @@ impl Shown<'_> {
         telling.words.say(
             "chart_heatmap_subtitle",
             &[
-                ("index", telling.index()),
+                ("index", &telling.index()),
                 ("year", &telling.year()),
                 ("group", &telling.group()),
                 ("level", &self.level),
@@ -130,8 +126,9 @@ impl Shown<'_> {
     fn title(&self, subject: &Subject<'_>) -> String {
         let (board, telling) = (self.board, self.telling);
         let all = telling.count(self.nodes.len());
+        let levels = telling.words.plural(&self.level);
         let say = |key: &str, unit: &str, (first, last): (usize, usize)| {
-            telling.words.say(
+            telling.finding(
                 key,
                 &[
                     ("unit", unit),
@@ -139,7 +136,8 @@ impl Shown<'_> {
                     ("last", &telling.count(last)),
                     ("all", &all),
                     ("level", &self.level),
-                    ("index", telling.index()),
+                    ("levels", &levels),
+                    ("index", &telling.index()),
                 ],
             )
         };
@@ -150,12 +148,12 @@ impl Shown<'_> {
             return say("chart_heatmap_plain", "", (0, 0));
         }
         if let Some(row) = subject.unit.and_then(|unit| board.row_of(unit)) {
-            return say("chart_heatmap_unit", telling.unit(row), self.tally(row));
+            return say("chart_heatmap_unit", &telling.unit_in_text(row), self.tally(row));
         }
         let most = rows.clone().map(|row| self.tally(row).0).max().unwrap_or(0);
         let best: Vec<usize> = board.order().into_iter().filter(|row| self.tally(*row).0 == most).collect();
         match best.as_slice() {
-            [row] => say("chart_heatmap_most", telling.unit(*row), (most, 0)),
+            [row] => say("chart_heatmap_most", &telling.unit_in_text(*row), (most, 0)),
             many => say("chart_heatmap_tied", &telling.count(many.len()), (most, 0)),
         }
     }
@@ -244,8 +242,9 @@ impl Shown<'_> {
             telling.column("unit", "chart_unit", String::new()),
         ];
         columns.extend(self.nodes.iter().map(|node| {
-            let column = self.column(*node);
-            tables::Column { key: column.code, title: column.name, measure: telling.measure() }
+            let node = &self.board.framework.nodes[node.at()];
+            let title = telling.marked(node.short());
+            tables::Column { key: node.code.clone(), title, measure: telling.measure() }
         }));
         let rows = excerpt.rows().map(|row| {
             let rank = board.rank(row, NodeId::TOTAL);

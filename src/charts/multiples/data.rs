@@ -127,15 +127,15 @@ fn panel(telling: &Telling<'_>, board: &Board<'_>, line: &Line, marked: Option<u
 }
 
 fn subtitle(telling: &Telling<'_>, board: &Board<'_>, node: NodeId, (first, last): (i32, i32)) -> String {
-    telling.words.say(
+    telling.subtitle(
         "chart_years_subtitle",
         &[
-            ("index", telling.index()),
+            ("index", &telling.index()),
             ("part", &telling.part(board, node)),
             ("group", &telling.group()),
             ("first", &first.to_string()),
             ("last", &last.to_string()),
-            ("measure", &telling.measure()),
+            ("measure", &telling.measure_on(node)),
         ],
     )
 }
@@ -156,11 +156,12 @@ fn title(telling: &Telling<'_>, board: &Board<'_>, lines: &[Line], left_out: usi
     let is_clear = !board.has_conflict() && !board.year_before().is_ok_and(|before| before.has_conflict());
     let values = [
         ("index", telling.index()),
-        ("year", &telling.year()),
-        ("before", &(year - 1).to_string()),
-        ("count", &telling.count(higher)),
-        ("all", &telling.count(pairs.len())),
+        ("year", telling.year()),
+        ("before", (year - 1).to_string()),
+        ("count", telling.count(higher)),
+        ("all", telling.count(pairs.len())),
     ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     let has_all = left_out == 0 && pairs.len() > 1;
     telling.words.say(
         match (is_clear && has_all, higher) {

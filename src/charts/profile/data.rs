@@ -24,9 +24,9 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let subtitle = telling.words.say(
         "chart_profile_subtitle",
         &[
-            ("index", telling.index()),
+            ("index", &telling.index()),
             ("year", &telling.year()),
-            ("unit", name),
+            ("unit", &telling.unit_in_text(row)),
             ("group", &telling.group_in_text()),
         ],
     );
@@ -99,7 +99,8 @@ fn ticks(board: &Board<'_>, id: NodeId) -> Vec<Decimal> {
     }
 }
 
-/// The finding: on how many dimensions the unit is above the median of its group.
+/// The finding: on how many dimensions the unit is above the median of its group. About a row in conflict
+/// nothing is said.
 fn title(subject: &Subject<'_>, telling: &Telling<'_>, row: usize) -> String {
     let board = &subject.board;
     let compared: Vec<bool> = board
@@ -112,23 +113,28 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, row: usize) -> String {
             Some(value > median)
         })
         .collect();
-    let level = board.index.levels.first().map_or("", |level| level.text(telling.words.locale()));
+    let level = telling.level(0);
+    let levels = telling.words.plural(&level);
+    let is_calm = board.conflicts(row).next().is_none();
     let above = compared.iter().filter(|is_above| **is_above).count();
     let (above_text, all) = (telling.count(above), telling.count(compared.len()));
     let values = [
-        ("unit", telling.unit(row)),
+        ("unit", telling.unit_in_text(row)),
         ("index", telling.index()),
-        ("above", above_text.as_str()),
-        ("all", &all),
+        ("above", above_text),
+        ("all", all),
         ("level", level),
+        ("levels", levels),
     ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     let key = match (compared.len(), above) {
+        _ if !is_calm => "chart_profile_plain",
         (0, _) => "chart_profile_plain",
         (_, 0) => "chart_profile_none",
         (all, above) if all == above => "chart_profile_all",
         _ => "chart_profile_some",
     };
-    telling.words.say(key, &values)
+    telling.finding(key, &values)
 }
 
 fn description(subject: &Subject<'_>, telling: &Telling<'_>, row: usize) -> String {
@@ -177,7 +183,7 @@ fn table(subject: &Subject<'_>, telling: &Telling<'_>, row: usize, title: &str) 
             let node = &board.framework.nodes[id.at()];
             let mut cells = vec![
                 Cell::Text(node.code.clone()),
-                Cell::Text(node.name.text(telling.words.locale()).to_owned()),
+                Cell::Text(telling.marked(&node.name)),
                 telling.cell(row, *id),
             ];
             if has_group {

@@ -99,7 +99,7 @@ fn subtitle(subject: &Subject<'_>, telling: &Telling<'_>, maximum: Option<Decima
             "chart_ranking_subtitle"
         },
         &[
-            ("index", telling.index()),
+            ("index", &telling.index()),
             ("year", &telling.year()),
             ("group", &telling.group_and_part(subject.node)),
             ("measure", &telling.measure_on(subject.node)),
@@ -118,17 +118,17 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, order: &[usize], values: 
     let is_clear = |best: &[usize]| best.iter().all(|row| board.conflicts(*row).next().is_none());
     let best: Vec<usize> = order.iter().copied().filter(is_best).collect();
     match (board.summary(subject.node), best.as_slice(), values.len()) {
-        (Some(summary), [row], _) if is_clear(&best) => telling.words.say(
+        (Some(summary), [row], _) if is_clear(&best) => telling.finding(
             "chart_ranking_best",
             &[
-                ("unit", telling.unit(*row)),
+                ("unit", &telling.unit_in_text(*row)),
                 ("value", &telling.amount_on(subject.node, highest)),
                 ("median", &telling.amount_on(subject.node, summary.median)),
             ],
         ),
         (_, [row], 1) => telling.words.say(
             "chart_ranking_one",
-            &[("unit", telling.unit(*row)), ("value", &telling.amount_on(subject.node, highest))],
+            &[("unit", &telling.unit_in_text(*row)), ("value", &telling.amount_on(subject.node, highest))],
         ),
         (_, _, count) => telling.words.say(
             "chart_ranking_spread",
@@ -187,7 +187,7 @@ pub(in crate::charts) fn table(subject: &Subject<'_>, telling: &Telling<'_>, ord
                 telling.cell(*row, subject.node),
             ];
             if has_classes {
-                let class = board.class(*row).map(|(_, name)| name.text(telling.words.locale()).to_owned());
+                let class = board.class(*row).map(|(_, name)| telling.marked(name));
                 cells.push(class.map_or(Cell::Empty, Cell::Text));
             }
             let unit = board.sheet.rows[*row].unit;

@@ -33,7 +33,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let words = telling.words;
     let subtitle = words.say(
         "chart_shares_subtitle",
-        &[("index", telling.index()), ("year", &telling.year()), ("group", &telling.group())],
+        &[("index", &telling.index()), ("year", &telling.year()), ("group", &telling.group())],
     );
     let title = title(subject, telling, &given);
     let shares = Shares {
@@ -98,10 +98,10 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, given: &[Given]) -> Strin
     let is_calm = |row: usize| board.conflicts(row).next().is_none();
     let own = subject.unit.and_then(|unit| board.row_of(unit));
     let of = |(row, shares): &Given, key: &str| {
-        telling.words.say(
+        telling.finding(
             key,
             &[
-                ("unit", telling.unit(*row)),
+                ("unit", &telling.unit_in_text(*row)),
                 ("satisfied", &telling.short(shares.satisfied.value)),
                 ("dissatisfied", &telling.short(shares.dissatisfied.value)),
                 ("count", &telling.count(given.len())),

@@ -57,15 +57,15 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let series: Vec<SeriesPoint> = series.into_iter().filter(|point| point.year >= first).collect();
     let unit = marked.filter(|_| series.iter().any(|point| point.value.is_ok()));
     let name = unit.map(|(_, row)| telling.unit(row)).unwrap_or_default();
-    let subtitle = telling.words.say(
+    let subtitle = telling.subtitle(
         "chart_years_subtitle",
         &[
-            ("index", telling.index()),
+            ("index", &telling.index()),
             ("part", &telling.part(board, node)),
             ("group", &telling.group()),
             ("first", &first.to_string()),
             ("last", &telling.year()),
-            ("measure", &telling.measure()),
+            ("measure", &telling.measure_on(node)),
         ],
     );
     let source = telling.source_over(&years);
@@ -201,20 +201,20 @@ fn title(telling: &Telling<'_>, board: &Board<'_>, told: &[Told]) -> String {
     let run = || told[start..].iter().filter_map(|year| Some((year.at, year.summary?)));
     let (first, last) = (run().next(), run().next_back());
     let is_clear = |year: &GroupYear| !board.report.board(year.board).has_conflict();
-    let gap = |summary: &Summary| telling.difference(summary.spread());
+    let gap = |year: &GroupYear, summary: &Summary| telling.difference_on(year.node, summary.spread());
     match (first, last) {
         (Some((from, then)), Some((to, now))) if is_clear(&from) && is_clear(&to) => {
             let values = [
                 ("year", to.year.to_string()),
-                ("now", gap(&now)),
+                ("now", gap(&to, &now)),
                 ("before", from.year.to_string()),
-                ("then", gap(&then)),
+                ("then", gap(&from, &then)),
             ];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             let key = if from.year == to.year { "chart_spread_one" } else { "chart_spread_two" };
             telling.words.say(key, &values)
         }
-        _ => telling.words.say("chart_spread_plain", &[("index", telling.index())]),
+        _ => telling.words.say("chart_spread_plain", &[("index", &telling.index())]),
     }
 }
 
@@ -255,7 +255,7 @@ fn table(
     let measure = || telling.measure();
     let mut columns = vec![telling.column("year", "chart_year", String::new())];
     if let Some(unit) = unit {
-        let name = board.row_of(unit).map(|row| telling.unit(row).to_owned()).unwrap_or_default();
+        let name = board.row_of(unit).map(|row| telling.marked(board.unit_name(row))).unwrap_or_default();
         columns
             .push(crate::tables::Column { title: name, ..telling.column("unit", "chart_unit", measure()) });
     }

@@ -37,10 +37,10 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
         return Err(Fault::Empty);
     }
     let words = telling.words;
-    let subtitle = words.say(
+    let subtitle = telling.subtitle(
         "chart_strip_subtitle",
         &[
-            ("index", telling.index()),
+            ("index", &telling.index()),
             ("year", &telling.year()),
             ("group", &telling.group_and_part(subject.node)),
             ("measure", &telling.measure_on(subject.node)),
@@ -223,37 +223,25 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, figured: &[Figured]) -> S
             Ordering::Less => "chart_strip_below",
             Ordering::Equal => "chart_strip_equal",
         };
-        return telling.words.say(
+        return telling.finding(
             key,
             &[
-                ("unit", telling.unit(row)),
-                ("value", &telling.short(value)),
+                ("unit", &telling.unit_in_text(row)),
+                ("value", &telling.amount_on(subject.node, value)),
                 ("difference", &telling.difference_on(subject.node, distance)),
             ],
         );
     }
     if let [(row, value)] = figured {
-        let (unit, value) = (telling.unit(*row), telling.amount(*value));
-        return telling.words.say("chart_ranking_one", &[("unit", unit), ("value", &value)]);
+        let (unit, value) = (telling.unit_in_text(*row), telling.amount_on(subject.node, *value));
+        return telling.words.say("chart_ranking_one", &[("unit", &unit), ("value", &value)]);
     }
     let values = figured.iter().map(|(_, value)| *value);
-    let [lowest, highest] =
-        [values.clone().min(), values.max()].map(|value| telling.short(value.unwrap_or_default()));
+    let [lowest, highest] = [values.clone().min(), values.max()].map(Option::unwrap_or_default);
+    let [lowest, highest] = telling.from_to(subject.node, [lowest, highest]);
     let key = if board.summary(subject.node).is_some() { "chart_strip_all" } else { "chart_strip_named" };
     let count = telling.count(figured.len());
-    telling
-        .words
-        .say(
-            key,
-            &[
-                ("count", &count),
-                ("lowest", &lowest),
-                ("highest", &highest),
-                ("measure", &telling.measure_on(subject.node)),
-            ],
-        )
-        .trim_end()
-        .to_owned()
+    telling.words.say(key, &[("count", &count), ("lowest", &lowest), ("highest", &highest)])
 }
 
 fn description(subject: &Subject<'_>, telling: &Telling<'_>, figured: &[Figured]) -> String {

@@ -6,7 +6,7 @@ use crate::charts::request::{Chart, Subject};
 use crate::charts::telling::Telling;
 use crate::compute::series::SeriesPoint;
 use crate::model::framework::{NodeId, TOTAL};
-use crate::model::value::Year;
+use crate::model::value::{Words, Year};
 use crate::tables::{Cell, Row, Table};
 
 /// A unit over the years, with the range and median of its group.
@@ -18,16 +18,15 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     if series.iter().filter(|point| point.value.is_ok()).count() < 2 {
         return Err(Fault::Empty);
     }
-    let name = board.row_of(unit).map_or_else(
-        || board.report.catalogue.unit(unit).name.text(telling.words.locale()),
-        |row| telling.unit(row),
-    );
+    let words =
+        board.row_of(unit).map_or(&board.report.catalogue.unit(unit).name, |row| board.unit_name(row));
+    let name = words.text(telling.words.locale());
     let first = series[0].year;
     let subtitle = telling.words.say(
         "chart_trend_subtitle",
         &[
-            ("index", telling.index()),
-            ("unit", name),
+            ("index", &telling.index()),
+            ("unit", &telling.in_text(words)),
             ("first", &first.to_string()),
             ("last", &until.to_string()),
         ],
@@ -47,8 +46,11 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
         hollow: String::new(),
         breaks: label("chart_break", !breaks.is_empty()),
     };
-    let caption =
-        telling.caption(title(telling, &series, name), &subtitle, description(telling, &series, name));
+    let caption = telling.caption(
+        title(subject, telling, &series, words),
+        &subtitle,
+        description(telling, &series, name),
+    );
     let trend = Trend {
         caption,
         measure: telling.measure(),
@@ -93,8 +95,16 @@ fn point(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], y
     }
 }
 
-/// The finding: the change over the years that may be compared with the last one, else its figure.
-fn title(telling: &Telling<'_>, series: &[SeriesPoint], name: &str) -> String {
+/// The finding: the change over the years that may be compared with the last one, else its figure. About
+/// figures in conflict nothing is said.
+fn title(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], name: &Words) -> String {
+    let (name, index) = (telling.in_text(name), telling.index());
+    let report = subject.board.report;
+    let is_calm = |year: Year| {
+        let mut points = series.iter().filter(|point| point.year == year);
+        points.all(|point| report.board(point.board).conflicts(point.row).next().is_none())
+    };
+    let plain = || telling.finding("chart_trend_plain", &[("unit", &name), ("index", &index)]);
     // Years after the last figure say nothing, a break among them neither.
     let end = series.iter().rposition(|point| point.value.is_ok()).map_or(0, |last| last + 1);
     let start = series[..end].iter().rposition(|point| point.is_break).unwrap_or(0);
@@ -104,14 +114,16 @@ fn title(telling: &Telling<'_>, series: &[SeriesPoint], name: &str) -> String {
     let last = known.next_back();
     let (Some((from, before)), Some((to, now))) = (first, last) else {
         let last = series.iter().rev().find_map(|point| point.value.ok().map(|value| (point.year, value)));
-        let (year, value) = last.unwrap_or_default();
+        let Some((year, value)) = last.filter(|(year, _)| is_calm(*year)) else { return plain() };
         let (year, value) = (year.to_string(), telling.amount(value));
-        let index = telling.index();
-        return telling.words.say(
+        return telling.finding(
             "chart_trend_only",
-            &[("unit", name), ("index", index), ("year", &year), ("value", &value)],
+            &[("unit", &name), ("index", &index), ("year", &year), ("value", &value)],
         );
     };
+    if !is_calm(from) || !is_calm(to) {
+        return plain();
+    }
     let key = match now.cmp(&before) {
         std::cmp::Ordering::Greater => "chart_trend_up",
         std::cmp::Ordering::Less => "chart_trend_down",
@@ -121,11 +133,11 @@ fn title(telling: &Telling<'_>, series: &[SeriesPoint], name: &str) -> String {
     // Two figures that differ are written so that they differ.
     let is_close = now != before && telling.short(now) == telling.short(before);
     let write = |value| if is_close { telling.full(value) } else { telling.short(value) };
-    telling.words.say(
+    telling.finding(
         key,
         &[
-            ("unit", name),
-            ("index", telling.index()),
+            ("unit", &name),
+            ("index", &index),
             ("from", &from),
             ("to", &to),
             ("before", &write(before)),
@@ -158,11 +170,10 @@ fn source(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint]) 
     let mut text = telling.source();
     for point in series.iter().filter(|point| point.is_break) {
         let board = subject.board.report.board(point.board);
-        let what =
-            board.framework.changes.as_ref().map_or("", |changes| changes.text(telling.words.locale()));
+        let what = board.framework.changes.as_ref().map_or(String::new(), |changes| telling.marked(changes));
         text.push(' ');
         text.push_str(
-            &telling.words.say("chart_break_note", &[("year", &point.year.to_string()), ("what", what)]),
+            &telling.words.say("chart_break_note", &[("year", &point.year.to_string()), ("what", &what)]),
         );
     }
     text.trim_end().to_owned()

@@ -28,9 +28,18 @@
     var later = known.filter(function (edition) { return edition.year > Number(page.year); });
     later.sort(function (a, b) { return a.year - b.year; });
     if (later.length === 0) return;
+    /** What the page of the same part is called in an edition, without what it shares with the board. */
+    function part(edition) {
+      if (!page.part) return "";
+      var list = (window.CHISO_PARTS || [])[(edition.parts || [])[edition.boards.indexOf(page.board)]] || "";
+      var found = list.split(" ").find(function (entry) { return entry.split(":")[1] === page.part; });
+      var name = found ? found.split(":")[0] : "";
+      return name === "" || name.charAt(0) === "_" ? name : "-node-" + name;
+    }
     function address(edition) {
       var same = page.board && edition.boards.indexOf(page.board) !== -1;
-      return page.root + edition.year + "/" + page.folder + (same ? page.board : "index") + ".html";
+      var name = same ? page.board + part(edition) : "index";
+      return page.root + edition.year + "/" + page.folder + name + ".html";
     }
     function link(edition, text) {
       var a = document.createElement("a");
@@ -48,7 +57,9 @@
     ready(function () {
       var next = document.getElementById("next");
       if (next && later[0].year === Number(page.year) + 1) {
-        next.appendChild(link(later[0], fill(next.dataset.text, { year: later[0].year })));
+        var has = later[0].boards.indexOf(page.board) !== -1;
+        var text = page.part && has && !part(later[0]) ? next.dataset.whole : next.dataset.text;
+        next.appendChild(link(later[0], fill(text, { year: later[0].year })));
       }
     });
     var newer = document.getElementById("newer");

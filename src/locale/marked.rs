@@ -1,0 +1,105 @@
+//! Texts that hold words in another language than their own, such as a Vietnamese name in an English
+//! sentence. The words stand between marks that no content may hold, because Unicode keeps them for the
+//! inner use of programs (`letters` refuses them); pages make elements of them, everything else drops them.
+
+use super::Locale;
+
+/// Ends words in another language.
+const END: char = '\u{fdd0}';
+
+/// The mark with which words in a language begin.
+fn start(locale: Locale) -> char {
+    match locale {
+        Locale::Vi => '\u{fdd1}',
+        Locale::En => '\u{fdd2}',
+    }
+}
+
+/// The text between the marks of its language.
+pub fn marked(text: &str, locale: Locale) -> String {
+    format!("{}{text}{END}", start(locale))
+}
+
+/// Whether a character is a mark and no part of the text.
+pub fn is_mark(letter: char) -> bool {
+    begins(letter).is_some() || letter == END
+}
+
+/// The text without marks.
+pub fn plain(text: &str) -> String {
+    text.chars().filter(|letter| !is_mark(*letter)).collect()
+}
+
+/// The text without its marks, and its language, where all of it is in another one.
+pub fn whole(text: &str) -> Option<(&str, Locale)> {
+    let locale = begins(text.chars().next()?)?;
+    let inner = text.trim_start_matches(start(locale)).strip_suffix(END)?;
+    (!inner.contains(is_mark)).then_some((inner, locale))
+}
+
+/// The language whose words a character begins.
+fn begins(letter: char) -> Option<Locale> {
+    Locale::ALL.into_iter().find(|locale| start(*locale) == letter)
+}
+
+/// The text as HTML: what HTML would read as its own is escaped, and words in another language stand in an
+/// element that says so. Each opened element is closed, whatever marks there are.
+pub fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut is_open = false;
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#x27;"),
+            END if is_open => {
+                out.push_str("</span>");
+                is_open = false;
+            }
+            letter => match begins(letter) {
+                Some(locale) if !is_open => {
+                    out.push_str(&format!("<span lang=\"{}\">", locale.tag()));
+                    is_open = true;
+                }
+                None if letter != END => out.push(letter),
+                _ => {}
+            },
+        }
+    }
+    if is_open {
+        out.push_str("</span>");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::letters;
+
+    #[test]
+    fn other_languages_are_elements_on_pages_only() {
+        let text = format!("In 2021, {} leads.", marked("Huyện <A>", Locale::Vi));
+        assert_eq!(html(&text), "In 2021, <span lang=\"vi\">Huyện &lt;A&gt;</span> leads.");
+        assert_eq!(plain(&text), "In 2021, Huyện <A> leads.");
+        assert_eq!(whole(&text), None);
+        assert_eq!(whole(&marked("Huyện A", Locale::Vi)), Some(("Huyện A", Locale::Vi)));
+        assert_eq!(html("a & \"b\" 'c'"), "a &amp; &quot;b&quot; &#x27;c&#x27;");
+    }
+
+    #[test]
+    fn marks_that_do_not_fit_break_nothing() {
+        let (open, inner) = (start(Locale::Vi), start(Locale::En));
+        assert_eq!(html(&format!("a{open}b{inner}c")), "a<span lang=\"vi\">bc</span>");
+        assert_eq!(html(&format!("{END}a{open}b{END}{END}")), "a<span lang=\"vi\">b</span>");
+    }
+
+    #[test]
+    fn no_content_may_hold_a_mark() {
+        for mark in [start(Locale::Vi), start(Locale::En), END] {
+            assert!(letters::oddity(mark).is_some() && is_mark(mark));
+        }
+    }
+}
