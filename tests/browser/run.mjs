@@ -12,6 +12,7 @@ import { checkOpen } from "./open.mjs";
 import { checkKinds, pick, readTree } from "./pages.mjs";
 import { Report } from "./report.mjs";
 import { serve } from "./server.mjs";
+import { checkSituations } from "./situations.mjs";
 import { checkTree } from "./tree.mjs";
 
 const SECTIONS = {
@@ -20,9 +21,10 @@ const SECTIONS = {
   open: checkOpen,
   layout: checkLayout,
   axe: checkAxe,
+  situations: checkSituations,
   nu: checkNu,
 };
-const WITH_BROWSER = ["open", "layout", "axe"];
+const WITH_BROWSER = ["open", "layout", "axe", "situations"];
 
 const given = process.argv.slice(2);
 const only = given.find((word) => word.startsWith("--only="))?.slice("--only=".length).split(",");
