@@ -29,18 +29,23 @@ export function forced() {
     if (svg.getClientRects().length === 0) continue;
     const name = short(svg.querySelector("title")?.textContent ?? svg.getAttribute("class") ?? "svg");
     const inks = { unit: new Set(), others: new Set() };
+    const looks = new Map();
     for (const shape of svg.querySelectorAll("text, rect, circle, line, path, polyline, polygon")) {
       if (shape.getClientRects().length === 0) continue;
       const style = getComputedStyle(shape);
       const fill = shown(style.fill) ? parse(style.fill).join() : "";
       const stroke = shown(style.stroke) ? parse(style.stroke).join() : "";
       const what = `"${name}": <${shape.localName} class="${shape.getAttribute("class") ?? ""}">`;
-      for (const colour of [fill, stroke]) if (colour && !allowed.has(colour)) found.push(`${what} has a colour of its own, ${colour}`);
+      const tint = /(^| )(t[1-5]|g[1-4])( |$)/.exec(shape.getAttribute("class") ?? "")?.[2];
+      // Tints and classes are mixed from the reader's two colours; they must differ from one another instead.
+      if (tint) looks.set(tint, [fill, stroke, style.strokeDasharray].join(" "));
+      else for (const colour of [fill, stroke]) if (colour && !allowed.has(colour)) found.push(`${what} has a colour of its own, ${colour}`);
       if (shape.localName === "text" && fill === paper) found.push(`${what} "${short(shape.textContent)}" has the colour of the paper`);
       const isUnit = /(^| )(un|uh|ul|lu)( |$)/.test(shape.getAttribute("class") ?? "");
       const kind = shape.localName === "text" ? "text" : "mark";
       for (const colour of [fill, stroke]) if (colour && colour !== paper) inks[isUnit ? "unit" : "others"].add(`${kind} ${colour}`);
     }
+    if (new Set(looks.values()).size < looks.size) found.push(`"${name}": two of ${[...looks.keys()].join(", ")} look the same`);
     for (const ink of inks.unit) if (ink.startsWith("mark") && inks.others.has(ink)) found.push(`"${name}": the unit of the page has the colour of the others`);
   }
   return [...new Set(found)];

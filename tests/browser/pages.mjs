@@ -29,6 +29,7 @@ export async function readTree(root) {
       kind: kindOf(file),
       language: /<html[^>]*?\slang\s*=\s*["']?([A-Za-z]+)/.exec(text)?.[1] ?? "none",
       rows: text.split("<tr").length - 1,
+      hidden: /<meta name="robots" content="noindex/.test(text),
       size: text.length,
     });
   }
