@@ -17,7 +17,8 @@
 //! 5. [`pages`] plan a [`site::Site`]: every path that will exist, and how to render it.
 //! 6. [`mod@write`] renders the plan side by side and exchanges the new tree for the old one.
 //!
-//! [`pipeline`] is all of it, top to bottom. Beside it, [`mod@import`] turns a foreign table into the tables of a
+//! [`pipeline`] is all of it, top to bottom. Beside it, [`serve`] shows the plan without writing it, anew after
+//! every change, and [`mod@import`] turns a foreign table into the tables of a
 //! scoreboard.
 
 pub mod charts;
@@ -34,6 +35,7 @@ pub mod model;
 pub mod pages;
 pub mod pipeline;
 pub mod schema;
+pub mod serve;
 pub mod site;
 pub mod tables;
 pub mod theme;

@@ -6,7 +6,7 @@
 
 use super::ink::Palette;
 use super::metrics::{Weight, balance, width, wrap};
-use super::svg::Escaped;
+use super::shapes::Escaped;
 use std::fmt::Write as _;
 
 /// Size of a card in pixels, as the networks want it.

@@ -8,7 +8,8 @@
 //!    ([`axis`]) and seats its labels ([`labels`], [`legend`]).
 //! 3. Plotters maps values to pixels ([`plot`], [`coord`]) and draws the grid and our own elements ([`marks`]).
 //! 4. The backend ([`canvas`]) collects shapes, each with its meaning ([`ink`]), in a [`scene`].
-//! 5. [`svg`] writes the scene twice: with classes for a page, with attributes for a file.
+//! 5. [`svg`] writes the scene twice: with classes for a page, with attributes for a file (`shapes`);
+//!    shapes of one look together (`gather`), lines in few letters (`strokes`).
 //!
 //! Floats live only in 2 and 3. Nothing is random and every iteration is ordered: the same data
 //! gives the same bytes. Never use plotters' `Histogram`, whose order changes from run to run.
@@ -23,6 +24,7 @@ pub mod coord;
 pub mod dumbbell;
 pub mod excerpt;
 pub mod figure;
+mod gather;
 mod glyphs;
 pub mod heatmap;
 pub mod ink;
@@ -40,9 +42,11 @@ pub mod ranking;
 pub mod request;
 pub mod runs;
 pub mod scene;
+mod shapes;
 pub mod shares;
 pub mod spread;
 pub mod strip;
+mod strokes;
 pub mod svg;
 pub mod telling;
 #[cfg(test)]

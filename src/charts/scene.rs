@@ -4,8 +4,6 @@
 //! page and once for a file. Lines of one ink that follow each other become one path, which keeps a
 //! drawing of a thousand ticks small.
 
-use std::fmt::Write as _;
-
 use super::ink::Ink;
 
 /// A point in pixels from the upper left corner; each stands for the middle of its pixel.
@@ -25,8 +23,8 @@ pub enum Anchor {
 /// A shape in whole pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// Lines, as the data of an SVG path.
-    Path(String),
+    /// Lines: strokes, each through its points.
+    Path(Vec<Vec<Pixel>>),
     /// An upright rectangle: upper left corner, width and height, none negative.
     Rect(Pixel, u32, u32),
     /// A circle: middle and radius.
@@ -55,8 +53,6 @@ pub struct Scene {
     pub height: u32,
     /// What is drawn, in painting order.
     pub nodes: Vec<Node>,
-    /// Where the last stroke ended.
-    end: Pixel,
 }
 
 impl Scene {
@@ -67,14 +63,15 @@ impl Scene {
 
     /// Adds lines through `points`.
     pub fn path(&mut self, points: impl IntoIterator<Item = Pixel>, ink: Ink) {
-        let mut points = points.into_iter();
-        let Some(first) = points.next() else { return };
-        let open = matches!(self.nodes.last(), Some(node) if joins(node, ink));
-        if !open {
-            self.nodes.push(Node { shape: Shape::Path(String::new()), ink, tip: None });
+        let stroke: Vec<Pixel> = points.into_iter().collect();
+        if stroke.is_empty() {
+            return;
         }
-        if let Some(Node { shape: Shape::Path(data), .. }) = self.nodes.last_mut() {
-            self.end = trace(data, (self.end, first), points);
+        match self.nodes.last_mut() {
+            Some(Node { shape: Shape::Path(strokes), ink: own, tip: None }) if *own == ink => {
+                strokes.push(stroke)
+            }
+            _ => self.nodes.push(Node { shape: Shape::Path(vec![stroke]), ink, tip: None }),
         }
     }
 
@@ -97,30 +94,6 @@ impl Scene {
     }
 }
 
-fn joins(node: &Node, ink: Ink) -> bool {
-    matches!(node.shape, Shape::Path(_)) && node.ink == ink && node.tip.is_none()
-}
-
-/// Appends one stroke: its start, from the end of the one before where that is shorter to write, then
-/// relative steps, straight ones in their short form. Returns its end.
-fn trace(data: &mut String, (end, first): (Pixel, Pixel), rest: impl Iterator<Item = Pixel>) -> Pixel {
-    let start = format!("M{} {}", first.0, first.1);
-    let step = format!("m{} {}", first.0 - end.0, first.1 - end.1);
-    data.push_str(if data.is_empty() || start.len() <= step.len() { &start } else { &step });
-    let mut at = first;
-    for point in rest {
-        // Writing to a string cannot fail.
-        let _ = match (point.0 - at.0, point.1 - at.1) {
-            (0, 0) => Ok(()),
-            (0, dy) => write!(data, "v{dy}"),
-            (dx, 0) => write!(data, "h{dx}"),
-            (dx, dy) => write!(data, "l{dx} {dy}"),
-        };
-        at = point;
-    }
-    at
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,16 +103,13 @@ mod tests {
         let mut scene = Scene::new(10, 10);
         scene.path([(1, 2), (1, 8)], Ink::Tick);
         scene.path([(3, 2), (3, 8), (5, 8), (7, 5)], Ink::Tick);
-        scene.path([(107, 205), (107, 215)], Ink::Tick);
-        scene.path([(109, 205), (109, 215)], Ink::Tick);
         scene.path([(0, 0), (9, 0)], Ink::Axis);
-        let data = |index: usize| match &scene.nodes[index].shape {
-            Shape::Path(data) => data.clone(),
-            other => format!("{other:?}"),
+        scene.path([(1, 5), (1, 8)], Ink::Tick);
+        let strokes = |index: usize| match &scene.nodes[index].shape {
+            Shape::Path(strokes) => strokes.len(),
+            _ => 0,
         };
-        assert_eq!(scene.nodes.len(), 2);
-        assert_eq!(data(0), "M1 2v6M3 2v6h2l2 -3M107 205v10m2 -10v10");
-        assert_eq!(data(1), "M0 0h9");
+        assert_eq!([strokes(0), strokes(1), strokes(2)], [2, 1, 1]);
     }
 
     #[test]

@@ -2,14 +2,15 @@
 //!
 //! In: a scene and its words. Out: text without line breaks, inline styles or fractions, except that the
 //! view box starts half a pixel outside, so that lines of one pixel fall on pixels, and that the edges of
-//! rectangles give that half pixel back. Characters that XML forbids are dropped.
+//! rectangles and bands give that half pixel back.
 
-use std::fmt::{Display, Formatter, Result as Written, Write as _};
+use std::fmt::Write as _;
 
 use super::figure::{Caption, Setting};
-use super::ink::{Ink, Palette};
+use super::ink::Ink;
 use super::metrics::{LINE, SIZE, Weight, wrap};
-use super::scene::{Anchor, Node, Pixel, Scene, Shape};
+use super::scene::{Anchor, Scene};
+use super::shapes::{Escaped, Mode, shapes};
 
 /// The class of a drawing for wide pages.
 pub const WIDE: &str = "wide";
@@ -19,49 +20,6 @@ pub const NARROW: &str = "narrow";
 
 /// Paper around a drawing in a file, in pixels.
 const MARGIN: u32 = 16;
-
-/// Text as XML text or attribute value.
-pub struct Escaped<'a>(pub &'a str);
-
-impl Display for Escaped<'_> {
-    fn fmt(&self, out: &mut Formatter<'_>) -> Written {
-        for letter in self.0.chars() {
-            match letter {
-                '&' => out.write_str("&amp;")?,
-                '<' => out.write_str("&lt;")?,
-                '>' => out.write_str("&gt;")?,
-                '"' => out.write_str("&quot;")?,
-                '\t' | '\n' | '\r' => out.write_char(' ')?,
-                '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-                _ => out.write_char(letter)?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The edge of a pixel, half a pixel before its middle.
-struct Edge(i32);
-
-impl Display for Edge {
-    fn fmt(&self, out: &mut Formatter<'_>) -> Written {
-        match self.0 {
-            0 => out.write_str("-.5"),
-            at if at > 0 => write!(out, "{}.5", at - 1),
-            at => write!(out, "{at}.5"),
-        }
-    }
-}
-
-/// How inks are written: as classes, or as attributes in the colours of a palette.
-#[derive(Clone, Copy)]
-enum Mode<'a> {
-    /// Words at the mouse only where a mouse is likely: on wide pages.
-    Page {
-        tips: bool,
-    },
-    File(&'a Palette),
-}
 
 /// The drawing for a page. `variant` is the class that CSS switches by: [`WIDE`] or [`NARROW`].
 pub fn inline(scene: &Scene, caption: &Caption, id: &str, variant: &str) -> String {
@@ -142,7 +100,7 @@ fn head(out: &mut String, (width, height): (u32, u32), id: &str) {
     let id = Escaped(id);
     let _ = write!(
         out,
-        " viewBox=\"-.5 -.5 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\">"
+        " viewBox=\"-.5 -.5 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\">"
     );
 }
 
@@ -151,105 +109,10 @@ fn words(out: &mut String, caption: &Caption, id: &str) {
     let _ = write!(out, "<title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{description}</desc>");
 }
 
-fn shapes(out: &mut String, nodes: &[Node], mode: Mode) {
-    for node in nodes {
-        let name = open(out, &node.shape, mode);
-        halo(out, &node.shape, mode);
-        match mode {
-            Mode::Page { .. } => class(out, node),
-            Mode::File(palette) => attributes(out, node.ink, palette),
-        }
-        match (&node.shape, &node.tip) {
-            (Shape::Text(.., text), _) => {
-                let _ = write!(out, ">{}</text>", Escaped(text));
-            }
-            (_, Some(tip)) if !matches!(mode, Mode::Page { tips: false }) => {
-                let _ = write!(out, "><title>{}</title></{name}>", Escaped(tip));
-            }
-            _ => out.push_str("/>"),
-        }
-    }
-}
-
-/// Writes the start of a tag with its geometry; returns its name.
-fn open(out: &mut String, shape: &Shape, mode: Mode) -> &'static str {
-    let (name, written) = match shape {
-        Shape::Path(data) => ("path", write!(out, "<path d=\"{data}\"")),
-        Shape::Rect((x, y), width, height) => {
-            let (x, y) = (Edge(*x), Edge(*y));
-            ("rect", write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""))
-        }
-        Shape::Circle((x, y), radius) => {
-            ("circle", write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""))
-        }
-        Shape::Text(at, anchor, ..) => ("text", text(out, *at, *anchor, mode)),
-    };
-    // Writing to a string cannot fail.
-    let _ = written;
-    name
-}
-
-fn text(out: &mut String, (x, y): Pixel, anchor: Anchor, mode: Mode) -> Written {
-    let anchor = match (mode, anchor) {
-        // On a page a class says it, which is shorter.
-        (Mode::Page { .. }, _) | (_, Anchor::Start) => "",
-        (_, Anchor::Middle) => " text-anchor=\"middle\"",
-        (_, Anchor::End) => " text-anchor=\"end\"",
-    };
-    write!(out, "<text x=\"{x}\" y=\"{y}\"{anchor}")
-}
-
-fn class(out: &mut String, node: &Node) {
-    let (anchor, halo) = match node.shape {
-        Shape::Text(_, Anchor::Middle, halo, _) => ("tm", halo),
-        Shape::Text(_, Anchor::End, halo, _) => ("te", halo),
-        Shape::Text(_, Anchor::Start, halo, _) => ("", halo),
-        _ => ("", false),
-    };
-    let classes = [node.ink.class(), if halo { "ha" } else { "" }, anchor];
-    let mut gap = " class=\"";
-    for class in classes.into_iter().filter(|class| !class.is_empty()) {
-        out.push_str(gap);
-        out.push_str(class);
-        gap = " ";
-    }
-    if gap == " " {
-        out.push('"');
-    }
-}
-
-/// Paper round a text is a wide stroke painted before its letters. The order is an attribute on pages
-/// too, because checkers of style sheets do not know it as a property.
-fn halo(out: &mut String, shape: &Shape, mode: Mode) {
-    if !matches!(shape, Shape::Text(_, _, true, _)) {
-        return;
-    }
-    out.push_str(" paint-order=\"stroke\"");
-    if let Mode::File(palette) = mode {
-        let paper = Escaped(&palette.paper);
-        let _ = write!(out, " stroke=\"{paper}\" stroke-width=\"4\" stroke-linejoin=\"round\"");
-    }
-}
-
-fn attributes(out: &mut String, ink: Ink, palette: &Palette) {
-    let paint = ink.paint(palette);
-    let pairs = [
-        ("fill", paint.fill),
-        ("stroke", paint.stroke),
-        ("stroke-width", paint.width),
-        ("stroke-dasharray", paint.dashes),
-        ("font-weight", paint.strong.then_some("bold")),
-    ];
-    for (name, value) in pairs {
-        if let Some(value) = value {
-            let _ = write!(out, " {name}=\"{}\"", Escaped(value));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::figure::Medium;
+    use super::super::tidy::with;
     use super::*;
 
     fn caption() -> Caption {
@@ -275,7 +138,7 @@ mod tests {
         assert_eq!(
             svg,
             "<svg class=\"c wide\" viewBox=\"-.5 -.5 100 40\" width=\"100\" height=\"40\" role=\"img\" \
-             aria-labelledby=\"f1-t f1-d\"><title id=\"f1-t\">Sở &quot;A&quot; &amp; &lt;B&gt;</title>\
+             aria-labelledby=\"f1-t\" aria-describedby=\"f1-d\"><title id=\"f1-t\">Sở &quot;A&quot; &amp; &lt;B&gt;</title>\
              <desc id=\"f1-d\">Một hai</desc><path d=\"M1 2v7\" class=\"med\"/>\
              <rect x=\"-4.5\" y=\"2.5\" width=\"4\" height=\"6\" class=\"un\"><title>Lê Chân: 91,87</title></rect>\
              <text x=\"9\" y=\"8\" paint-order=\"stroke\" class=\"lo ha te\">a&lt;b</text></svg>"
@@ -284,24 +147,20 @@ mod tests {
 
     #[test]
     fn a_file_gets_attributes_only() {
-        let palette = Palette::default();
-        let setting = Setting {
-            id: "f1",
-            language: "vi",
-            number: &|value| value.to_string(),
-            palette: &palette,
-            medium: Medium::File,
-            mark: "",
-        };
-        let svg = file(&scene(), &caption(), &setting);
-        assert!(!svg.contains("class=") && !svg.contains("style="), "{svg}");
-        assert!(
-            svg.contains("<path d=\"M1 2v7\" fill=\"none\" stroke=\"#15202a\" stroke-dasharray=\"4 3\"/>")
-        );
-        assert!(svg.contains("font-weight=\"bold\">Sở &quot;A&quot; &amp; &lt;B&gt;</text>"));
-        // 16 above, two lines of 16, 8, 40 of drawing, 8, one line of 16, 16 below
-        assert!(svg.contains("viewBox=\"-.5 -.5 132 136\""), "{svg}");
-        let marked = file(&scene(), &caption(), &Setting { mark: "NỘI BỘ", ..setting });
-        assert!(marked.contains(">NỘI BỘ. Sở"), "{marked}");
+        with(|setting| {
+            let setting = Setting { medium: Medium::File, ..*setting };
+            let svg = file(&scene(), &caption(), &setting);
+            assert!(!svg.contains("class=") && !svg.contains("style="), "{svg}");
+            assert!(
+                svg.contains(
+                    "<path d=\"M1 2v7\" fill=\"none\" stroke=\"#15202a\" stroke-dasharray=\"4 3\"/>"
+                )
+            );
+            assert!(svg.contains("font-weight=\"bold\">Sở &quot;A&quot; &amp; &lt;B&gt;</text>"));
+            // 16 above, two lines of 16, 8, 40 of drawing, 8, one line of 16, 16 below
+            assert!(svg.contains("viewBox=\"-.5 -.5 132 136\""), "{svg}");
+            let marked = file(&scene(), &caption(), &Setting { mark: "NỘI BỘ", ..setting });
+            assert!(marked.contains(">NỘI BỘ. Sở"), "{marked}");
+        });
     }
 }

@@ -3,7 +3,8 @@
 use super::figure::{Fault, Medium, NARROW, Setting, WIDE};
 use super::ink::{Ink, Palette};
 use super::metrics::{SIZE, Weight, width};
-use super::scene::{Anchor, Scene, Shape};
+use super::scene::{Anchor, Pixel, Scene, Shape};
+use super::strokes::data;
 
 /// The paper that each text covers: left, top, right, bottom, and its words.
 fn texts(scene: &Scene) -> Vec<([i32; 4], String)> {
@@ -53,11 +54,11 @@ pub fn words(scene: &Scene) -> Vec<String> {
 
 /// The data of all paths of an ink.
 pub fn paths(scene: &Scene, ink: Ink) -> Vec<String> {
-    let data = |node: &super::scene::Node| match &node.shape {
-        Shape::Path(data) if node.ink == ink => Some(data.clone()),
+    let path = |node: &super::scene::Node| match &node.shape {
+        Shape::Path(strokes) if node.ink == ink => Some(data(strokes)),
         _ => None,
     };
-    scene.nodes.iter().filter_map(data).collect()
+    scene.nodes.iter().filter_map(path).collect()
 }
 
 /// Names as long as real ones are.
@@ -83,18 +84,16 @@ pub fn number(value: rust_decimal::Decimal) -> String {
     value.to_string().replace('.', ",")
 }
 
+/// What a drawing is told on a Vietnamese page.
+pub fn with<T>(see: impl FnOnce(&Setting<'_>) -> T) -> T {
+    let palette = Palette::default();
+    let medium = Medium::Page;
+    see(&Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium, mark: "" })
+}
+
 /// A wide and a narrow drawing, as a page has them.
 pub fn both(draw: impl Fn(&Setting<'_>, i32) -> Result<Scene, Fault>) -> [Scene; 2] {
-    let palette = Palette::default();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    [WIDE, NARROW].map(|paper| draw(&setting, paper).expect("a scene"))
+    with(|setting| [WIDE, NARROW].map(|paper| draw(setting, paper).expect("a scene")))
 }
 
 /// So many units with the names of real ones, long and short, some with an official short name.
@@ -116,24 +115,11 @@ pub fn units(count: usize) -> Vec<(String, Option<String>)> {
     (0..count).map(unit).collect()
 }
 
-/// Where each stroke of a path begins.
-pub fn starts(data: &str) -> Vec<(i32, i32)> {
-    let is_step = |letter: char| letter.is_ascii_alphabetic();
-    let (mut at, mut starts, mut rest) = ((0, 0), Vec::new(), data);
-    while let Some(step) = rest.chars().next() {
-        let end = rest[1..].find(is_step).map_or(rest.len(), |end| end + 1);
-        let numbers: Vec<i32> =
-            rest[1..end].split(' ').map(|number| number.parse().expect("a number")).collect();
-        at = match step {
-            'M' => (numbers[0], numbers[1]),
-            'm' | 'l' => (at.0 + numbers[0], at.1 + numbers[1]),
-            'h' => (at.0 + numbers[0], at.1),
-            _ => (at.0, at.1 + numbers[0]),
-        };
-        if "Mm".contains(step) {
-            starts.push(at);
-        }
-        rest = &rest[end..];
-    }
-    starts
+/// Where each stroke of the paths of an ink begins, path by path.
+pub fn starts(scene: &Scene, ink: Ink) -> Vec<Vec<Pixel>> {
+    let starts = |node: &super::scene::Node| match &node.shape {
+        Shape::Path(strokes) if node.ink == ink => Some(strokes.iter().map(|stroke| stroke[0]).collect()),
+        _ => None,
+    };
+    scene.nodes.iter().filter_map(starts).collect()
 }

@@ -10,6 +10,7 @@ mod explain;
 mod import;
 mod new;
 mod print;
+mod serve;
 
 use crate::error::Error;
 use crate::locale::Locale;
@@ -39,6 +40,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Explain(code) => explain::run(code.as_deref(), locale),
         Command::Import(options) => import::run(&options, locale),
         Command::New(folder) => new::run(&folder, locale),
+        Command::Serve(options) => serve::run(options, locale),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

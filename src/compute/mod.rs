@@ -8,7 +8,8 @@
 //! 3. `summary`: how the figures of a group are spread.
 //! 4. `class`: classes by the rule of the index.
 //!
-//! What compares editions (`change`, `series`, `lineage`, `losses`, `target`) is asked of the finished report.
+//! What compares editions (`change`, `series`, `lineage`, `losses`, `target`) and what of a board is
+//! `surveyed` is asked of the finished report.
 
 pub mod aggregate;
 pub mod audience;
@@ -23,6 +24,7 @@ pub mod report;
 pub mod series;
 pub mod shown;
 pub mod summary;
+pub mod surveyed;
 pub mod target;
 
 pub use audience::{Disclosure, Mark, Readers};

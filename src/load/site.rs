@@ -7,9 +7,12 @@ use super::{brand, codes};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::locale::Locale;
 use crate::model::Catalogue;
-use crate::model::catalogue::SiteInfo;
+use crate::model::catalogue::{Frames, SiteInfo};
 use crate::schema::Text;
 use crate::schema::site::Site;
+
+/// The words of the content files.
+const FRAMES: [(&str, Frames); 2] = [("boards", Frames::Boards), ("all", Frames::All)];
 
 /// Reads the file into the catalogue.
 pub fn load(
@@ -47,6 +50,7 @@ pub fn load(
         theme: site.theme.as_ref().map(|theme| theme.value.clone()),
         focus: site.focus.as_ref().and_then(|unit| reader.named(id, unit, &names.units)),
         base_address: site.base_address.as_ref().and_then(|url| base_address(reader, id, url)),
+        frames: site.frames.as_ref().and_then(|text| reader.one_of(id, text, &FRAMES)).unwrap_or_default(),
     };
     if let Some(theme) = &site.theme
         && !is_id(&theme.value)

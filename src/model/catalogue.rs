@@ -34,6 +34,18 @@ pub struct SiteInfo {
     pub focus: Option<UnitId>,
     /// Address of the site, without a slash at its end.
     pub base_address: Option<String>,
+    /// What has pages for frames.
+    pub frames: Frames,
+}
+
+/// Which drawings and tables other sites may show in a frame.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Frames {
+    /// Those of boards, of the unit that the site is about, and those that commentary asks for.
+    #[default]
+    Boards,
+    /// Those of every unit and every part of the whole too.
+    All,
 }
 
 /// Every id and its number.

@@ -9,6 +9,7 @@ use crate::model::framework::NodeId;
 use crate::tables::{self, Cell, Table};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Rows of one class, or all rows where there are no classes.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -84,12 +85,13 @@ pub struct Remarks {
 pub fn rows(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId]) -> (Vec<RowGroup>, Remarks) {
     let table = tables::board(board, writer.words);
     let names = alphabetical(writer, board);
+    let places = Places::of(&table);
     let mut remarks = Remarks::default();
     let mut groups: Vec<(Option<usize>, RowGroup)> = Vec::new();
     for (position, row) in board.order().into_iter().enumerate() {
         let has_value = board.value(row, NodeId::TOTAL).is_ok() || board.rank(row, NodeId::TOTAL).is_some();
         let class = if has_value { board.class(row).map(|(class, _)| class) } else { Some(usize::MAX) };
-        let view = self::row(writer, board, &mut remarks, (&table, position, row), (dimensions, names[row]));
+        let view = self::row(writer, board, &mut remarks, (&places, position, row), (dimensions, names[row]));
         match groups.iter_mut().find(|(known, _)| *known == class) {
             Some((_, group)) => group.rows.push(view),
             None => groups.push((class, RowGroup { rows: vec![view], ..RowGroup::default() })),
@@ -133,24 +135,21 @@ fn row(
     writer: &Writer<'_>,
     board: &Board<'_>,
     remarks: &mut Remarks,
-    (table, position, row): (&Table, usize, usize),
+    (places, position, row): (&Places<'_>, usize, usize),
     (dimensions, name): (&[NodeId], usize),
 ) -> BoardRow {
-    let listed = &table.rows[position];
+    let listed = &places.table.rows[position];
     let sheet = &board.sheet.rows[row];
-    let cell = |key: &str| {
-        let at = table.columns.iter().position(|column| column.key == key);
-        at.map_or(&Cell::Empty, |at| &listed.cells[at])
-    };
+    let cell = |key: &str| places.cell(position, key);
     let change = board.change(row, NodeId::TOTAL);
     let total = board.value(row, NodeId::TOTAL);
     let tinted = dimensions.iter().map(|node| {
-        let cell = cell(&tables::board::key(&board.framework.nodes[node.at()]));
+        let key = tables::board::key(&board.framework.nodes[node.at()]);
         Tinted {
-            text: tabling::text(writer, cell),
+            text: tabling::text(writer, cell(&key)),
             code: board.framework.nodes[node.at()].code.clone(),
             quarter: quarter(board, row, *node),
-            key: key(cell),
+            key: places.place(position, &key),
         }
     });
     BoardRow {
@@ -168,20 +167,51 @@ fn row(
         note: note(writer, board, row, remarks),
         is_subject: listed.is_subject,
         order: Order {
-            rank: key(cell("rank")),
+            rank: places.place(position, "rank"),
             name,
-            total: key(cell("total")),
-            change: key(cell("change")),
+            total: places.place(position, "total"),
+            change: places.place(position, "change"),
         },
     }
 }
 
-/// By what a cell is sorted; nothing where it holds no figure.
-fn key(cell: &Cell) -> String {
+/// The place of each figure in its column, lowest first: by it the page's script sorts, and it is shorter
+/// to write than the unrounded figure.
+struct Places<'a> {
+    table: &'a Table,
+    columns: Vec<BTreeSet<Decimal>>,
+}
+
+impl<'a> Places<'a> {
+    fn of(table: &'a Table) -> Self {
+        let figures = |at: usize| table.rows.iter().filter_map(move |row| figure(&row.cells[at])).collect();
+        Self { table, columns: (0..table.columns.len()).map(figures).collect() }
+    }
+
+    fn column(&self, key: &str) -> Option<usize> {
+        self.table.columns.iter().position(|column| column.key == key)
+    }
+
+    /// A cell of a row.
+    fn cell(&self, row: usize, key: &str) -> &'a Cell {
+        self.column(key).map_or(&Cell::Empty, |at| &self.table.rows[row].cells[at])
+    }
+
+    /// The place of a cell, from 1; nothing where it holds no figure.
+    fn place(&self, row: usize, key: &str) -> String {
+        let place = self.column(key).and_then(|at| {
+            let figure = figure(&self.table.rows[row].cells[at])?;
+            Some(self.columns[at].range(..=figure).count())
+        });
+        place.map_or_else(String::new, |place| place.to_string())
+    }
+}
+
+fn figure(cell: &Cell) -> Option<Decimal> {
     match cell {
-        Cell::Figure { value, .. } => value.normalize().to_string(),
-        Cell::Count(count) => count.to_string(),
-        _ => String::new(),
+        Cell::Figure { value, .. } => Some(*value),
+        Cell::Count(count) => Some(Decimal::from(*count)),
+        _ => None,
     }
 }
 

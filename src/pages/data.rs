@@ -28,6 +28,8 @@ enum Download {
     Summaries(BoardRef),
     /// Shares of answers of a board.
     Shares(BoardRef),
+    /// What is known of the survey behind a board.
+    Survey(BoardRef),
     /// A classification of an edition.
     Heads(usize, usize),
 }
@@ -84,7 +86,7 @@ fn describe(writer: &Writer<'_>, download: Download) -> Described {
     let table = table(writer.plan, download, writer.words);
     let columns = table.columns.iter().map(|c| (c.key.clone(), c.title.clone(), c.measure.clone())).collect();
     let (source, stated_by) = match download {
-        Download::Board(at) | Download::Shares(at) | Download::Summaries(at) => {
+        Download::Board(at) | Download::Shares(at) | Download::Summaries(at) | Download::Survey(at) => {
             let board = writer.report().board(at);
             (writer.board_source(&board), writer.stated_by(&board))
         }
@@ -151,6 +153,9 @@ fn of_board(board: &Board<'_>) -> Vec<Download> {
     if board.sheet.rows.iter().any(|row| row.shares.is_some()) {
         downloads.push(Download::Shares(board.at));
     }
+    if board.sheet.survey.is_some() {
+        downloads.push(Download::Survey(board.at));
+    }
     if !board.sheet.summaries.is_empty() {
         downloads.push(Download::Summaries(board.at));
     }
@@ -174,6 +179,11 @@ fn unmarked(plan: &Plan<'_>, download: Download, words: &Words) -> Table {
     match download {
         Download::Board(at) => tables::board(&plan.report.board(at), words),
         Download::Shares(at) => tables::shares(&plan.report.board(at), words),
+        Download::Survey(at) => {
+            let board = plan.report.board(at);
+            let survey = board.sheet.survey.as_ref();
+            survey.map(|survey| tables::survey(&board, survey, words)).unwrap_or_default()
+        }
         Download::Summaries(at) => tables::summaries(&plan.report.board(at), words),
         Download::Heads(edition, number) => {
             let of = plan.edition(edition);
@@ -187,6 +197,7 @@ fn path(plan: &Plan<'_>, download: Download) -> String {
     match download {
         Download::Board(at) => plan.download(&plan.report.board(at)),
         Download::Shares(at) => format!("{}-shares", plan.download(&plan.report.board(at))),
+        Download::Survey(at) => format!("{}-survey", plan.download(&plan.report.board(at))),
         Download::Summaries(at) => format!("{}-summary", plan.download(&plan.report.board(at))),
         Download::Heads(edition, number) => {
             plan.file(Some(edition), &format!("data/{}", plan.edition(edition).classifications[number].id))
@@ -221,7 +232,7 @@ fn about(plan: &Plan<'_>, download: Download) -> Map<String, Value> {
     let mut about = Map::new();
     let mut put = |key: &str, value: Value| about.insert(key.to_owned(), value);
     let (edition, source, stated_by): (&Edition, &value::Source, Authority) = match download {
-        Download::Board(at) | Download::Shares(at) | Download::Summaries(at) => {
+        Download::Board(at) | Download::Shares(at) | Download::Summaries(at) | Download::Survey(at) => {
             let board = plan.report.board(at);
             put("index", board.index.id.clone().into());
             put("framework", board.framework.id.clone().into());

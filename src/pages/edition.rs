@@ -65,6 +65,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("heads", &heads);
     context.insert("heads_page", &writer.to(Subject::Heads(edition)));
     context.insert("corrections_page", &writer.to(Subject::Corrections(edition)));
+    context.insert("surveys_page", &writer.to(Subject::Surveys(edition)));
     context.insert("names_page", &writer.to(Subject::Names(edition)));
     context.insert("successions_page", &writer.to(Subject::Successions(edition)));
     context.insert("comment", &comment);

@@ -1,7 +1,6 @@
-//! What other sites take over: a page without scripts for each chart and table of a board, to be shown in a
-//! frame, and the table as plain HTML, to be pasted into a content management system.
-//!
-//! Charts of units have none: each unit of each board would double the files of an edition.
+//! What other sites take over: a page without scripts for each chart and table, to be shown in a frame, and
+//! the table of a board as plain HTML, to be pasted into a content management system. `figures` says which
+//! charts have one.
 
 use super::address::full;
 use super::figures;
@@ -11,9 +10,11 @@ use super::tabling;
 use super::view::{FigureView, Source, TableView};
 use super::writer::Writer;
 use super::{scoreboard, shell};
+use crate::compute::reference::Drawing;
 use crate::compute::{Board, BoardRef};
 use crate::error::Error;
 use crate::locale::Locale;
+use crate::model::framework::NodeId;
 use crate::site::Site;
 use crate::tables::{self, Table};
 use crate::theme::Context;
@@ -26,10 +27,20 @@ const COLUMNS: [&str; 5] = ["rank", "name", "total", "change", "class"];
 /// What a frame shows.
 #[derive(Clone, Copy)]
 enum Shown {
-    /// A chart of the kind.
-    Chart(&'static str),
-    /// The table.
-    Table,
+    /// A chart.
+    Chart(Drawing),
+    /// The table of a board.
+    Table(BoardRef),
+}
+
+impl Shown {
+    /// The board whose figures it shows.
+    fn board(&self) -> BoardRef {
+        match self {
+            Self::Chart(drawing) => drawing.board,
+            Self::Table(board) => *board,
+        }
+    }
 }
 
 /// A frame and the text to copy that shows it.
@@ -76,16 +87,19 @@ struct Frame {
 
 /// Plans the frames and tables of an edition.
 pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> Result<(), Error> {
-    for at in plan.contents(edition).boards.clone() {
-        for locale in plan.languages().iter().copied() {
-            for shown in shown(plan, at) {
-                let shared = Arc::clone(plan);
-                site.add(path(plan, at, shown, locale), move || frame(&shared, at, shown, locale))?;
-            }
-            if has_table(plan, at) {
-                let shared = Arc::clone(plan);
-                site.add(fragment_path(plan, at, locale), move || fragment(&shared, at, locale))?;
-            }
+    let charts = figures::framed(plan, edition).into_iter().map(Shown::Chart);
+    let with_table: Vec<BoardRef> =
+        plan.contents(edition).boards.iter().copied().filter(|at| has_table(plan, *at)).collect();
+    let all: Vec<Shown> = charts.chain(with_table.iter().copied().map(Shown::Table)).collect();
+    for locale in plan.languages().iter().copied() {
+        for shown in all.iter().copied() {
+            let shared = Arc::clone(plan);
+            let path = path(plan, shown, (edition, locale));
+            site.add(path, move || frame(&shared, shown, (edition, locale)))?;
+        }
+        for at in with_table.iter().copied() {
+            let shared = Arc::clone(plan);
+            site.add(fragment_path(plan, at, locale), move || fragment(&shared, at, locale))?;
         }
     }
     Ok(())
@@ -96,10 +110,10 @@ pub fn offered(writer: &Writer<'_>, board: &Board<'_>) -> Result<Option<Embed>, 
     let (plan, locale) = (writer.plan, writer.locale());
     let mut frames = Vec::new();
     for shown in shown(plan, board.at) {
-        let path = path(plan, board.at, shown, locale);
-        let title = match shown {
-            Shown::Chart(kind) => chart(writer, board.at, kind)?.map(|figure| figure.title),
-            Shown::Table => Some(table(board, writer).title),
+        let path = path(plan, shown, (board.at.edition, locale));
+        let title = match &shown {
+            Shown::Chart(drawing) => figures::figure(writer, drawing)?.map(|figure| figure.title),
+            Shown::Table(_) => Some(table(board, writer).title),
         };
         let title = title.unwrap_or_default();
         let snippet = snippet(&full(plan, &path).unwrap_or_else(|| path.clone()), &title);
@@ -112,21 +126,14 @@ pub fn offered(writer: &Writer<'_>, board: &Board<'_>) -> Result<Option<Embed>, 
     Ok((!frames.is_empty()).then_some(Embed { frames, fragment, is_full }))
 }
 
+/// What the page of a board offers in frames.
 fn shown(plan: &Plan<'_>, at: BoardRef) -> Vec<Shown> {
-    let mut shown: Vec<Shown> =
-        figures::shown_on_board(plan.report, at).into_iter().map(Shown::Chart).collect();
-    if has_table(plan, at) {
-        shown.push(Shown::Table);
-    }
-    shown
+    let charts = figures::shown_on_board(plan.report, at).into_iter().map(Shown::Chart);
+    charts.chain(has_table(plan, at).then_some(Shown::Table(at))).collect()
 }
 
 fn has_table(plan: &Plan<'_>, at: BoardRef) -> bool {
     !plan.report.board(at).sheet.rows.is_empty()
-}
-
-fn chart(writer: &Writer<'_>, at: BoardRef, kind: &'static str) -> Result<Option<FigureView>, Error> {
-    figures::figure(writer, &figures::of_board(kind, at))
 }
 
 /// The table of a board, with the columns that fit.
@@ -142,31 +149,43 @@ fn table(board: &Board<'_>, writer: &Writer<'_>) -> Table {
     table
 }
 
-fn path(plan: &Plan<'_>, at: BoardRef, shown: Shown, locale: Locale) -> String {
-    let kind = match shown {
-        Shown::Chart(kind) => kind,
-        Shown::Table => "table",
-    };
-    place(plan, at, ("frames", kind), locale) + ".html"
+/// Where a frame lies, in the edition that shows it and in a language.
+fn path(plan: &Plan<'_>, shown: Shown, (edition, locale): (usize, Locale)) -> String {
+    match &shown {
+        Shown::Chart(drawing) => figures::frame_path(plan, drawing, (edition, locale)),
+        Shown::Table(at) => place(plan, *at, "frames", locale) + ".html",
+    }
 }
 
 /// A text file: opened in a browser it shows what is to be copied.
 fn fragment_path(plan: &Plan<'_>, at: BoardRef, locale: Locale) -> String {
-    place(plan, at, ("fragments", "table"), locale) + ".txt"
+    place(plan, at, "fragments", locale) + ".txt"
 }
 
-fn place(plan: &Plan<'_>, at: BoardRef, (folder, kind): (&str, &str), locale: Locale) -> String {
+fn place(plan: &Plan<'_>, at: BoardRef, folder: &str, locale: Locale) -> String {
     let board = plan.report.board(at);
     let group = &plan.report.catalogue.group(board.sheet.group).id;
-    let name = format!("{}{folder}/{}-{kind}-{group}", plan.folder(locale), board.index.id);
+    let name = format!("{}{folder}/{}-table-{group}", plan.folder(locale), board.index.id);
     plan.file(Some(at.edition), &name)
 }
 
-fn frame(plan: &Plan<'_>, at: BoardRef, shown: Shown, locale: Locale) -> Result<Vec<u8>, Error> {
-    let page =
-        Page { kind: "frame", subject: Subject::Board(at), locale, path: path(plan, at, shown, locale) };
+/// The page on which a chart or table stands with all that belongs to it.
+fn page_of(plan: &Plan<'_>, shown: Shown) -> Subject {
+    let board = Subject::Board(shown.board());
+    let Shown::Chart(drawing) = shown else { return board };
+    let own = match (drawing.unit, drawing.node) {
+        (Some(unit), _) => Subject::Unit(drawing.board.edition, unit),
+        (None, NodeId::TOTAL) => board,
+        (None, node) => Subject::Node(drawing.board, node),
+    };
+    if plan.has(own) { own } else { board }
+}
+
+fn frame(plan: &Plan<'_>, shown: Shown, (edition, locale): (usize, Locale)) -> Result<Vec<u8>, Error> {
+    let path = path(plan, shown, (edition, locale));
+    let page = Page { kind: "frame", subject: page_of(plan, shown), locale, path };
     let writer = Writer::new(plan, &page);
-    let context = context(&writer, at, shown)?;
+    let context = context(&writer, shown, edition)?;
     Ok(plan.theme.templates().render("frame.html", &context)?.into_bytes())
 }
 
@@ -176,18 +195,19 @@ fn fragment(plan: &Plan<'_>, at: BoardRef, locale: Locale) -> Result<Vec<u8>, Er
     let page =
         Page { kind: "fragment", subject: Subject::Board(at), locale, path: fragment_path(plan, at, locale) };
     let writer = Writer::new(plan, &page);
-    let context = context(&writer, at, Shown::Table)?;
+    let context = context(&writer, Shown::Table(at), at.edition)?;
     let html = plan.theme.templates().render("fragment.html", &context)?;
     Ok(format!("\u{feff}{html}").into_bytes())
 }
 
-fn context(writer: &Writer<'_>, at: BoardRef, shown: Shown) -> Result<Context, Error> {
-    let (plan, board) = (writer.plan, writer.report().board(at));
-    let (figure, table) = match shown {
-        Shown::Chart(kind) => (chart(writer, at, kind)?, None),
-        Shown::Table => (None, Some(tabling::view(writer, &table(&board, writer)))),
+/// The context of a frame in the folder of an edition.
+fn context(writer: &Writer<'_>, shown: Shown, edition: usize) -> Result<Context, Error> {
+    let (plan, board) = (writer.plan, writer.report().board(shown.board()));
+    let (figure, table) = match &shown {
+        Shown::Chart(drawing) => (figures::figure(writer, drawing)?, None),
+        Shown::Table(_) => (None, Some(tabling::view(writer, &table(&board, writer)))),
     };
-    let own = plan.path(Subject::Board(at), writer.locale());
+    let own = plan.path(writer.page.subject, writer.locale());
     let titles = figure.as_ref().map(|figure| (figure.title.clone(), figure.sub.clone()));
     let of_table = || table.as_ref().map(|table| (table.title.clone(), writer.board_finding(&board)));
     let (title, sub) = titles.or_else(of_table).unwrap_or_default();
@@ -200,7 +220,7 @@ fn context(writer: &Writer<'_>, at: BoardRef, shown: Shown) -> Result<Context, E
         source: writer.board_source(&board),
         stated_by: writer.stated_by(&board),
         rest: scoreboard::rest(writer, &board),
-        assets: writer.address_of(&plan.file(Some(at.edition), "assets")),
+        assets: writer.address_of(&plan.file(Some(edition), "assets")),
         styles: shell::styles(writer),
         mark: tables::marking(plan.report, writer.words),
         page: writer.address_of(&own),

@@ -1,5 +1,6 @@
 //! Charts on pages and as files. The one place where pages ask the charts room.
 
+use super::page::Subject;
 use super::plan::Plan;
 use super::tabling;
 use super::view::FigureView;
@@ -11,6 +12,7 @@ use crate::compute::reference::{Drawing, Origin};
 use crate::compute::{Board, BoardRef, Report};
 use crate::error::Error;
 use crate::locale::Locale;
+use crate::model::catalogue::Frames;
 use crate::model::framework::{NodeId, TOTAL};
 use crate::model::unit::UnitId;
 use crate::site::Site;
@@ -50,8 +52,12 @@ fn of_whole(board: &Board<'_>) -> Vec<&'static str> {
     if of_index.filter(|other| other.sheet.index == board.sheet.index).nth(1).is_some() {
         kinds.push(ON_GROUPS);
     }
+    kinds.push(ON_SURVEYS);
     kinds
 }
+
+/// The kind that the page of surveys shows of each board with answers.
+pub const ON_SURVEYS: &str = "shares";
 
 /// The kind that the page of an index shows of each of its groups.
 pub const ON_GROUPS: &str = "strip";
@@ -104,7 +110,7 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
     if !has(writer.report(), drawing) {
         return Ok(None);
     }
-    let id = id(writer.report(), drawing);
+    let id = id_on(writer, drawing);
     let drawn = charts::draw(writer.report(), drawing, (&id, Medium::Page), writer.words)?;
     let Some(Chart { figure, subtitle, source, table }) = drawn else { return Ok(None) };
     let Svg::Page { wide, narrow } = figure.svg else { return Ok(None) };
@@ -121,6 +127,8 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         table: tabling::view(writer, &table),
         source,
         picture: has_picture(writer.report(), drawing).then(|| writer.address_of(&picture(&file))),
+        frame: has_frame(writer.plan, drawing)
+            .then(|| writer.address_of(&frame_path(writer.plan, drawing, (edition, writer.locale())))),
         file: writer.address_of(&file),
     }))
 }
@@ -159,6 +167,19 @@ fn has(report: &Report, drawing: &Drawing) -> bool {
 /// What every id in the drawing begins with. A drawing stands once on a page.
 fn id(report: &Report, drawing: &Drawing) -> String {
     format!("figure-{}-{}", name(report, drawing), report.board(drawing.board).edition.year)
+}
+
+/// The same on a page, which need not say whose it is where that is the unit of the page in its year.
+fn id_on(writer: &Writer<'_>, drawing: &Drawing) -> String {
+    let board = writer.report().board(drawing.board);
+    match (writer.page.subject, drawing.unit) {
+        (Subject::Unit(edition, unit), Some(of))
+            if of == unit && drawing.board.edition == edition && drawing.node == NodeId::TOTAL =>
+        {
+            format!("figure-{}-{}", board.index.id, drawing.kind)
+        }
+        _ => id(writer.report(), drawing),
+    }
 }
 
 fn name(report: &Report, drawing: &Drawing) -> String {
@@ -234,10 +255,32 @@ pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> R
     Ok(())
 }
 
-/// The kinds of drawings that the page of a board shows and that have something to draw.
-pub fn shown_on_board(report: &Report, board: BoardRef) -> Vec<&'static str> {
-    let kinds = on_board(&report.board(board)).into_iter();
-    kinds.filter(|kind| has(report, &of_board(kind, board))).collect()
+/// The drawings that the page of a board shows and that have something to draw.
+pub fn shown_on_board(report: &Report, board: BoardRef) -> Vec<Drawing> {
+    let drawings = on_board(&report.board(board)).into_iter().map(|kind| of_board(kind, board));
+    drawings.filter(|drawing| has(report, drawing)).collect()
+}
+
+/// The drawings of an edition that other sites may show in a frame.
+pub fn framed(plan: &Plan<'_>, edition: usize) -> Vec<Drawing> {
+    let placed = plan.report.boards(edition).flat_map(|board| placed(plan, &board));
+    let all = placed.chain(asked(plan, edition));
+    all.filter(|drawing| has(plan.report, drawing) && has_frame(plan, drawing)).collect()
+}
+
+/// Whether a drawing has a page for frames: those of units and of parts of the whole have one where the site
+/// asks for it, because they are most of the drawings of an edition; those of the unit that the site is about
+/// always have.
+fn has_frame(plan: &Plan<'_>, drawing: &Drawing) -> bool {
+    let site = &plan.report.catalogue.site;
+    let is_of_group = drawing.unit.is_none() && drawing.node == NodeId::TOTAL;
+    let is_of_focus = drawing.unit.is_some() && drawing.unit == site.focus;
+    is_of_group || is_of_focus || site.frames == Frames::All || !is_placed(plan.report, drawing)
+}
+
+/// Where the page for frames of a drawing lies.
+pub fn frame_path(plan: &Plan<'_>, drawing: &Drawing, at: (usize, Locale)) -> String {
+    path(plan, drawing, at).replacen("charts/", "frames/", 1).trim_end_matches(".svg").to_owned() + ".html"
 }
 
 /// What the pages of a board, of its parts and of its units show.

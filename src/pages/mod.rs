@@ -55,11 +55,12 @@ mod sitemap;
 mod sources;
 mod standing;
 mod successions;
-mod survey;
+mod surveys;
 mod tabling;
 mod targets;
 mod typeset;
 mod unit;
+mod unit_figures;
 mod view;
 mod writer;
 
@@ -97,6 +98,7 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "data", pages: data::pages, context: data::context },
     PageKind { name: "successions", pages: successions::pages, context: successions::context },
     PageKind { name: "heads", pages: heads::pages, context: heads::context },
+    PageKind { name: "surveys", pages: surveys::pages, context: surveys::context },
     PageKind { name: "targets", pages: targets::pages, context: targets::context },
     PageKind { name: "names", pages: names::pages, context: names::context },
     PageKind { name: "corrections", pages: corrections::pages, context: corrections::context },
@@ -142,10 +144,25 @@ pub fn plan<'a>(
     Ok(site)
 }
 
+/// Renders a page; that of a unit with fewer drawings, as long as it is too heavy and there are some.
 fn render(plan: &Plan<'_>, page: &Page, kind: &PageKind) -> Result<Vec<u8>, Error> {
-    let writer = Writer::new(plan, page);
-    let context = (kind.context)(&writer)?;
-    let html = plan.theme.templates().render(&format!("{}.html", page.kind), &context)?;
+    let once = |spared: usize| {
+        let context = (kind.context)(&Writer { spared, ..Writer::new(plan, page) })?;
+        plan.theme.templates().render(&format!("{}.html", page.kind), &context)
+    };
+    let mut html = once(0)?;
+    if matches!(page.subject, Subject::Unit(..)) {
+        for spared in 1.. {
+            if html.len() < unit_figures::MOST_BYTES {
+                break;
+            }
+            let lighter = once(spared)?;
+            if lighter == html {
+                break;
+            }
+            html = lighter;
+        }
+    }
     Ok(html.into_bytes())
 }
 

@@ -40,6 +40,8 @@ pub enum Subject {
     Successions(usize),
     /// Classes given to heads of agencies in an edition.
     Heads(usize),
+    /// Who was asked for the figures of an edition, and what they said.
+    Surveys(usize),
     /// What plans wanted for the year of an edition and later ones.
     Targets(usize),
     /// Every name of an edition by the alphabet.
@@ -61,6 +63,7 @@ impl Subject {
             | Self::Data(edition)
             | Self::Successions(edition)
             | Self::Heads(edition)
+            | Self::Surveys(edition)
             | Self::Targets(edition)
             | Self::Names(edition)
             | Self::Corrections(edition) => Some(edition),

@@ -2,7 +2,7 @@
 
 use super::node_names;
 use super::page::Subject;
-use super::{corrections, successions, targets};
+use super::{corrections, successions, surveys, targets};
 use crate::compute::{Board, BoardRef, Report};
 use crate::diagnostic::Code;
 use crate::locale::Locale;
@@ -114,6 +114,7 @@ impl<'a> Plan<'a> {
             }
             Subject::Successions(_) => successions::known(self, edition).next().is_some(),
             Subject::Targets(_) => targets::documents(self, edition).next().is_some(),
+            Subject::Surveys(_) => surveys::boards(self, edition).next().is_some(),
             Subject::Heads(_) => !self.edition(edition).classifications.is_empty(),
             _ => true,
         }
@@ -144,6 +145,7 @@ impl<'a> Plan<'a> {
             Subject::Accessibility => "accessibility".to_owned(),
             Subject::Successions(_) => "successions".to_owned(),
             Subject::Heads(_) => "heads".to_owned(),
+            Subject::Surveys(_) => "surveys".to_owned(),
             Subject::Targets(_) => "targets".to_owned(),
             Subject::Names(_) => "names".to_owned(),
             Subject::Corrections(_) => "corrections".to_owned(),

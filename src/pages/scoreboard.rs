@@ -12,7 +12,7 @@ use super::prose::Shown;
 use super::shell::{self, Head};
 use super::view::{Entry, FigureView, Named, Text};
 use super::writer::{Writer, upper_first};
-use super::{data, parts, survey, tabling};
+use super::{data, parts, surveys, tabling};
 use crate::compute::Board;
 use crate::compute::change::NoChange;
 use crate::error::Error;
@@ -82,7 +82,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     };
     section(figure.is_some(), "figure", "figure");
     section(!groups.is_empty(), "table", "scores_and_places");
-    let survey = board.sheet.survey.as_ref().map(|survey| survey::facts(writer, survey)).unwrap_or_default();
+    let survey = board.sheet.survey.as_ref().map(|survey| surveys::facts(writer, survey)).unwrap_or_default();
     section(!parts.is_empty(), "parts", "node_parts");
     section(!drawings.is_empty(), "drawings", "drawings");
     section(shares.is_some(), "shares", "shares");
@@ -103,6 +103,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("groups", &groups);
     context.insert("shares", &shares);
     context.insert("survey", &survey);
+    context.insert("surveys_page", &surveys::page_of(writer, &board));
     context.insert("summary", &summary);
     context.insert("comment", &comment);
     context.insert("others", &others);
@@ -110,6 +111,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("notes", &notes(writer, &board));
     context.insert("remarks", &remarks.notes);
     context.insert("conflicts", &remarks.conflicts);
+    let kept = writer.to(Subject::Corrections(at.edition)).filter(|_| !board.sheet.accepted.is_empty());
+    context.insert("kept_page", &kept.map(|page| format!("{page}#kept")));
     context.insert("rest", &rest(writer, &board));
     context.insert("source", &writer.board_source(&board));
     context.insert("stated_by", &writer.stated_by(&board));

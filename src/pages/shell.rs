@@ -250,6 +250,7 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
         entries.push(entry(text, Subject::Methodology(edition, *index), String::new()));
     }
     let others = [
+        ("surveys", Subject::Surveys(edition)),
         ("heads", Subject::Heads(edition)),
         ("targets", Subject::Targets(edition)),
         ("successions", Subject::Successions(edition)),

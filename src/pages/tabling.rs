@@ -9,6 +9,9 @@ use crate::tables::{Cell, Table};
 /// Columns that are for programs.
 const FOR_PROGRAMS: [&str; 3] = ["unit", "group", "whose"];
 
+/// Columns that hold the codes of nodes, where another names the rows.
+const CODES: [&str; 2] = ["code", "node"];
+
 /// A table for readers. Columns for programs, and such in which no row says anything, are left out. Where
 /// every rank is among as many, the heading says so once.
 pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
@@ -19,6 +22,7 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
     let is_number: Vec<bool> = kept.iter().map(|at| holds_numbers(table, *at)).collect();
     let name = kept.iter().position(|at| is_name(table, *at));
     let head = name.unwrap_or(0);
+    let has_codes = head > 0 && CODES.contains(&table.columns[kept[0]].key.as_str()) && !is_number[0];
     let columns = kept.iter().zip(&is_number).enumerate().map(|(position, (at, is_number))| {
         let column = &table.columns[*at];
         let title = match among.filter(|_| column.key == "rank") {
@@ -37,8 +41,7 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
             CellView {
                 text: text(writer, cell),
                 is_number: *is_number,
-                classes: classes(cell, (*is_number, "n")),
-                classes_in_grid: classes(cell, (!*is_number, "s")),
+                classes: classes(cell, !(*is_number || has_codes && position == 0)),
                 is_head: position == head,
                 href: None,
                 lang: None,
@@ -55,6 +58,7 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
     TableView {
         id: table.id.clone(),
         title: table.title.clone(),
+        has_codes,
         columns: columns.collect(),
         rows: rows.collect(),
         notes: table.notes.clone(),
@@ -94,8 +98,9 @@ fn among(table: &Table) -> Option<usize> {
     counts.all(|count| count == first).then_some(first)
 }
 
-fn classes(cell: &Cell, own: (bool, &'static str)) -> String {
-    let kinds = [own, (matches!(cell, Cell::Missing(..)), "miss"), (*cell == Cell::Empty, "void")];
+/// Most cells of our tables hold numbers, so that only the others are marked.
+fn classes(cell: &Cell, is_text: bool) -> String {
+    let kinds = [(is_text, "s"), (matches!(cell, Cell::Missing(..)), "miss")];
     let classes: Vec<&str> = kinds.into_iter().filter(|(is_so, _)| *is_so).map(|(_, class)| class).collect();
     classes.join(" ")
 }

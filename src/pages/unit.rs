@@ -1,16 +1,13 @@
 //! A unit in an edition: where it stands on every index, how that came about, what it was before.
 
 use super::edition::{before, binding};
-use super::figures;
 use super::page::Subject;
 use super::plan::Plan;
-use super::prose::Shown;
-use super::remarks::NodeRemark;
 use super::scoreboard::crumbs;
 use super::shell::{self, Head};
 use super::standing::Standing;
-use super::tabling;
-use super::view::{Fact, FigureView, Named, Source, TableView, Text};
+use super::unit_figures::{Drawn, drawn};
+use super::view::{Fact, Named, Source, Text};
 use super::writer::{Writer, upper_first};
 use crate::compute::Board;
 use crate::compute::lineage::events_of;
@@ -18,24 +15,10 @@ use crate::error::Error;
 use crate::model::commentary::Slot;
 use crate::model::framework::NodeId;
 use crate::model::unit::{Succession, SuccessionKind, UnitId};
-use crate::tables;
 use crate::theme::Context;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde::Serialize;
-
-/// Most bytes of drawings up to which a page gets more of them; with the rest of the page it then stays
-/// below 60 kB.
-const MOST_BYTES: usize = 30_000;
-
-/// A unit on one index, node by node.
-#[derive(Serialize)]
-struct Profile {
-    figure: FigureView,
-    table: TableView,
-    remarks: Vec<NodeRemark>,
-    source: Source,
-}
 
 #[derive(Serialize)]
 struct Event {
@@ -108,58 +91,6 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     Ok(context)
 }
 
-/// The drawings of a unit's page.
-#[derive(Default)]
-struct Drawn {
-    trends: Vec<FigureView>,
-    profiles: Vec<Profile>,
-    others: Vec<FigureView>,
-    shown: Vec<Shown>,
-}
-
-/// What is drawn of a unit: on every board its years and its parts; further kinds as long as the page stays
-/// light enough for a phone on a slow line.
-fn drawn(writer: &Writer<'_>, rows: &[(Board<'_>, usize)], unit: UnitId) -> Result<Drawn, Error> {
-    let mut drawn = Drawn::default();
-    let mut bytes = 0;
-    for (board, row) in rows {
-        for kind in figures::ON_UNITS {
-            let drawing = figures::of_unit(kind, board.at, unit);
-            let Some(figure) = figures::figure(writer, &drawing)? else { continue };
-            drawn.shown.push(writer.shown(drawing, &figure));
-            bytes += weight(&figure);
-            if kind == "trend" {
-                drawn.trends.push(figure);
-            } else {
-                drawn.profiles.push(Profile {
-                    figure,
-                    table: profile(writer, board, *row),
-                    remarks: writer.node_remarks(board, *row),
-                    source: writer.row_source(board, *row),
-                });
-            }
-        }
-    }
-    for (board, _) in rows {
-        for kind in figures::on_light_units(board) {
-            let drawing = figures::of_unit(kind, board.at, unit);
-            let Some(figure) = figures::figure(writer, &drawing)? else { continue };
-            if bytes + weight(&figure) <= MOST_BYTES {
-                bytes += weight(&figure);
-                drawn.shown.push(writer.shown(drawing, &figure));
-                drawn.others.push(figure);
-            }
-        }
-    }
-    Ok(drawn)
-}
-
-/// About how many bytes a drawing with its table adds to a page.
-fn weight(figure: &FigureView) -> usize {
-    const OF_ROW: usize = 160;
-    figure.wide.len() + figure.narrow.len() + OF_ROW * figure.table.rows.len()
-}
-
 fn head(writer: &Writer<'_>, edition: usize, unit: UnitId, contents: Vec<(&'static str, String)>) -> Head {
     let catalogue = &writer.report().catalogue;
     let day = writer.plan.edition(edition).units_as_of;
@@ -230,21 +161,6 @@ fn of_one(writer: &Writer<'_>, board: &Board<'_>, row: usize, name: String) -> V
         facts.push(Fact { change: Some(change), ..word("change", String::new()) });
     }
     facts
-}
-
-/// The unit's figures node by node, with what the drawing leaves out.
-fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
-    let mut table = tabling::view(writer, &tables::profile(board, row, writer.words));
-    for (view, node) in table.rows.iter_mut().zip(tables::profile_nodes(board, row)) {
-        let of = &board.framework.nodes[node.at()];
-        view.level = of.depth;
-        view.name_in(writer.text(&of.name).lang);
-        let page = Subject::Node(board.at, node);
-        if let Some(name) = view.cells.iter_mut().find(|cell| cell.is_head) {
-            name.href = writer.to(page);
-        }
-    }
-    table
 }
 
 /// What became of the unit, as far as the year of the edition knows.

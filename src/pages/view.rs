@@ -99,6 +99,8 @@ pub struct TableView {
     pub id: String,
     /// Caption.
     pub title: String,
+    /// Whether the first column holds codes.
+    pub has_codes: bool,
     /// Headings.
     pub columns: Vec<Heading>,
     /// Rows.
@@ -138,10 +140,8 @@ pub struct CellView {
     pub text: String,
     /// Whether it holds a number.
     pub is_number: bool,
-    /// `n` for a number, `miss` for the reason why one is missing, `void` where nothing stands.
+    /// `s` for what is no number, but in a first column of codes; `miss` for the reason why one is missing.
     pub classes: String,
-    /// The same in a table of numbers, where `s` marks what is none.
-    pub classes_in_grid: String,
     /// Whether it names the row.
     pub is_head: bool,
     /// Where it leads.
@@ -215,4 +215,6 @@ pub struct FigureView {
     pub file: String,
     /// The same as a picture of pixels, where the program makes them.
     pub picture: Option<String>,
+    /// The drawing as a page for a frame on another site.
+    pub frame: Option<String>,
 }

@@ -23,12 +23,14 @@ pub struct Writer<'a> {
     pub page: &'a Page,
     /// The words of its language.
     pub words: &'a Words,
+    /// How many drawings the page leaves to their files.
+    pub spared: usize,
 }
 
 impl<'a> Writer<'a> {
     /// The writer of a page.
     pub fn new(plan: &'a Plan<'a>, page: &'a Page) -> Self {
-        Self { plan, page, words: plan.theme.words(page.locale) }
+        Self { plan, page, words: plan.theme.words(page.locale), spared: 0 }
     }
 
     /// The report.

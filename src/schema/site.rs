@@ -28,6 +28,9 @@ pub struct Site {
     /// Address at which the site will stand, without a query. With it the site has a feed, a list of its pages
     /// for search engines and what other sites need to show a link to it; pages lead to each other without it.
     pub base_address: Option<Text>,
+    /// Which charts other sites may show in a frame: `boards` (as without this line) or `all`, also those of
+    /// every unit and part of the whole. `all` makes a page for each of them.
+    pub frames: Option<Text>,
 }
 
 /// How the publisher shows itself on every page.

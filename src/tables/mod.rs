@@ -9,6 +9,7 @@ mod profile;
 mod series;
 mod shares;
 mod summaries;
+mod survey;
 
 pub use board::board;
 pub use download::{csv, json};
@@ -18,6 +19,7 @@ pub use profile::{profile, profile_nodes};
 pub use series::series;
 pub use shares::shares;
 pub use summaries::{heads, measure, summaries};
+pub use survey::survey;
 
 use crate::compute::Report;
 use crate::locale::Words;
@@ -90,13 +92,30 @@ pub fn marking(report: &Report, words: &Words) -> String {
     marks.join(", ")
 }
 
-/// The text with a small first letter, as a name stands inside a sentence. An abbreviation stays.
+/// The text with a small first letter, as a name stands inside a sentence. An abbreviation stays, and so
+/// does a name of a place, which shows by the great letter of its second word.
 pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
+    let is_great = |letter: Option<char>| letter.is_some_and(char::is_uppercase);
+    let is_name = text.split(' ').nth(1).is_some_and(|second| is_great(second.chars().next()));
     match letters.next() {
-        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+        Some(first) if !is_name && !is_great(letters.clone().next()) => {
             first.to_lowercase().chain(letters).collect()
         }
         _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lower_first;
+
+    #[test]
+    fn names_inside_a_sentence_begin_small_unless_they_are_of_places() {
+        assert_eq!(lower_first("Các tỉnh, thành phố"), "các tỉnh, thành phố");
+        assert_eq!(lower_first("Sở, ngành của Đồng Tháp"), "sở, ngành của Đồng Tháp");
+        assert_eq!(lower_first("UBND quận"), "UBND quận");
+        assert_eq!(lower_first("Hà Nội departments"), "Hà Nội departments");
+        assert_eq!(lower_first("Quận"), "quận");
     }
 }

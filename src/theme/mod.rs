@@ -107,10 +107,8 @@ fn own(name: &str, content: &Path) -> Result<Files, Error> {
     if name == DEFAULT {
         return Ok(Files::new());
     }
-    let beside = content.parent().unwrap_or(Path::new(".")).join("themes").join(name);
-    let candidates: [PathBuf; 3] = [PathBuf::from(name), beside, Path::new("themes").join(name)];
-    if let Some(folder) = candidates.iter().find(|folder| folder.join("theme.yaml").is_file()) {
-        return read(folder);
+    if let Some(folder) = folder_of(name, content) {
+        return read(&folder);
     }
     let is_theme = |folder: &&Dir<'_>| folder.get_file(folder.path().join("theme.yaml")).is_some();
     BUILT_IN.get_dir(name).filter(is_theme).map(embedded).ok_or_else(|| {
@@ -121,6 +119,13 @@ fn own(name: &str, content: &Path) -> Result<Files, Error> {
             format!("no theme `{name}`: no folder of that name holds a theme.yaml; built in are {known}"),
         )
     })
+}
+
+/// The folder of a theme that is not built in.
+pub fn folder_of(name: &str, content: &Path) -> Option<PathBuf> {
+    let beside = content.parent().unwrap_or(Path::new(".")).join("themes").join(name);
+    let candidates = [PathBuf::from(name), beside, Path::new("themes").join(name)];
+    candidates.into_iter().find(|folder| name != DEFAULT && folder.join("theme.yaml").is_file())
 }
 
 /// The names of the themes that are built in.

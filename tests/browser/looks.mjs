@@ -35,13 +35,15 @@ export function forced() {
       const style = getComputedStyle(shape);
       const fill = shown(style.fill) ? parse(style.fill).join() : "";
       const stroke = shown(style.stroke) ? parse(style.stroke).join() : "";
-      const what = `"${name}": <${shape.localName} class="${shape.getAttribute("class") ?? ""}">`;
-      const tint = /(^| )(t[1-5]|g[1-4])( |$)/.exec(shape.getAttribute("class") ?? "")?.[2];
+      // A group says the look of all shapes in it.
+      const classes = [shape.parentNode, shape].filter((at) => at !== svg).map((at) => at.getAttribute("class") ?? "").join(" ").trim();
+      const what = `"${name}": <${shape.localName}> of class "${classes}"`;
+      const tint = /(^| )(t[1-5]|g[1-4])( |$)/.exec(classes)?.[2];
       // Tints and classes are mixed from the reader's two colours; they must differ from one another instead.
       if (tint) looks.set(tint, [fill, stroke, style.strokeDasharray].join(" "));
       else for (const colour of [fill, stroke]) if (colour && !allowed.has(colour)) found.push(`${what} has a colour of its own, ${colour}`);
       if (shape.localName === "text" && fill === paper) found.push(`${what} "${short(shape.textContent)}" has the colour of the paper`);
-      const isUnit = /(^| )(un|uh|ul|lu)( |$)/.test(shape.getAttribute("class") ?? "");
+      const isUnit = /(^| )(un|uh|ul|lu)( |$)/.test(classes);
       const kind = shape.localName === "text" ? "text" : "mark";
       for (const colour of [fill, stroke]) if (colour && colour !== paper) inks[isUnit ? "unit" : "others"].add(`${kind} ${colour}`);
     }

@@ -7,9 +7,11 @@ import path from "node:path";
 import { launch } from "./browser.mjs";
 import { checkAxe } from "./axe.mjs";
 import { checkLayout } from "./layout.mjs";
+import { checkNames } from "./names.mjs";
 import { checkNu } from "./nu.mjs";
 import { checkOpen } from "./open.mjs";
 import { checkKinds, pick, readTree } from "./pages.mjs";
+import { checkPaper } from "./paper.mjs";
 import { Report } from "./report.mjs";
 import { serve } from "./server.mjs";
 import { checkSituations } from "./situations.mjs";
@@ -20,11 +22,13 @@ const SECTIONS = {
   tree: (report, site) => checkTree(report, site.tree),
   open: checkOpen,
   layout: checkLayout,
+  paper: checkPaper,
   axe: checkAxe,
   situations: checkSituations,
+  names: checkNames,
   nu: checkNu,
 };
-const WITH_BROWSER = ["open", "layout", "axe", "situations"];
+const WITH_BROWSER = ["open", "layout", "paper", "axe", "situations", "names"];
 
 const given = process.argv.slice(2);
 const only = given.find((word) => word.startsWith("--only="))?.slice("--only=".length).split(",");

@@ -6,9 +6,16 @@
 // Each rule is one check over the whole tree; its faults name the page.
 
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { kindOf } from "./pages.mjs";
 import { scan } from "./scan.mjs";
+
+/** A page of a unit has fewer bytes, so that it comes in seconds on a slow line. */
+const UNIT_BYTES = 60_000;
+
+/** The style sheet and the script of a page have fewer bytes together, before compression. */
+const ASSET_BYTES = 40_000;
 
 /** The policy every page carries. A page may forbid more, never allow more. */
 const POLICY = {
@@ -57,11 +64,14 @@ export async function checkTree(report, tree) {
   const faults = new Map([...PAGE_RULES, ...LINK_RULES].map(([name]) => [name, []]));
   const ids = new Map();
   const links = [];
+  const heavy = [];
   for (const file of tree.files.filter((name) => /\.(html|svg)$/.test(name))) {
-    const elements = scan(await readFile(path.join(tree.root, file), "utf8"));
+    const bytes = await readFile(path.join(tree.root, file));
+    const elements = scan(bytes.toString("utf8"));
     ids.set(file, new Set(idsOf(elements)));
     links.push(...linksOf(file, elements));
     if (!file.endsWith(".html")) continue;
+    if (kindOf(file) === "unit" && bytes.length >= UNIT_BYTES) heavy.push({ page: file, detail: `${bytes.length} bytes` });
     for (const [name, rule] of PAGE_RULES) {
       for (const detail of rule({ file, elements })) faults.get(name).push({ page: file, detail });
     }
@@ -74,6 +84,8 @@ export async function checkTree(report, tree) {
   }
   report.check("tree: there are pages and links", tree.pages.length > 0 && links.length > 0 ? [] : [{ detail: "none found" }]);
   for (const [name, found] of faults) report.check(`tree: ${name}`, found);
+  report.check(`tree: pages of units are below ${UNIT_BYTES} bytes`, heavy);
+  report.check(`tree: style and script are below ${ASSET_BYTES} bytes`, await assetFaults(tree));
   report.check("tree: style sheets load nothing from elsewhere", await styleFaults(tree, files));
   await checkDigests(report, tree);
 }
@@ -249,6 +261,17 @@ async function styleFaults(tree, files) {
     }
   }
   return faults;
+}
+
+/** Folders of assets in which style sheets and scripts together are too large. */
+async function assetFaults(tree) {
+  const sums = new Map();
+  for (const file of tree.files.filter((name) => /(^|\/)assets\/[^/]*\.(css|js)$/.test(name))) {
+    const folder = path.posix.dirname(file);
+    sums.set(folder, (sums.get(folder) ?? 0) + (await stat(path.join(tree.root, file))).size);
+  }
+  if (sums.size === 0) return [{ detail: "no assets in the tree" }];
+  return [...sums].filter(([, sum]) => sum >= ASSET_BYTES).map(([page, sum]) => ({ page, detail: `${sum} bytes` }));
 }
 
 /** Each SHA256SUMS speaks for the folder it lies in: what it lists is so, and nothing is left out. */

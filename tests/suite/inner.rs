@@ -66,3 +66,18 @@ fn the_site_says_who_publishes_it_and_how_to_verify_it() {
     let unit = project.page("2021/units/hai-phong.html");
     assert!(unit.contains("../../about.html") && unit.contains("../../accessibility.html"));
 }
+
+#[test]
+fn surveys_tell_forms_answers_and_what_comes_from_them() {
+    let project = Project::built_sample();
+    let page = project.page("2021/surveys.html");
+    assert!(page.contains("28.372 phiếu hợp lệ trong 30.000 phiếu phát ra, đạt 94,6%"), "{page}");
+    assert!(page.contains("nguồn không nêu số phiếu") && page.contains("charts/sipas-dong-thap"), "{page}");
+    assert!(project.page("2021/sipas/provinces.html").contains("../surveys.html#sipas-provinces"));
+    let download = project.page("2021/data/sipas-provinces-survey.csv");
+    assert!(download.contains("provinces,30000,28439,28372,"), "{download}");
+    let parts = project.page("2022/en/surveys.html");
+    assert!(parts.contains("Survey score") && parts.contains(">0.31</td>"), "{parts}");
+    assert!(parts.contains("The sources do not give the number of forms"), "{parts}");
+    assert!(!project.output().join("2005/surveys.html").exists(), "no survey, no page");
+}

@@ -154,6 +154,24 @@ fn a_frame_runs_nothing_and_leads_back() {
 }
 
 #[test]
+fn charts_of_the_unit_in_focus_have_frames_and_of_all_units_where_the_site_asks() {
+    let project = Project::base();
+    project.build();
+    let own = project.page("2022/frames/par-profile-a.html");
+    assert!(own.contains("<a href=\"../units/a.html\" target=\"_top\">"), "{own}");
+    assert!(project.page("2022/units/a.html").contains("href=\"../frames/par-profile-a.html\""));
+    assert!(!files(&project).contains("2022/frames/par-profile-b.html"));
+    assert!(!project.page("2022/units/b.html").contains("frames/"));
+
+    let site = fs::read_to_string(Project::base().content().join("site.yaml")).expect("a file");
+    let all = Project::base().file("site.yaml", &format!("{site}frames: all\n"));
+    all.build();
+    assert!(all.page("2022/units/b.html").contains("href=\"../frames/par-profile-b.html\""));
+    let part = all.page("2022/frames/par-ranking-huyen-1-1.html");
+    assert!(part.contains("<a href=\"../par/huyen-node-1.html\" target=\"_top\">"), "{part}");
+}
+
+#[test]
 fn the_table_to_paste_is_plain() {
     let text = built("https://a.vn").page("2022/fragments/par-table-huyen.txt");
     let plain = text.strip_prefix('\u{feff}').expect("a byte order mark");

@@ -1,14 +1,7 @@
-use rust_decimal::Decimal;
-
 use super::*;
-use crate::charts::figure::{Medium, NARROW, WIDE};
-use crate::charts::ink::{Ink, Palette};
+use crate::charts::ink::Ink;
 use crate::charts::scene::Scene;
-use crate::charts::tidy::{assert_tidy, paths, words};
-
-fn number(value: Decimal) -> String {
-    value.to_string()
-}
+use crate::charts::tidy::{self, assert_tidy, paths, with, words};
 
 fn year(label: i32, counts: &[usize]) -> Year {
     let total: usize = counts.iter().sum();
@@ -56,16 +49,7 @@ fn classes(rules: Vec<Rule>) -> Classes {
 }
 
 fn both(classes: &Classes) -> [Scene; 2] {
-    let palette = Palette::default();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    [WIDE, NARROW].map(|paper| scene(classes, &setting, paper).expect("a scene"))
+    tidy::both(|setting, paper| scene(classes, setting, paper))
 }
 
 #[test]
@@ -114,14 +98,8 @@ fn bars_are_as_long_as_shares() {
 
 #[test]
 fn no_class_is_no_figure() {
-    let palette = Palette::default();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    assert_eq!(draw(&classes(vec![rule(&FOUR, vec![year(2024, &[])])]), &setting), Err(Fault::Empty));
+    assert_eq!(
+        with(|setting| draw(&classes(vec![rule(&FOUR, vec![year(2024, &[])])]), setting)),
+        Err(Fault::Empty)
+    );
 }

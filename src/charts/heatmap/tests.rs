@@ -1,8 +1,8 @@
 use super::*;
-use crate::charts::figure::{Medium, NARROW, WIDE};
-use crate::charts::ink::{Ink, Palette};
+use crate::charts::figure::{NARROW, WIDE};
+use crate::charts::ink::Ink;
 use crate::charts::scene::Scene;
-use crate::charts::tidy::{assert_tidy, paths, units, words};
+use crate::charts::tidy::{assert_tidy, paths, units, with, words};
 
 const DOMAINS: [&str; 8] = [
     "Công tác chỉ đạo, điều hành cải cách hành chính",
@@ -94,15 +94,5 @@ fn what_is_missing_or_left_out_is_said() {
         }
     }
     heatmap.rows.iter_mut().for_each(|row| row.cells.clear());
-    let palette = Palette::default();
-    let number = |value: rust_decimal::Decimal| value.to_string();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    assert_eq!(draw(&heatmap, &setting), Err(Fault::Empty));
+    assert_eq!(with(|setting| draw(&heatmap, setting)), Err(Fault::Empty));
 }

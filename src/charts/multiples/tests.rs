@@ -1,14 +1,9 @@
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::charts::figure::{Medium, NARROW, WIDE};
-use crate::charts::ink::{Ink, Palette};
+use crate::charts::ink::Ink;
 use crate::charts::scene::Scene;
-use crate::charts::tidy::{assert_tidy, count, paths, starts, units, words};
-
-fn number(value: Decimal) -> String {
-    value.to_string().replace('.', ",")
-}
+use crate::charts::tidy::{self, assert_tidy, count, number, paths, starts, units, with, words};
 
 fn multiples(count: usize) -> Multiples {
     let points = |at: usize| {
@@ -47,16 +42,7 @@ fn multiples(count: usize) -> Multiples {
 }
 
 fn both(multiples: &Multiples) -> [Scene; 2] {
-    let palette = Palette::default();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    [WIDE, NARROW].map(|paper| scene(multiples, &setting, paper).expect("a scene"))
+    tidy::both(|setting, paper| scene(multiples, setting, paper))
 }
 
 #[test]
@@ -99,8 +85,7 @@ fn all_panels_share_one_scale() {
     }
     multiples.years.0 = 2023;
     let [wide, _] = both(&multiples);
-    let lines = paths(&wide, Ink::Line);
-    let starts = starts(&lines[1]);
+    let starts = &starts(&wide, Ink::Line)[1];
     // from 10 to 20 is the whole axis: 60 pixels
     assert_eq!(starts[0].1 - starts[1].1, 60);
 }
@@ -115,14 +100,5 @@ fn a_missing_last_year_has_its_reason() {
         assert!(words(&scene).join(" ").contains("nguồn chỉ nêu thứ hạng"));
     }
     multiples.panels.iter_mut().for_each(|panel| panel.points.clear());
-    let palette = Palette::default();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    assert_eq!(draw(&multiples, &setting), Err(Fault::Empty));
+    assert_eq!(with(|setting| draw(&multiples, setting)), Err(Fault::Empty));
 }

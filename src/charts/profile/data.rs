@@ -84,9 +84,8 @@ fn dimension(subject: &Subject<'_>, telling: &Telling<'_>, row: usize, id: NodeI
         value: value.ok(),
         label: value.map_or_else(|missing| telling.missing(missing), |value| telling.short(value)),
         rank: board.rank(row, id).map(|rank| telling.rank(rank)).unwrap_or_default(),
-        tip: value
-            .map(|value| format!("{}: {}", node.name.text(locale), telling.full(value)))
-            .unwrap_or_default(),
+        // The name stands in the same row.
+        tip: value.map(|value| telling.full(value)).unwrap_or_default(),
     }
 }
 

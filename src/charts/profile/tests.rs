@@ -1,8 +1,7 @@
 use super::*;
-use crate::charts::figure::{Medium, NARROW, WIDE};
-use crate::charts::ink::{Ink, Palette};
+use crate::charts::ink::Ink;
 use crate::charts::scene::Scene;
-use crate::charts::tidy::{assert_tidy, count, paths, words};
+use crate::charts::tidy::{self, assert_tidy, count, number, paths, words};
 
 const NAMES: [&str; 4] = [
     "Công khai, minh bạch trong việc ra quyết định ở địa phương",
@@ -10,10 +9,6 @@ const NAMES: [&str; 4] = [
     "Thủ tục hành chính công",
     "Xây dựng và phát triển chính quyền điện tử, chính quyền số",
 ];
-
-fn number(value: Decimal) -> String {
-    value.to_string().replace('.', ",")
-}
 
 /// Four dimensions with `units` units each, spread over a fifth of the scale.
 fn profile(units: usize, maxima: [i64; 4]) -> Profile {
@@ -51,16 +46,7 @@ fn profile(units: usize, maxima: [i64; 4]) -> Profile {
 }
 
 fn both(profile: &Profile) -> [Scene; 2] {
-    let palette = Palette::default();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    [WIDE, NARROW].map(|paper| scene(profile, &setting, paper).expect("a scene"))
+    tidy::both(|setting, paper| scene(profile, setting, paper))
 }
 
 #[test]

@@ -1,8 +1,8 @@
 use super::*;
-use crate::charts::figure::{Medium, NARROW, Svg};
-use crate::charts::ink::Palette;
+use crate::charts::figure::Svg;
+use crate::charts::ink::Ink;
 use crate::charts::scene::{Scene, Shape};
-use crate::charts::tidy::{assert_tidy, count, paths, words};
+use crate::charts::tidy::{self, assert_tidy, count, number, paths, with, words};
 
 const NAMES: [&str; 6] = [
     "Sở Giao thông vận tải",
@@ -12,22 +12,6 @@ const NAMES: [&str; 6] = [
     "Sở Nội vụ",
     "Sở Lao động - Thương binh và Xã hội",
 ];
-
-fn number(value: Decimal) -> String {
-    value.to_string().replace('.', ",")
-}
-
-fn with<T>(see: impl FnOnce(&Setting<'_>) -> T) -> T {
-    let palette = Palette::default();
-    see(&Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    })
-}
 
 /// `units` units from 95,00 downwards by 0,50.
 fn ranking(units: usize) -> Ranking {
@@ -67,7 +51,7 @@ fn classed(units: usize) -> Ranking {
 type Draw = fn(&Ranking, &Setting<'_>, i32) -> Result<Scene, Fault>;
 
 fn both(draw: Draw, ranking: &Ranking) -> [Scene; 2] {
-    [WIDE, NARROW].map(|paper| with(|setting| draw(ranking, setting, paper).expect("a scene")))
+    tidy::both(|setting, paper| draw(ranking, setting, paper))
 }
 
 fn wide(figure: &Figure) -> &str {

@@ -1,15 +1,10 @@
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::charts::figure::{Medium, NARROW, WIDE};
-use crate::charts::ink::{Ink, Palette};
+use crate::charts::ink::Ink;
 use crate::charts::scene::Scene;
-use crate::charts::tidy::{assert_tidy, count, paths, words};
+use crate::charts::tidy::{self, assert_tidy, count, number, paths, words};
 use crate::charts::trend::{Break, Point};
-
-fn number(value: Decimal) -> String {
-    value.to_string().replace('.', ",")
-}
 
 /// Groups around 42 points, so many years; `apart` is how far the figures of a year lie apart.
 fn spread(years: i32, apart: i64) -> Spread {
@@ -69,16 +64,7 @@ fn spread(years: i32, apart: i64) -> Spread {
 }
 
 fn both(spread: &Spread) -> [Scene; 2] {
-    let palette = Palette::default();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    [WIDE, NARROW].map(|paper| scene(spread, &setting, paper).expect("a scene"))
+    tidy::both(|setting, paper| scene(spread, setting, paper))
 }
 
 #[test]

@@ -1,14 +1,9 @@
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::charts::figure::{Medium, NARROW, WIDE};
-use crate::charts::ink::{Ink, Palette};
+use crate::charts::ink::Ink;
 use crate::charts::scene::Scene;
-use crate::charts::tidy::{assert_tidy, count, paths, words};
-
-fn number(value: Decimal) -> String {
-    value.to_string().replace('.', ",")
-}
+use crate::charts::tidy::{self, assert_tidy, count, number, paths, with, words};
 
 /// Values in hundredths from 2011 on; nothing where one is missing. The last year is the edition's.
 fn trend(values: &[Option<i64>]) -> Trend {
@@ -34,16 +29,7 @@ fn trend(values: &[Option<i64>]) -> Trend {
 }
 
 fn both(trend: &Trend) -> [Scene; 2] {
-    let palette = Palette::default();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    [WIDE, NARROW].map(|paper| scene(trend, &setting, paper).expect("a scene"))
+    tidy::both(|setting, paper| scene(trend, setting, paper))
 }
 
 fn years(trend: &Trend) -> Vec<Vec<i32>> {
@@ -110,14 +96,5 @@ fn reasons_stand_in_their_gap() {
 
 #[test]
 fn no_value_is_no_figure() {
-    let palette = Palette::default();
-    let setting = Setting {
-        id: "f1",
-        language: "vi",
-        number: &number,
-        palette: &palette,
-        medium: Medium::Page,
-        mark: "",
-    };
-    assert_eq!(draw(&trend(&[None, None]), &setting), Err(Fault::Empty));
+    assert_eq!(with(|setting| draw(&trend(&[None, None]), setting)), Err(Fault::Empty));
 }

@@ -5,6 +5,7 @@ use crate::locale::Locale;
 use crate::model::value::Year;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// The whole command line.
@@ -25,7 +26,14 @@ pub fn command(locale: Locale) -> Command {
             "Mã thoát: 0 xong; 1 nội dung có lỗi; 2 sai cách dùng, hoặc không đọc, không ghi được.",
             "Exit codes: 0 done; 1 the content has errors; 2 wrong usage, or a file could not be read or written.",
         ))
-        .subcommands([help.build(), help.check(), help.explain(), help.import(), help.new_project()])
+        .subcommands([
+            help.build(),
+            help.serve(),
+            help.check(),
+            help.explain(),
+            help.import(),
+            help.new_project(),
+        ])
 }
 
 /// Writes help in a language.
@@ -60,7 +68,6 @@ impl Help {
 
     fn build(&self) -> Command {
         let output = self.say("Thư mục của trang [mặc định: output]", "Folder of the site [default: output]");
-        let theme = Arg::new("theme").long("theme").value_name(self.say("TÊN|THƯ MỤC", "NAME|DIR"));
         let year = Arg::new("year").long("year").value_name(self.say("NĂM", "YEAR"));
         self.described("build", "")
             .about(self.say("Kiểm tra nội dung rồi dựng trang", "Check the content, then build the site"))
@@ -68,12 +75,39 @@ impl Help {
             .arg(self.folder("output", output))
             .arg(self.audience())
             .arg(self.drafts())
-            .arg(theme.help(self.say("Giao diện: tên hoặc thư mục", "Theme: a name or a folder")))
+            .arg(self.theme())
             .arg(year.value_parser(value_parser!(Year)).action(ArgAction::Append).help(self.say(
                 "Chỉ dựng ấn bản của năm này; dùng được nhiều lần. Các ấn bản khác giữ nguyên",
                 "Build only this edition; may be repeated. Other editions stay as they are",
             )))
             .arg(self.strict())
+    }
+
+    fn serve(&self) -> Command {
+        let port = Arg::new("port").long("port").value_name(self.say("CỔNG", "PORT"));
+        let host = Arg::new("host").long("host").value_name(self.say("ĐỊA CHỈ", "ADDRESS"));
+        self.described("serve", "")
+            .about(self.say(
+                "Xem trước trang trên máy này, tự cập nhật khi nội dung đổi",
+                "Preview the site on this computer, updated as the content changes",
+            ))
+            .arg(self.content())
+            .arg(self.audience())
+            .arg(self.drafts())
+            .arg(self.theme())
+            .arg(port.value_parser(value_parser!(u16)).help(self.say(
+                "Cổng [mặc định: cổng trống đầu tiên từ 8000]",
+                "Port [default: the first free one from 8000]",
+            )))
+            .arg(host.value_parser(value_parser!(IpAddr)).help(self.say(
+                "Địa chỉ mở ra [mặc định: 127.0.0.1, chỉ máy này xem được]",
+                "Address to open [default: 127.0.0.1, for this computer alone]",
+            )))
+    }
+
+    fn theme(&self) -> Arg {
+        let theme = Arg::new("theme").long("theme").value_name(self.say("TÊN|THƯ MỤC", "NAME|DIR"));
+        theme.help(self.say("Giao diện: tên hoặc thư mục", "Theme: a name or a folder"))
     }
 
     fn check(&self) -> Command {

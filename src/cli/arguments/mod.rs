@@ -7,9 +7,11 @@ use super::{print, say};
 use crate::locale::Locale;
 use crate::model::value::Year;
 use crate::pipeline::{Disclosure, Readers};
+use crate::serve;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
 use std::ffi::OsString;
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -33,6 +35,8 @@ pub enum Command {
     Import(ImportOptions),
     /// Make a small project.
     New(PathBuf),
+    /// Show the site while it is being written.
+    Serve(serve::Options),
 }
 
 /// Options of `build`.
@@ -130,6 +134,14 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
         }),
         "explain" => Command::Explain(own.get_one::<String>("code").cloned()),
         "import" => Command::Import(import(own)),
+        "serve" => Command::Serve(serve::Options {
+            content: path("content"),
+            theme: own.get_one::<String>("theme").cloned(),
+            disclosure: disclosure(own),
+            host: own.get_one::<IpAddr>("host").copied().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+            port: own.get_one::<u16>("port").copied(),
+            locale,
+        }),
         _ => Command::New(path("folder")),
     };
     Ok(Request { locale, command })

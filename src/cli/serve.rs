@@ -1,0 +1,42 @@
+//! `chiso serve`.
+
+use super::{Outcome, Result, print, say};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::locale::{Locale, number};
+use crate::serve::{Options, Preview, Told};
+
+/// Serves the preview until the user stops the program.
+pub fn run(options: Options, locale: Locale) -> Result {
+    let preview = Preview::bind(options)?;
+    let address = preview.address();
+    print::out(&match locale {
+        Locale::Vi => format!("Xem tại http://{address}/ (Ctrl+C để dừng)\n"),
+        Locale::En => format!("Look at http://{address}/ (Ctrl+C to stop)\n"),
+    });
+    preview.run(&|told| tell(told, locale));
+    Ok(Outcome::Done)
+}
+
+fn tell(told: &Told<'_>, locale: Locale) {
+    match told {
+        Told::Read(examined) => {
+            let doubtful: Vec<&Diagnostic> =
+                examined.findings.iter().filter(|finding| finding.severity() >= Severity::Warning).collect();
+            let sources = &examined.report.catalogue.sources;
+            eprint!("{}", print::findings(&doubtful, sources, locale, print::has_colour()));
+            let stays = match examined.is_sound(false) {
+                true => "",
+                false => say(locale, "; trang cũ giữ nguyên", "; the earlier site stands"),
+            };
+            print::out(&format!("{}{stays}\n", print::counts(&examined.findings, locale)));
+        }
+        Told::Shown(took) => {
+            let milliseconds = number::count(usize::try_from(took.as_millis()).unwrap_or(usize::MAX), locale);
+            print::out(&match locale {
+                Locale::Vi => format!("đã cập nhật sau {milliseconds} ms\n"),
+                Locale::En => format!("updated after {milliseconds} ms\n"),
+            });
+        }
+        Told::Failed(error) => print::failure(error, locale),
+    }
+}

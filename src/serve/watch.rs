@@ -1,0 +1,71 @@
+//! Whether anything changed in some folders. The system tells of changes where it can; what decides is how
+//! the folders look, so that a file that was only opened, or a drive that tells nothing, is no matter.
+
+use super::Signal;
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::time::SystemTime;
+use walkdir::WalkDir;
+
+/// How folders look: every file with its size and the time of its last change.
+type Look = Vec<(PathBuf, u64, Option<SystemTime>)>;
+
+/// Folders and how they looked last.
+pub struct Watch {
+    folders: Vec<PathBuf>,
+    last: Look,
+    /// Tells of changes; none where the system cannot.
+    watcher: Option<RecommendedWatcher>,
+    /// Folders of whose changes the system tells: a folder that is gone is forgotten by it.
+    watched: Vec<PathBuf>,
+}
+
+impl Watch {
+    /// Watches nothing yet. Every change will send a signal, and so may other things.
+    pub fn new(sender: Sender<Signal>) -> Self {
+        let watcher = notify::recommended_watcher(move |_| {
+            let _ = sender.send(Signal::Touched);
+        });
+        Self { folders: Vec::new(), last: Look::new(), watcher: watcher.ok(), watched: Vec::new() }
+    }
+
+    /// Watches these folders from now on.
+    pub fn follow(&mut self, folders: Vec<PathBuf>) {
+        if folders != self.folders {
+            self.folders = folders;
+            self.look();
+        }
+    }
+
+    /// Remembers how the folders look now.
+    pub fn look(&mut self) {
+        self.watch_again();
+        self.last = look(&self.folders);
+    }
+
+    /// Whether they look otherwise than remembered.
+    pub fn has_changed(&self) -> bool {
+        look(&self.folders) != self.last
+    }
+
+    /// Folders that came back are watched again.
+    fn watch_again(&mut self) {
+        let Some(watcher) = &mut self.watcher else { return };
+        self.watched.retain(|folder| folder.is_dir());
+        for folder in &self.folders {
+            if !self.watched.contains(folder) && watcher.watch(folder, RecursiveMode::Recursive).is_ok() {
+                self.watched.push(folder.clone());
+            }
+        }
+    }
+}
+
+fn look(folders: &[PathBuf]) -> Look {
+    let entries = folders.iter().flat_map(|folder| WalkDir::new(folder).sort_by_file_name());
+    let seen = entries.filter_map(Result::ok).filter_map(|entry| {
+        let about = entry.metadata().ok()?;
+        about.is_file().then(|| (entry.into_path(), about.len(), about.modified().ok()))
+    });
+    seen.collect()
+}
