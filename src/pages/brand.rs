@@ -1,5 +1,6 @@
 //! The brand of the publisher: on the bar of every page, and as a style sheet of its colours.
 
+use super::page::Subject;
 use super::plan::Plan;
 use super::view::Text;
 use super::writer::Writer;
@@ -36,7 +37,9 @@ pub fn view(writer: &Writer<'_>) -> Option<BrandView> {
     let site = &writer.report().catalogue.site;
     let brand = site.brand.as_ref().filter(|brand| brand.name.is_some() || brand.logo.is_some())?;
     let name = writer.text(brand.name.as_ref().unwrap_or(&site.publisher));
-    let logo = brand.logo.as_ref();
+    // From an address that is not known, the logo could not be found; the name says the same.
+    let is_near = writer.page.subject != Subject::NotFound || site.base_address.is_some();
+    let logo = brand.logo.as_ref().filter(|_| is_near);
     Some(BrandView {
         name,
         logo: logo.map(|logo| LogoView { file: LOGO, width: logo.width, height: logo.height }),
@@ -63,7 +66,7 @@ pub fn files<'a>(site: &mut Site<'a>, plan: &Plan<'a>, edition: Option<usize>) -
 
 /// The style sheet. A colour holds only on the paper that it was measured on; paper of a printer is light,
 /// and who forces colours keeps them.
-fn style(brand: &Brand) -> String {
+pub fn style(brand: &Brand) -> String {
     let mut css = String::new();
     let pairs = [
         (&brand.accent, "screen and (prefers-color-scheme: light), print"),

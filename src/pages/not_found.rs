@@ -1,11 +1,24 @@
-//! The page for addresses that lead nowhere.
+//! The page for addresses that lead nowhere. A server shows it at any address, from which the files of the
+//! site cannot be named; so it carries its style, and its policy allows that style and no other.
 
+use super::brand;
 use super::page::Subject;
 use super::plan::Plan;
 use super::shell::{self, Head};
 use super::writer::Writer;
 use crate::error::Error;
 use crate::theme::Context;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// A style that stands in the page.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnStyle {
+    /// The sheets of a page one after the other.
+    text: String,
+    /// SHA-256 of the text in base 64, as a policy names it.
+    digest: String,
+}
 
 /// One page.
 pub fn pages(_plan: &Plan<'_>) -> Vec<Subject> {
@@ -20,4 +33,54 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         ..Head::default()
     };
     Ok(shell::context(writer, &head))
+}
+
+/// The style of the page.
+pub fn style(writer: &Writer<'_>) -> OwnStyle {
+    let assets = writer.plan.theme.assets();
+    let sheet = |name: &str| match name {
+        brand::STYLE => writer.report().catalogue.site.brand.as_ref().map(brand::style),
+        _ => assets.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()),
+    };
+    let text: String = shell::styles(writer).into_iter().filter_map(sheet).collect();
+    // Without indents and empty lines, as pages are sent, since the digest is of what is sent; and without
+    // what would end the element: in a sheet `\/` is `/`.
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let text = lines.join("\n").replace("</", "<\\/");
+    OwnStyle { digest: base64(&Sha256::digest(&text)), text }
+}
+
+/// Base 64 with padding.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let at = |place: usize| u32::from(three.get(place).copied().unwrap_or(0));
+        let bits = (at(0) << 16) | (at(1) << 8) | at(2);
+        for place in 0..4 {
+            let letter = LETTERS[((bits >> (18 - 6 * place)) & 63) as usize];
+            out.push(if place <= three.len() { char::from(letter) } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn base_64_is_that_of_the_standard() {
+        let cases = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("\u{ff}", "w78="),
+        ];
+        for (plain, coded) in cases {
+            assert_eq!(base64(plain.as_bytes()), coded);
+        }
+    }
 }

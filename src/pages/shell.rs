@@ -2,6 +2,7 @@
 
 use super::address::{self, FeedLink, Known};
 use super::brand::{self, BrandView};
+use super::not_found::{self, OwnStyle};
 use super::page::Subject;
 use super::view::{Entry, Named, Text};
 use super::writer::{Writer, upper_first};
@@ -55,6 +56,7 @@ struct Shell {
     feed: Option<FeedLink>,
     assets: String,
     styles: Vec<&'static str>,
+    own_style: Option<OwnStyle>,
     editions: String,
     checks: String,
     about: String,
@@ -106,6 +108,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
     let marking = tables::marking(writer.report(), writer.words);
     let title = if marking.is_empty() { title } else { format!("{marking}: {title}") };
     let publisher = writer.text(&site.publisher);
+    let stands_alone = writer.page.subject == Subject::NotFound;
     let other = |locale: &&Locale| **locale != writer.locale();
     let languages = plan.languages().iter().filter(other).map(|locale| Language {
         tag: locale.tag(),
@@ -132,7 +135,8 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         known: address::known(writer, head),
         feed: address::feed_link(writer),
         assets: asset_folder(writer),
-        styles: styles(writer),
+        styles: if stands_alone { Vec::new() } else { styles(writer) },
+        own_style: stands_alone.then(|| not_found::style(writer)),
         editions: asset(writer, "editions.js"),
         checks: address_in(writer, Subject::Checks),
         about: address_in(writer, Subject::About),

@@ -9,7 +9,7 @@ import { chromium } from "playwright-core";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** No part of the browser may look outside: the tests say what the pages ask for, not what the browser does. */
-const FLAGS = [
+export const FLAGS = [
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
@@ -24,7 +24,7 @@ export function launch() {
   return chromium.launch({ executablePath: findChromium(), args: FLAGS });
 }
 
-function findChromium() {
+export function findChromium() {
   for (const name of NAMES) {
     for (const folder of process.env.PATH.split(path.delimiter)) {
       const file = path.join(folder, name);

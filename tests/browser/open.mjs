@@ -22,7 +22,23 @@ export async function checkOpen(report, { browser, server, tree, picked }) {
     const faults = hidden[index].map((detail) => ({ page: page.path, detail }));
     report.check(`open: ${page.label} without scripts`, faults);
   });
+  report.check("open: 404.html at a deep address", await deepFaults(context, server));
   await context.close();
+}
+
+/** The page that a server shows at a wrong address far down: with its style, and asking for nothing. */
+async function deepFaults(context, { base }) {
+  return withPage(context, async (tab) => {
+    const asked = [];
+    tab.on("request", (request) => asked.push(request.url()));
+    const url = `${base}a/b/c`;
+    const response = await tab.goto(url, { waitUntil: "load" });
+    const found = asked.filter((one) => one !== url).map((one) => `asks for ${one}`);
+    if (response.status() !== 404) found.push(`status ${response.status()}`);
+    const width = await tab.locator(".in").first().evaluate((element) => getComputedStyle(element).maxWidth);
+    if (width === "none") found.push("has no style");
+    return found.map((detail) => ({ page: "404.html", detail }));
+  });
 }
 
 /** Loads the page, unfolds it, types into its search fields; returns all that went wrong meanwhile. */

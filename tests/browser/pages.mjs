@@ -6,7 +6,7 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 
 /** Kinds every language must have; a kind that vanished would otherwise go unchecked without a word. */
-const EXPECTED = ["home", "edition", "board", "unit", "document", "methodology", "data", "checks", "frame"];
+const EXPECTED = ["home", "edition", "board", "node", "groups", "unit", "document", "methodology", "data", "checks", "frame"];
 
 /** A board is called long from so many table rows on. */
 const LONG = 60;
@@ -29,6 +29,7 @@ export async function readTree(root) {
       kind: kindOf(file),
       language: /<html[^>]*?\slang\s*=\s*["']?([A-Za-z]+)/.exec(text)?.[1] ?? "none",
       rows: text.split("<tr").length - 1,
+      hidden: /<meta name="robots" content="noindex/.test(text),
       size: text.length,
     });
   }
@@ -46,7 +47,8 @@ export function kindOf(file) {
   if (parts.length === 1) return name;
   if (FOLDERS[parts[0]]) return FOLDERS[parts[0]];
   if (!inEdition) return parts[0];
-  return name.startsWith("node-") ? "indicator" : "board";
+  if (name === "index") return "groups";
+  return /(^|-)node-/.test(name) ? "node" : "board";
 }
 
 /**

@@ -67,6 +67,18 @@ export function probe() {
     return document.documentElement.scrollWidth > width ? found : [...found, ...textOutside()];
   }
 
+  const isInside = (box) => box.right <= width + SLACK && box.left >= -SLACK;
+
+  /** Where white space is kept, a space at the end of a line may hang over the edge; words may not. */
+  function wordsInside(node) {
+    const range = document.createRange();
+    return [...node.data.matchAll(/\S+/g)].every((word) => {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      return isInside(range.getBoundingClientRect());
+    });
+  }
+
   /** Text beyond the window's edge that no scrolling brings into sight. */
   function textOutside() {
     const found = [];
@@ -77,7 +89,7 @@ export function probe() {
       if (node.data.trim() === "" || parent instanceof SVGElement) continue;
       range.selectNodeContents(node);
       const box = range.getBoundingClientRect();
-      if (box.width === 0 || (box.right <= width + SLACK && box.left >= -SLACK)) continue;
+      if (box.width === 0 || isInside(box) || wordsInside(node)) continue;
       if (visible(parent) && !scrolls(parent) && !forReadersOnly(parent)) found.push(`"${short(node.data)}" lies beyond the edge`);
     }
     return found;

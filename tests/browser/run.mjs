@@ -14,6 +14,7 @@ import { checkKinds, pick, readTree } from "./pages.mjs";
 import { checkPaper } from "./paper.mjs";
 import { Report } from "./report.mjs";
 import { serve } from "./server.mjs";
+import { checkSituations } from "./situations.mjs";
 import { checkTree } from "./tree.mjs";
 
 const SECTIONS = {
@@ -23,10 +24,11 @@ const SECTIONS = {
   layout: checkLayout,
   paper: checkPaper,
   axe: checkAxe,
+  situations: checkSituations,
   names: checkNames,
   nu: checkNu,
 };
-const WITH_BROWSER = ["open", "layout", "paper", "axe", "names"];
+const WITH_BROWSER = ["open", "layout", "paper", "axe", "situations", "names"];
 
 const given = process.argv.slice(2);
 const only = given.find((word) => word.startsWith("--only="))?.slice("--only=".length).split(",");

@@ -1,4 +1,5 @@
 // A static server for the tests: the tree under a deep prefix, and nothing beside it.
+// What is not there gets the site's 404.html, as web servers are told to.
 //
 // The prefix proves that the site may lie anywhere: a link that counts on the top of the host finds 404.
 
@@ -32,7 +33,10 @@ export async function serve(root) {
     const known = asked.startsWith(PREFIX) && !path.relative(root, file).startsWith("..");
     const found = known ? await stat(file).catch(() => undefined) : undefined;
     if (!found?.isFile()) {
-      response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+      response.writeHead(404, { "content-type": TYPES[".html"] });
+      const missing = path.join(root, "404.html");
+      if (await stat(missing).catch(() => undefined)) createReadStream(missing).pipe(response);
+      else response.end("not found");
       return;
     }
     response.writeHead(200, { "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" });
