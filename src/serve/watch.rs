@@ -24,8 +24,11 @@ pub struct Watch {
 impl Watch {
     /// Watches nothing yet. Every change will send a signal, and so may other things.
     pub fn new(sender: Sender<Signal>) -> Self {
-        let watcher = notify::recommended_watcher(move |_| {
-            let _ = sender.send(Signal::Touched);
+        // Looking at folders opens them, of which the system tells too: such news would never end.
+        let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            if event.is_ok_and(|event| !event.kind.is_access()) {
+                let _ = sender.send(Signal::Touched);
+            }
         });
         Self { folders: Vec::new(), last: Look::new(), watcher: watcher.ok(), watched: Vec::new() }
     }
