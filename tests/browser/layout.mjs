@@ -36,10 +36,9 @@ async function measure(tab, url) {
     for (const width of WIDTHS) {
       await tab.setViewportSize({ width, height: 800 });
       await settle(tab);
-      const found = await tab.evaluate(probe);
       // What is cut or overlaps folded does so unfolded too; only the width of the page may differ.
-      const rules = folded ? { "no sideways scroll": found["no sideways scroll"] } : found;
-      for (const [rule, details] of Object.entries(rules)) {
+      const found = await tab.evaluate(probe, folded ? ["no sideways scroll"] : undefined);
+      for (const [rule, details] of Object.entries(found)) {
         results.push([`at ${width} px${folded ? "" : ", unfolded"}: ${rule}`, details]);
       }
     }

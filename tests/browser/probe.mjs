@@ -1,8 +1,9 @@
 // Runs inside the page, not in node: one function without any outside name, as Playwright sends its text.
 //
-// Out: for each rule the list of what breaks it, described so that one finds the place.
+// In: the names of the rules wanted, by default all. Out: for each the list of what breaks it, described so that one
+// finds the place.
 
-export function probe() {
+export function probe(wanted) {
   /** Texts of a chart drawn smaller than this on the screen cannot be read on a phone. */
   const SMALLEST = 10;
   /** Boxes may touch or overlap by so much; glyph edges and rounding need it. */
@@ -209,11 +210,13 @@ export function probe() {
   }
 
   const { place, size } = charts();
-  return {
-    "no sideways scroll": sidewaysScroll(),
-    "no text is cut off": cutText(),
-    "targets are large enough or apart": crowdedTargets(),
-    "chart texts stay inside and apart": place,
-    "chart texts are large enough": size,
+  const rules = {
+    "no sideways scroll": sidewaysScroll,
+    "no text is cut off": cutText,
+    "targets are large enough or apart": crowdedTargets,
+    "chart texts stay inside and apart": () => place,
+    "chart texts are large enough": () => size,
   };
+  const names = wanted ?? Object.keys(rules);
+  return Object.fromEntries(names.map((name) => [name, rules[name]()]));
 }

@@ -90,7 +90,7 @@ async function spaced(tab, results) {
 
 async function fits(tab, situation, rules, results) {
   await settle(tab);
-  const found = await tab.evaluate(probe);
+  const found = await tab.evaluate(probe, rules);
   for (const rule of rules) results.push([`${situation}: ${rule}`, found[rule]]);
 }
 
