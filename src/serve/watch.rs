@@ -5,8 +5,14 @@ use super::Signal;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 use walkdir::WalkDir;
+
+/// How long nothing may happen for a change to be over.
+const STEP: Duration = Duration::from_millis(10);
+
+/// How often it is waited for at most: a folder in which something is always written is read all the same.
+const MOST_STEPS: usize = 50;
 
 /// How folders look: every file with its size and the time of its last change.
 type Look = Vec<(PathBuf, u64, Option<SystemTime>)>;
@@ -47,9 +53,22 @@ impl Watch {
         self.last = look(&self.folders);
     }
 
-    /// Whether they look otherwise than remembered.
+    /// Whether they look otherwise than remembered. A change is waited out first: programs save in several
+    /// steps, and what lies there between two of them is nobody's text.
     pub fn has_changed(&self) -> bool {
-        look(&self.folders) != self.last
+        let mut seen = look(&self.folders);
+        if seen == self.last {
+            return false;
+        }
+        for _ in 0..MOST_STEPS {
+            std::thread::sleep(STEP);
+            let next = look(&self.folders);
+            if next == seen {
+                break;
+            }
+            seen = next;
+        }
+        seen != self.last
     }
 
     /// Folders that came back are watched again.

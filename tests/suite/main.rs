@@ -22,6 +22,7 @@ mod project;
 mod properties;
 mod published;
 mod same;
+mod serve;
 mod site;
 mod theme;
 mod untrusted;
