@@ -8,7 +8,7 @@ use crate::locale::{Words, marked, number};
 use crate::model::edition::Authority;
 use crate::model::framework::{Measure, NodeId, RanksPublished};
 use crate::model::unit::UnitId;
-use crate::model::value::{self, Missing, rounded};
+use crate::model::value::{self, Missing, Year, rounded};
 use crate::tables::{Cell, Column, lower_first, upper_first};
 use rust_decimal::Decimal;
 
@@ -235,13 +235,21 @@ impl<'a> Telling<'a> {
 
     /// The source, and the years of a group over which nothing is compared.
     pub fn source_over(&self, years: &[GroupYear]) -> String {
-        let breaks: Vec<String> =
-            years.iter().filter(|year| year.is_break).map(|year| year.year.to_string()).collect();
-        if breaks.is_empty() {
-            return self.source();
+        self.source_across(years.iter().filter(|year| year.is_break).map(|year| year.year))
+    }
+
+    /// The source, and the years over which nothing is compared.
+    pub fn source_across(&self, breaks: impl Iterator<Item = Year>) -> String {
+        match self.breaks_note(breaks) {
+            Some(note) => format!("{} {note}", self.source()),
+            None => self.source(),
         }
-        let note = self.words.say("chart_breaks_at", &[("years", &breaks.join(", "))]);
-        format!("{} {note}", self.source())
+    }
+
+    /// That nothing is compared over the years in which the framework changed.
+    pub fn breaks_note(&self, breaks: impl Iterator<Item = Year>) -> Option<String> {
+        let breaks: Vec<String> = breaks.map(|year| year.to_string()).collect();
+        (!breaks.is_empty()).then(|| self.words.say("chart_breaks_at", &[("years", &breaks.join(", "))]))
     }
 
     /// The name of a part of the whole, after a comma; nothing for the whole.

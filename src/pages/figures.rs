@@ -1,5 +1,6 @@
 //! Charts on pages and as files. The one place where pages ask the charts room.
 
+use super::methodology;
 use super::page::Subject;
 use super::plan::Plan;
 use super::tabling;
@@ -117,6 +118,7 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
     let mark = tables::marking(writer.report(), writer.words);
     let source = if mark.is_empty() { source } else { format!("{mark}. {source}") };
     let edition = writer.edition().unwrap_or(drawing.board.edition);
+    let board = writer.report().board(drawing.board);
     let file = path(writer.plan, drawing, (edition, writer.locale()));
     Ok(Some(FigureView {
         id,
@@ -130,7 +132,27 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         frame: has_frame(writer.plan, drawing)
             .then(|| writer.address_of(&frame_path(writer.plan, drawing, (edition, writer.locale())))),
         file: writer.address_of(&file),
+        changes: if crosses_frameworks(writer.report(), drawing) {
+            methodology::address_of_changes(writer, edition, board.sheet.index)
+        } else {
+            None
+        },
     }))
+}
+
+/// Whether a drawing shows years between which the framework changed.
+fn crosses_frameworks(report: &Report, drawing: &Drawing) -> bool {
+    let board = report.board(drawing.board);
+    match (drawing.kind, drawing.unit) {
+        ("trend", Some(unit)) => {
+            let points = report.series(unit, board.sheet.index, TOTAL, board.edition.year);
+            points.iter().any(|point| point.is_break)
+        }
+        ("spread" | "bump" | "multiples" | "classes", _) => {
+            report.group_series(&board, drawing.node).iter().any(|year| year.is_break)
+        }
+        _ => false,
+    }
 }
 
 /// The table of what is drawn; nothing where there is nothing to draw.

@@ -8,11 +8,12 @@ use super::scoreboard::crumbs;
 use super::shell::{self, Head};
 use super::view::{Named, Source, Text};
 use super::writer::{Writer, upper_first};
-use crate::compute::Board;
+use crate::compute::{Board, Report};
 use crate::error::Error;
 use crate::model::framework::{
     Aggregation, Direction, Evidence, Framework, Index, IndexId, Node, RanksPublished,
 };
+use crate::model::unit::GroupId;
 use crate::model::value::Fraction;
 use crate::tables::lower_first;
 use crate::theme::Context;
@@ -25,7 +26,6 @@ struct Tree {
     basis: Text,
     groups: String,
     levels: String,
-    changes: Option<Text>,
     comparable: Vec<String>,
     rows: Vec<Branch>,
     has_weights: bool,
@@ -66,7 +66,12 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let boards: Vec<Board<'_>> =
         writer.report().boards(edition).filter(|board| board.sheet.index == id).collect();
     let observed = observed(writer, &boards);
-    let mut contents = vec![("tree", writer.label("tree")), ("rules", writer.label("rules"))];
+    let changes = changes(writer, edition, id);
+    let mut contents = vec![("tree", writer.label("tree"))];
+    if !changes.is_empty() {
+        contents.push(("changes", writer.label("framework_changes")));
+    }
+    contents.push(("rules", writer.label("rules")));
     if !observed.is_empty() {
         contents.push(("classes", writer.label("classes_observed")));
     }
@@ -88,6 +93,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let source: Source = writer.source(&index.source, None);
     let mut context = shell::context(writer, &head);
     context.insert("trees", &trees(writer, index, id, &boards));
+    context.insert("changes", &changes);
     context.insert("rules", &rules(writer, index, &boards));
     context.insert("observed", &observed);
     context.insert("boards", &links(writer, &boards));
@@ -119,7 +125,6 @@ fn trees(writer: &Writer<'_>, index: &Index, id: IndexId, boards: &[Board<'_>]) 
                 basis: writer.text(&framework.basis),
                 groups: groups.join("; "),
                 levels: levels(writer, index, framework),
-                changes: framework.changes.as_ref().map(|changes| writer.text(changes)),
                 comparable: comparable(writer, index, framework)
                     .into_iter()
                     .chain(beside(writer, framework))
@@ -138,8 +143,45 @@ fn trees(writer: &Writer<'_>, index: &Index, id: IndexId, boards: &[Board<'_>]) 
         .collect()
 }
 
+/// What each framework changed against the one before, the newest first.
+fn changes(writer: &Writer<'_>, edition: usize, id: IndexId) -> Vec<(String, Text)> {
+    let frameworks = changed_by(writer.report(), edition, id);
+    let told = frameworks.filter_map(|framework| {
+        Some((from_year(writer, framework), writer.text(framework.changes.as_ref()?)))
+    });
+    let mut told: Vec<(String, Text)> = told.collect();
+    told.reverse();
+    told
+}
+
+/// The frameworks of an index, up to those of an edition and for its groups, that say what they changed.
+fn changed_by(report: &Report, edition: usize, id: IndexId) -> impl Iterator<Item = &Framework> {
+    let year = report.catalogue.editions[edition].year;
+    let boards = report.boards(edition).filter(move |board| board.sheet.index == id);
+    let groups: Vec<GroupId> = boards.map(|board| board.sheet.group).collect();
+    report.catalogue.index(id).frameworks.iter().filter(move |framework| {
+        let span = &framework.span;
+        framework.changes.is_some()
+            && span.from.is_none_or(|from| from <= year)
+            && (span.groups.is_empty() || span.groups.iter().any(|group| groups.contains(group)))
+    })
+}
+
+/// Where the page says how the framework of an index changed, if there is anything to say.
+pub fn address_of_changes(writer: &Writer<'_>, edition: usize, id: IndexId) -> Option<String> {
+    changed_by(writer.report(), edition, id).next()?;
+    Some(writer.to(Subject::Methodology(edition, id))? + "#changes")
+}
+
+/// The years of a framework, as far as the edition can know them: the last one only once it has passed, so that
+/// the end of a framework changes no earlier page.
 fn from_year(writer: &Writer<'_>, framework: &Framework) -> String {
-    match (framework.span.from, framework.span.until) {
+    let now = writer.edition().map(|edition| writer.plan.edition(edition).year);
+    let until = framework.span.until.filter(|until| now.is_some_and(|now| *until < now));
+    match (framework.span.from, until) {
+        (Some(from), Some(until)) if from == until => {
+            writer.say("framework_year", &[("year", &from.to_string())])
+        }
         (Some(from), Some(until)) => {
             writer.say("framework_years", &[("from", &from.to_string()), ("until", &until.to_string())])
         }

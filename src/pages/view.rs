@@ -217,4 +217,6 @@ pub struct FigureView {
     pub picture: Option<String>,
     /// The drawing as a page for a frame on another site.
     pub frame: Option<String>,
+    /// Where it is told how the framework changed, if the drawing crosses such a change.
+    pub changes: Option<String>,
 }

@@ -63,7 +63,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let figure = draw(&trend, setting)?;
     Ok(Chart {
         figure,
-        source: source(subject, telling, &series),
+        source: telling.source_across(breaks_of(&series)),
         table: table(subject, telling, &series, &subtitle),
         subtitle,
     })
@@ -156,27 +156,16 @@ fn description(telling: &Telling<'_>, series: &[SeriesPoint], name: &str) -> Str
         })
         .collect();
     let mut text = format!("{name}. {}.", told.join("; "));
-    let breaks: Vec<String> =
-        series.iter().filter(|point| point.is_break).map(|point| point.year.to_string()).collect();
-    if !breaks.is_empty() {
+    if let Some(note) = telling.breaks_note(breaks_of(series)) {
         text.push(' ');
-        text.push_str(&telling.words.say("chart_breaks_at", &[("years", &breaks.join(", "))]));
+        text.push_str(&note);
     }
     text
 }
 
-/// The source, and what changed where the line breaks.
-fn source(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint]) -> String {
-    let mut text = telling.source();
-    for point in series.iter().filter(|point| point.is_break) {
-        let board = subject.board.report.board(point.board);
-        let what = board.framework.changes.as_ref().map_or(String::new(), |changes| telling.marked(changes));
-        text.push(' ');
-        text.push_str(
-            &telling.words.say("chart_break_note", &[("year", &point.year.to_string()), ("what", &what)]),
-        );
-    }
-    text.trim_end().to_owned()
+/// The years before which the line breaks.
+fn breaks_of(series: &[SeriesPoint]) -> impl Iterator<Item = Year> {
+    series.iter().filter(|point| point.is_break).map(|point| point.year)
 }
 
 fn table(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], title: &str) -> Table {
