@@ -93,6 +93,8 @@ pub enum Svg {
         wide: String,
         /// For narrow pages, 328 pixels wide.
         narrow: String,
+        /// The height of the taller of both, in pixels.
+        height: u32,
     },
     /// A file that stands alone, in colours for light paper.
     File(String),
@@ -150,10 +152,14 @@ pub fn finish(
     // What a drawing says is text; only the page around it can say in which language a name is.
     let plain = caption.plain();
     let svg = match setting.medium {
-        Medium::Page => Svg::Page {
-            wide: svg::inline(&wide, &plain, setting.id, svg::WIDE),
-            narrow: svg::inline(&scene(NARROW)?, &plain, setting.id, svg::NARROW),
-        },
+        Medium::Page => {
+            let narrow = scene(NARROW)?;
+            Svg::Page {
+                wide: svg::inline(&wide, &plain, setting.id, svg::WIDE),
+                narrow: svg::inline(&narrow, &plain, setting.id, svg::NARROW),
+                height: wide.height.max(narrow.height),
+            }
+        }
         Medium::File => Svg::File(svg::file(&wide, &plain, setting)),
     };
     let (title, description) = (caption.title.clone(), plain.description);

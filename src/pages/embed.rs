@@ -24,6 +24,13 @@ use std::sync::Arc;
 /// Columns of a board that fit into a page of another site; all stand on the board's own page.
 const COLUMNS: [&str; 5] = ["rank", "name", "total", "change", "class"];
 
+/// In a frame 600 pixels wide: the height of a row of a table, of what a table has besides, of all that stands
+/// above and below a drawing; and the tallest frame that is offered: what is taller is scrolled in it. In pixels.
+const ROW: u32 = 34;
+const HEADS: u32 = 140;
+const AROUND: u32 = 340;
+const TALLEST: u32 = 1200;
+
 /// What a frame shows.
 #[derive(Clone, Copy)]
 enum Shown {
@@ -111,13 +118,19 @@ pub fn offered(writer: &Writer<'_>, board: &Board<'_>) -> Result<Option<Embed>, 
     let mut frames = Vec::new();
     for shown in shown(plan, board.at) {
         let path = path(plan, shown, (board.at.edition, locale));
-        let title = match &shown {
-            Shown::Chart(drawing) => figures::figure(writer, drawing)?.map(|figure| figure.title),
-            Shown::Table(_) => Some(table(board, writer).title),
+        let shown = match &shown {
+            Shown::Chart(drawing) => {
+                figures::figure(writer, drawing)?.map(|figure| (figure.title, figure.height))
+            }
+            Shown::Table(_) => {
+                let table = table(board, writer);
+                let height = HEADS + ROW * u32::try_from(table.rows.len()).unwrap_or(TALLEST);
+                Some((table.title, height))
+            }
         };
-        let title = title.unwrap_or_default();
+        let (title, height) = shown.unwrap_or_default();
         let plain = marked::plain(&title);
-        let snippet = snippet(&full(plan, &path).unwrap_or_else(|| path.clone()), &plain);
+        let snippet = snippet(&full(plan, &path).unwrap_or_else(|| path.clone()), &plain, height);
         let label = writer.say("embed_snippet", &[("title", &plain)]);
         frames.push(Offered { title, label, href: writer.address_of(&path), snippet });
     }
@@ -236,9 +249,10 @@ fn context(writer: &Writer<'_>, shown: Shown, edition: usize) -> Result<Context,
 
 /// The text that shows a frame. It is markup written as text, so that its parts are escaped here, and the
 /// whole once more by the template.
-fn snippet(address: &str, title: &str) -> String {
+fn snippet(address: &str, title: &str, height: u32) -> String {
+    let height = height.saturating_add(AROUND).min(TALLEST);
     let title = title.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     format!(
-        "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"600\" loading=\"lazy\"></iframe>"
+        "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{height}\" loading=\"lazy\"></iframe>"
     )
 }

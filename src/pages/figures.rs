@@ -114,7 +114,7 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
     let id = id_on(writer, drawing);
     let drawn = charts::draw(writer.report(), drawing, (&id, Medium::Page), writer.words)?;
     let Some(Chart { figure, subtitle, source, table }) = drawn else { return Ok(None) };
-    let Svg::Page { wide, narrow } = figure.svg else { return Ok(None) };
+    let Svg::Page { wide, narrow, height } = figure.svg else { return Ok(None) };
     let mark = tables::marking(writer.report(), writer.words);
     let source = if mark.is_empty() { source } else { format!("{mark}. {source}") };
     let edition = writer.edition().unwrap_or(drawing.board.edition);
@@ -126,6 +126,7 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         sub: subtitle,
         wide,
         narrow,
+        height,
         table: tabling::view(writer, &table),
         source,
         picture: has_picture(writer.report(), drawing).then(|| writer.address_of(&picture(&file))),

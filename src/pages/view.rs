@@ -207,6 +207,8 @@ pub struct FigureView {
     pub wide: String,
     /// Drawing for phones, as inline SVG.
     pub narrow: String,
+    /// The height of the taller drawing, in pixels.
+    pub height: u32,
     /// Its figures.
     pub table: TableView,
     /// Source and notes.

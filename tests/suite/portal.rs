@@ -195,6 +195,7 @@ fn a_board_offers_its_frames_as_text_to_copy() {
     assert!(
         snippet(&page).contains("&lt;iframe src=&quot;https://a.vn/2022/frames/par-ranking-huyen.html&quot;")
     );
+    assert!(snippet(&page).contains(" height=&quot;"));
     assert!(page.contains("href=\"../fragments/par-table-huyen.txt\""));
     let project = Project::base();
     project.build();
