@@ -39,12 +39,16 @@ pub fn examine(content: &Path) -> Result<Examined, Error> {
 
 /// The same for a theme that stands in place of the one of the project.
 pub fn examine_for(content: &Path, theme: Option<&str>) -> Result<Examined, Error> {
-    let files = Files::read(content)?;
-    Ok(examined(&files, |own| {
+    Ok(examine_read(&Files::read(content)?, content, theme))
+}
+
+/// The same of the files of a folder that have been read.
+pub fn examine_read(files: &Files, content: &Path, theme: Option<&str>) -> Examined {
+    examined(files, |own| {
         let name = theme.or(own).unwrap_or("default");
         // A theme that cannot be found stops the build with words of its own; till then the usual papers hold.
         theme::papers_of(name, content).unwrap_or_default()
-    }))
+    })
 }
 
 /// The same of files that are in memory already, on the papers of the default theme.
@@ -96,6 +100,40 @@ pub struct Publication {
     scope: Scope,
     disclosure: Disclosure,
     rules: Vec<&'static Code>,
+    /// The editions that were asked for by name.
+    years: Vec<Year>,
+}
+
+/// SHA-256 over everything that decides the bytes of a site: the program, the files of the project, the theme,
+/// the readers, the editions that are asked for, and the folders of those that stand already. Nothing needs to
+/// be made of the files for it, so that a build without a change ends here.
+pub fn inputs(
+    (content, theme): ([u8; 32], [u8; 32]),
+    disclosure: Disclosure,
+    years: &[Year],
+    standing: &[String],
+) -> String {
+    let mut years = years.to_vec();
+    years.sort_unstable();
+    years.dedup();
+    let stands = |year: &Year| !years.is_empty() && !years.contains(year);
+    let mut standing: Vec<Year> =
+        standing.iter().filter_map(|folder| folder.parse().ok()).filter(stands).collect();
+    standing.sort_unstable();
+    let mut hash = Sha256::new();
+    hash.update(env!("CARGO_PKG_VERSION"));
+    hash.update(env!("CHISO_SOURCES"));
+    hash.update([u8::from(cfg!(feature = "png"))]);
+    hash.update(content);
+    hash.update(theme);
+    hash.update(disclosure.id());
+    for years in [&years, &standing] {
+        hash.update((years.len() as u64).to_le_bytes());
+        for year in years {
+            hash.update(year.to_le_bytes());
+        }
+    }
+    crate::write::hex(&hash.finalize())
 }
 
 impl Publication {
@@ -119,7 +157,8 @@ impl Publication {
         let (asked, others): (Vec<Year>, Vec<Year>) =
             known.into_iter().partition(|year| years.is_empty() || years.contains(year));
         let standing = others.into_iter().filter(|year| standing.contains(&year.to_string())).collect();
-        Ok(Self { report, theme: theme.into(), scope: Scope { asked, standing }, disclosure, rules: codes() })
+        let (scope, years) = (Scope { asked, standing }, years.to_vec());
+        Ok(Self { report, theme: theme.into(), scope, disclosure, rules: codes(), years })
     }
 
     /// Plans every file.
@@ -137,21 +176,9 @@ impl Publication {
         self.scope.standing.iter().map(Year::to_string).collect()
     }
 
-    /// SHA-256 over everything that decides the bytes of the site.
+    /// SHA-256 over everything that decides the bytes of the site: see [`inputs`].
     pub fn inputs(&self) -> String {
-        let mut hash = Sha256::new();
-        hash.update(env!("CARGO_PKG_VERSION"));
-        hash.update(env!("CHISO_SOURCES"));
-        hash.update([u8::from(cfg!(feature = "png"))]);
-        hash.update(self.report.catalogue.digest);
-        hash.update(self.theme.digest());
-        hash.update(self.disclosure.id());
-        for years in [&self.scope.asked, &self.scope.standing] {
-            hash.update((years.len() as u64).to_le_bytes());
-            for year in years {
-                hash.update(year.to_le_bytes());
-            }
-        }
-        crate::write::hex(&hash.finalize())
+        let digests = (self.report.catalogue.digest, self.theme.digest());
+        inputs(digests, self.disclosure, &self.years, &self.standing())
     }
 }

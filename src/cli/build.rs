@@ -3,16 +3,25 @@
 use super::arguments::BuildOptions;
 use super::{Outcome, Result, print, say};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::Error;
+use crate::load::{self, Files};
 use crate::locale::{Locale, number};
 use crate::pipeline::{self, Publication};
-use crate::theme::Theme;
-use crate::write::{self, Job, Written};
+use crate::theme::{self, Theme};
+use crate::write::{self, Found, Job, Written};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
+use std::path::Path;
 
 /// Checks a project and, if nothing stands against it, brings its site to the output folder.
 pub fn run(options: &BuildOptions, locale: Locale) -> Result {
-    let examined = pipeline::examine_for(&options.content, options.theme.as_deref())?;
+    let (files, output) = (Files::read(&options.content)?, options.output());
+    if let Some((standing, found)) = standing(options, &files, &output)? {
+        let counts = print::told([0, found.warnings, found.notes], locale);
+        print::out(&format!("{}\n{counts}\n", summary(&standing, &output.display().to_string(), locale)));
+        return Ok(Outcome::Done);
+    }
+    let examined = pipeline::examine_read(&files, &options.content, options.theme.as_deref());
     let catalogue = &examined.report.catalogue;
     let doubtful: Vec<&Diagnostic> =
         examined.findings.iter().filter(|finding| finding.severity() >= Severity::Warning).collect();
@@ -28,14 +37,16 @@ pub fn run(options: &BuildOptions, locale: Locale) -> Result {
     let theme = options.theme.as_deref().or(catalogue.site.theme.as_deref()).unwrap_or("default");
     let theme = Theme::find(theme, &options.content)?;
     let counts = print::counts(&examined.findings, locale);
-    let (disclosure, output) = (options.disclosure, options.output());
+    let found = Found { warnings: examined.count(Severity::Warning), notes: examined.count(Severity::Note) };
+    let standing = write::standing(&output)?;
     let publication =
-        Publication::new(examined.report, theme, disclosure, &options.years, &write::standing(&output)?)?;
+        Publication::new(examined.report, theme, options.disclosure, &options.years, &standing)?;
     let site = publication.plan()?;
     let job = Job {
         site: &site,
         inputs: publication.inputs(),
         audience: publication.audience(),
+        found,
         keep: publication.standing(),
     };
     let bar = progress_bar(site.len());
@@ -43,6 +54,22 @@ pub fn run(options: &BuildOptions, locale: Locale) -> Result {
     bar.finish_and_clear();
     print::out(&format!("{}\n{counts}\n", summary(&written, &output.display().to_string(), locale)));
     Ok(Outcome::Done)
+}
+
+/// The site that stands already, if nothing changed since and its build had nothing to warn of: warnings are
+/// told at every build, and for that the content must be read.
+fn standing(
+    options: &BuildOptions,
+    files: &Files,
+    output: &Path,
+) -> std::result::Result<Option<(Written, Found)>, Error> {
+    let theme = options.theme.clone().or_else(|| load::theme(files)).unwrap_or_else(|| "default".to_owned());
+    // A theme that is not there is told of when the content has been read.
+    let Ok(theme) = theme::digest_of(&theme, &options.content) else { return Ok(None) };
+    let folders = write::standing(output)?;
+    let inputs = pipeline::inputs((files.digest(), theme), options.disclosure, &options.years, &folders);
+    let standing = write::standing_site(output, &inputs)?;
+    Ok(standing.filter(|(_, found)| found.warnings == 0))
 }
 
 /// A bar on a terminal, nothing elsewhere.

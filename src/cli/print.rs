@@ -32,7 +32,11 @@ pub fn findings(findings: &[&Diagnostic], sources: &Sources, locale: Locale, col
 /// "1 lỗi, 2 cảnh báo, 3 ghi chú".
 pub fn counts(findings: &[Diagnostic], locale: Locale) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
-    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    told([count(Severity::Error), count(Severity::Warning), count(Severity::Note)], locale)
+}
+
+/// The same of numbers of errors, warnings and notes.
+pub fn told([errors, warnings, notes]: [usize; 3], locale: Locale) -> String {
     match locale {
         Locale::Vi => format!("{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú"),
         Locale::En => {

@@ -149,8 +149,13 @@ impl Files {
         let file = |(path, bytes): (String, Arc<[u8]>)| File { kind: kind_of(&path), path, bytes };
         let mut all: Vec<File> = found.into_iter().map(file).collect();
         all.sort_by(|a, b| a.path.cmp(&b.path));
-        let digest = digest(&all);
+        let digest = digest(&all, &refused);
         Self { root: root.to_path_buf(), all, refused, digest }
+    }
+
+    /// SHA-256 over all of them.
+    pub fn digest(&self) -> [u8; 32] {
+        self.digest
     }
 
     /// The files of a kind.
@@ -216,8 +221,12 @@ fn bytes(path: &Path, most: u64) -> std::io::Result<Option<Arc<[u8]>>> {
     Ok((bytes.len() as u64 <= most).then(|| bytes.into()))
 }
 
-fn digest(files: &[File]) -> [u8; 32] {
+/// What is not read counts too: it is among the findings.
+fn digest(files: &[File], refused: &[Refused]) -> [u8; 32] {
     let mut hash = Sha256::new();
+    for refused in refused {
+        hash.update(format!("{refused:?}"));
+    }
     for file in files {
         hash.update((file.path.len() as u64).to_le_bytes());
         hash.update(file.path.as_bytes());

@@ -33,6 +33,7 @@ mod units;
 
 pub use codes::{CODES, LANG01};
 pub use files::Files;
+pub use site::theme;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Catalogue;

@@ -1,6 +1,6 @@
 //! `site.yaml`.
 
-use super::files::{File, Files};
+use super::files::{File, FileKind, Files};
 use super::names::{Names, is_id};
 use super::reader::Reader;
 use super::{brand, codes};
@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, FileId};
 use crate::locale::Locale;
 use crate::model::Catalogue;
 use crate::model::catalogue::{Frames, SiteInfo};
-use crate::schema::Text;
 use crate::schema::site::Site;
+use crate::schema::{Text, yaml};
 
 /// The words of the content files.
 const FRAMES: [(&str, Frames); 2] = [("boards", Frames::Boards), ("all", Frames::All)];
@@ -58,6 +58,13 @@ pub fn load(
         let at = reader.place(id, theme);
         reader.report(Diagnostic::new(&codes::ID01, at).with("id", theme.value.as_str()));
     }
+}
+
+/// The theme that the project names, before anything else of it is read. A file with faults names none.
+pub fn theme(files: &Files) -> Option<String> {
+    let file = files.of_kind(FileKind::Site).next()?;
+    let site: Site = yaml::read(std::str::from_utf8(&file.bytes).ok()?).ok()?;
+    site.theme.map(|theme| theme.value)
 }
 
 /// The address of the site, without a slash at its end. Names of pages are put behind it, so it may have

@@ -81,6 +81,11 @@ impl Theme {
     }
 }
 
+/// SHA-256 over all files of the theme that the user names, without making anything of them.
+pub fn digest_of(name: &str, content: &Path) -> Result<[u8; 32], Error> {
+    Ok(digest([&default(), &own(name, content)?]))
+}
+
 /// The papers of the theme that the user names, by day and by night.
 pub fn papers_of(name: &str, content: &Path) -> Result<Papers, Error> {
     papers(&own(name, content)?)

@@ -31,6 +31,15 @@ impl Entry {
     }
 }
 
+/// How many findings did not stand against a build.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
 /// What a build wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -43,15 +52,18 @@ pub struct Manifest {
     /// For whom the site is; sites that were written before there was a choice are public.
     #[serde(default = "public")]
     pub audience: String,
+    /// What the checks found; sites that were written before this was kept have none.
+    #[serde(default)]
+    pub found: Option<Found>,
     /// The files, by path.
     pub files: Vec<Entry>,
 }
 
 impl Manifest {
     /// The manifest of files sorted by path.
-    pub fn new(inputs: String, audience: &str, files: Vec<Entry>) -> Self {
+    pub fn new(inputs: String, audience: &str, found: Found, files: Vec<Entry>) -> Self {
         let (program, version) = (env!("CARGO_PKG_NAME").to_owned(), env!("CARGO_PKG_VERSION").to_owned());
-        Self { program, version, inputs, audience: audience.to_owned(), files }
+        Self { program, version, inputs, audience: audience.to_owned(), found: Some(found), files }
     }
 
     /// The entry of a path.

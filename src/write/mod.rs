@@ -12,7 +12,7 @@ mod manifest;
 mod stage;
 mod swap;
 
-pub use manifest::{MANIFEST, SUMS, hex, standing};
+pub use manifest::{Found, MANIFEST, SUMS, hex, standing};
 
 use crate::error::Error;
 use crate::site::Site;
@@ -28,6 +28,8 @@ pub struct Job<'s, 'a> {
     pub inputs: String,
     /// For whom the site is, such as `public`. A folder holds sites of one audience only.
     pub audience: &'static str,
+    /// What the checks found.
+    pub found: Found,
     /// First parts of paths that stay as they are where they exist: editions that were not asked for.
     pub keep: Vec<String>,
 }
@@ -54,9 +56,7 @@ pub fn write(job: &Job<'_, '_>, output: &Path, progress: &(dyn Fn(usize) + Sync)
     let old = manifest::read(output)?;
     refuse_other_audience(old.as_ref(), job, output)?;
     match &old {
-        Some(old) if old.inputs == job.inputs && old.is_whole(output) => {
-            return Ok(Written { files: old.files.len(), bytes: old.bytes(), ..Written::default() });
-        }
+        Some(old) if stands(old, &job.inputs, output) => return Ok(untouched(old)),
         Some(_) => {}
         None => swap::refuse_foreign(output)?,
     }
@@ -68,11 +68,32 @@ pub fn write(job: &Job<'_, '_>, output: &Path, progress: &(dyn Fn(usize) + Sync)
         entries.extend(stage.carry(kept)?);
     }
     entries.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = Manifest::new(job.inputs.clone(), job.audience, entries);
+    let manifest = Manifest::new(job.inputs.clone(), job.audience, job.found, entries);
     manifest.write(stage.folder())?;
     let mut written = compare(old.as_ref(), &manifest);
     written.one_by_one = swap::exchange(stage, output, &manifest)?;
     Ok(written)
+}
+
+/// The site that stands in a folder, if it was built of the same inputs and is whole, with what the checks of
+/// that build found. The manifest alone is read.
+pub fn standing_site(output: &Path, inputs: &str) -> Result<Option<(Written, Found)>, Error> {
+    let is_ours = |old: &Manifest| old.inputs == inputs;
+    if manifest::read(output)?.filter(is_ours).is_none() {
+        return Ok(None);
+    }
+    let _lock = swap::lock(output)?;
+    swap::recover(output)?;
+    let old = manifest::read(output)?.filter(|old| stands(old, inputs, output));
+    Ok(old.and_then(|old| Some((untouched(&old), old.found?))))
+}
+
+fn stands(old: &Manifest, inputs: &str, output: &Path) -> bool {
+    old.inputs == inputs && old.is_whole(output)
+}
+
+fn untouched(old: &Manifest) -> Written {
+    Written { files: old.files.len(), bytes: old.bytes(), ..Written::default() }
 }
 
 /// What is internal or a draft never takes the place of what is public, nor the other way round, because

@@ -68,7 +68,7 @@ fn every_chart_has_a_finding_a_description_and_the_table_of_what_it_draws() {
                     "{text}"
                 );
             }
-            let Svg::Page { wide, narrow } = &chart.figure.svg else { panic!("a page was asked for") };
+            let Svg::Page { wide, narrow, .. } = &chart.figure.svg else { panic!("a page was asked for") };
             assert!(wide.contains("<title") && wide.contains("<desc"));
             let label = |svg: &str| {
                 svg.split("aria-labelledby=")

@@ -233,7 +233,9 @@ fn every_board_has_a_whole_drawing_or_none() {
                     let is_plain = !text.contains(['{', '[', ']']) && !text.contains("..");
                     assert!(!text.is_empty() && is_plain, "{kind}: {text}");
                 }
-                let Svg::Page { wide, narrow } = &chart.figure.svg else { panic!("a page was asked for") };
+                let Svg::Page { wide, narrow, .. } = &chart.figure.svg else {
+                    panic!("a page was asked for")
+                };
                 assert!([wide, narrow].iter().all(|svg| !svg.contains("style=")) && wide.contains("<desc"));
             }
         }

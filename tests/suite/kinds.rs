@@ -71,7 +71,9 @@ fn every_drawing_has_its_words_and_the_table_of_what_it_draws() {
                     );
                 }
                 assert!(!chart.table.rows.is_empty());
-                let Svg::Page { wide, narrow } = &chart.figure.svg else { panic!("a page was asked for") };
+                let Svg::Page { wide, narrow, .. } = &chart.figure.svg else {
+                    panic!("a page was asked for")
+                };
                 for svg in [wide, narrow] {
                     assert!(
                         svg.contains("role=\"img\"") && !svg.contains("style=") && !svg.contains("[chart")

@@ -153,7 +153,13 @@ impl Project {
             Publication::new(examined.report, theme, to, years, &write::standing(&self.output())?)?;
         let site = publication.plan()?;
         let audience = publication.audience();
-        let job = Job { site: &site, inputs: publication.inputs(), audience, keep: publication.standing() };
+        let job = Job {
+            site: &site,
+            inputs: publication.inputs(),
+            audience,
+            found: Default::default(),
+            keep: publication.standing(),
+        };
         write::write(&job, &self.output(), &|_| {})
     }
 

@@ -20,8 +20,13 @@ fn build(project: &Project, theme: &str) {
     let publication = Publication::new(project.examine().report, theme, Default::default(), &[], &[])
         .expect("a publication");
     let site = publication.plan().expect("a plan");
-    let job =
-        Job { site: &site, inputs: publication.inputs(), audience: publication.audience(), keep: Vec::new() };
+    let job = Job {
+        site: &site,
+        inputs: publication.inputs(),
+        audience: publication.audience(),
+        found: Default::default(),
+        keep: Vec::new(),
+    };
     write::write(&job, &project.output(), &|_| {}).expect("a site");
 }
 

@@ -1,6 +1,10 @@
 //! Writing: whole sites only, nothing lost, nothing written twice.
 
 use crate::project::Project;
+use chiso::load::Files;
+use chiso::pipeline::{self, Disclosure, Readers};
+use chiso::theme;
+use chiso::write::{self, Written};
 use std::fs;
 
 #[test]
@@ -158,4 +162,49 @@ fn a_build_that_is_killed_leaves_a_whole_site() {
         .filter(|name| name.contains("chiso-"))
         .collect();
     assert!(left.is_empty(), "left behind: {left:?}");
+}
+
+/// The site that stands in the output of a project for some readers, theme and editions, told by digests alone.
+fn standing(project: &Project, to: Disclosure, (theme, years): (&str, &[i16])) -> Option<Written> {
+    let digests = (
+        Files::read(&project.content()).expect("a folder").digest(),
+        theme::digest_of(theme, &project.content()).expect("a theme"),
+    );
+    let folders = write::standing(&project.output()).expect("a manifest");
+    let inputs = pipeline::inputs(digests, to, years, &folders);
+    write::standing_site(&project.output(), &inputs).expect("a folder").map(|(written, _)| written)
+}
+
+#[test]
+fn that_nothing_changed_is_known_before_anything_is_parsed() {
+    let project = Project::base();
+    let public = Disclosure::default();
+    assert_eq!(standing(&project, public, ("default", &[])), None);
+    let built = project.build();
+    let unchanged = Written { changed: 0, ..built };
+    assert_eq!(standing(&project, public, ("default", &[])), Some(unchanged));
+    let internal = Disclosure { readers: Readers::Internal, ..public };
+    assert_eq!(standing(&project, internal, ("default", &[])), None);
+    assert_eq!(standing(&project, public, ("yearbook", &[])), None);
+    assert_eq!(standing(&project, public, ("default", &[2021])), None);
+    // One edition, beside the other one that stands.
+    project.build_years(&[2021]).expect("a site");
+    assert!(standing(&project, public, ("default", &[2021])).is_some());
+    assert_eq!(standing(&project, public, ("default", &[2022])), None);
+    // A page that is gone, a file that is new.
+    project.build();
+    fs::remove_file(project.output().join("2021/index.html")).expect("a page");
+    assert_eq!(standing(&project, public, ("default", &[])), None);
+    project.build();
+    fs::write(project.content().join("2021/note.txt"), "x").expect("a file");
+    assert_eq!(standing(&project, public, ("default", &[])), None);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_among_the_files_is_a_change() {
+    let project = Project::base();
+    project.build();
+    std::os::unix::fs::symlink("site.yaml", project.content().join("link.yaml")).expect("a link");
+    assert_eq!(standing(&project, Disclosure::default(), ("default", &[])), None);
 }
