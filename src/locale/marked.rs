@@ -3,6 +3,7 @@
 //! inner use of programs (`letters` refuses them); pages make elements of them, everything else drops them.
 
 use super::Locale;
+use std::io;
 
 /// Ends words in another language.
 const END: char = '\u{fdd0}';
@@ -42,36 +43,49 @@ fn begins(letter: char) -> Option<Locale> {
     Locale::ALL.into_iter().find(|locale| start(*locale) == letter)
 }
 
-/// The text as HTML: what HTML would read as its own is escaped, and words in another language stand in an
-/// element that says so. Each opened element is closed, whatever marks there are.
+/// The text as HTML.
 pub fn html(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
+    let mut out = Vec::with_capacity(text.len() + 16);
+    // Memory takes everything.
+    let _ = write_html(text, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Writes the text as HTML: what HTML would read as its own is escaped, and words in another language stand in
+/// an element that says so. Each opened element is closed, whatever marks there are.
+pub fn write_html(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
     let mut is_open = false;
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#x27;"),
-            END if is_open => {
-                out.push_str("</span>");
+    let mut rest = text;
+    // All three marks begin with the same byte; it is rare in Vietnamese and English.
+    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0xef);
+    while let Some(at) = rest.bytes().position(is_special) {
+        let (plain, from) = rest.split_at(at);
+        out.write_all(plain.as_bytes())?;
+        let mut letters = from.chars();
+        match letters.next() {
+            Some('&') => out.write_all(b"&amp;")?,
+            Some('<') => out.write_all(b"&lt;")?,
+            Some('>') => out.write_all(b"&gt;")?,
+            Some('"') => out.write_all(b"&quot;")?,
+            Some('\'') => out.write_all(b"&#x27;")?,
+            Some(END) if is_open => {
+                out.write_all(b"</span>")?;
                 is_open = false;
             }
-            letter => match begins(letter) {
+            Some(letter) => match begins(letter) {
                 Some(locale) if !is_open => {
-                    out.push_str(&format!("<span lang=\"{}\">", locale.tag()));
+                    write!(out, "<span lang=\"{}\">", locale.tag())?;
                     is_open = true;
                 }
-                None if letter != END => out.push(letter),
+                None if letter != END => write!(out, "{letter}")?,
                 _ => {}
             },
+            None => {}
         }
+        rest = letters.as_str();
     }
-    if is_open {
-        out.push_str("</span>");
-    }
-    out
+    out.write_all(rest.as_bytes())?;
+    if is_open { out.write_all(b"</span>") } else { Ok(()) }
 }
 
 #[cfg(test)]

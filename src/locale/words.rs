@@ -1,6 +1,7 @@
 //! The words of a theme in one language: labels by key, sentences with `{placeholders}`.
 
 use super::Locale;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What pages and charts say in one language. Keys are checked when the theme is read, so that a
@@ -29,13 +30,16 @@ impl Words {
     /// The label of a key. A key that no theme knows is shown as `[key]`; a test denies that for
     /// every key the program asks for.
     pub fn label(&self, key: &str) -> String {
-        self.by_key.get(key).cloned().unwrap_or_else(|| format!("[{key}]"))
+        self.pattern(key).into_owned()
+    }
+
+    fn pattern(&self, key: &str) -> Cow<'_, str> {
+        self.by_key.get(key).map_or_else(|| format!("[{key}]").into(), |text| text.as_str().into())
     }
 
     /// The sentence of a key with its placeholders filled in.
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let pattern = self.label(key);
-        fill(&pattern, values)
+        fill(&self.pattern(key), values)
     }
 
     /// A name within a sentence, with an article where the language wants one: `the Department of Finance`.

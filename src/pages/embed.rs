@@ -242,7 +242,7 @@ fn context(writer: &Writer<'_>, shown: Shown, edition: usize) -> Result<Context,
         canonical: full(plan, &own),
     };
     let mut context = Context::default();
-    context.insert("w", writer.words.all());
+    context.share("w", writer.plan.theme.labels(writer.locale()));
     context.insert("frame", &frame);
     Ok(context)
 }

@@ -89,7 +89,7 @@ struct ForScript {
 /// The context of a page, with everything that is the same for all kinds.
 pub fn context(writer: &Writer<'_>, head: &Head) -> Context {
     let mut context = Context::default();
-    context.insert("w", writer.words.all());
+    context.share("w", writer.plan.theme.labels(writer.locale()));
     context.insert("shell", &shell(writer, head));
     context.insert("head", head);
     context

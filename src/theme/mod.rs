@@ -3,7 +3,7 @@
 
 mod templates;
 
-pub use templates::{Context, Templates};
+pub use templates::{Context, Shared, Templates};
 
 use crate::error::{Doing, Error};
 use crate::locale::{Locale, Words};
@@ -27,6 +27,8 @@ pub struct Theme {
     templates: Templates,
     assets: BTreeMap<String, Vec<u8>>,
     words: Vec<Words>,
+    /// The same as templates see them.
+    labels: Vec<Shared>,
     digest: [u8; 32],
 }
 
@@ -53,10 +55,11 @@ impl Theme {
                 Ok(Words::new(locale, read?))
             })
             .collect::<Result<Vec<Words>, Error>>()?;
+        let labels = words.iter().map(|words| Shared::of(words.all())).collect();
         let templates = Templates::new(&with_prefix(&base, "templates/"), &with_prefix(&own, "templates/"))?;
         let mut assets = with_prefix(&base, "static/");
         assets.extend(with_prefix(&own, "static/"));
-        Ok(Self { templates, assets, words, digest })
+        Ok(Self { templates, assets, words, labels, digest })
     }
 
     /// The templates.
@@ -71,14 +74,23 @@ impl Theme {
 
     /// The words of a language.
     pub fn words(&self, locale: Locale) -> &Words {
-        let at = Locale::ALL.iter().position(|known| *known == locale).unwrap_or(0);
-        &self.words[at]
+        &self.words[at(locale)]
+    }
+
+    /// The same for a template.
+    pub fn labels(&self, locale: Locale) -> &Shared {
+        &self.labels[at(locale)]
     }
 
     /// SHA-256 over all files, which tells whether the theme changed.
     pub fn digest(&self) -> [u8; 32] {
         self.digest
     }
+}
+
+/// The place of a language among what is there in each.
+fn at(locale: Locale) -> usize {
+    Locale::ALL.iter().position(|known| *known == locale).unwrap_or(0)
 }
 
 /// SHA-256 over all files of the theme that the user names, without making anything of them.

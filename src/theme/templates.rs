@@ -14,7 +14,22 @@ pub struct Templates {
 #[derive(Default)]
 pub struct Context(tera::Context);
 
+/// A value that many contexts share: it is made once, because it is large.
+pub struct Shared(tera::Value);
+
+impl Shared {
+    /// Makes it of what can be written out.
+    pub fn of<T: Serialize + ?Sized>(value: &T) -> Self {
+        Self(tera::Value::from_serializable(value))
+    }
+}
+
 impl Context {
+    /// Adds a value that others have too.
+    pub fn share(&mut self, name: &'static str, value: &Shared) {
+        self.0.insert_value(name, value.0.clone());
+    }
+
     /// Adds a value under a name.
     pub fn insert<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.0.insert(name, value);
@@ -27,7 +42,7 @@ impl Templates {
     pub fn new(base: &BTreeMap<String, Vec<u8>>, own: &BTreeMap<String, Vec<u8>>) -> Result<Self, Error> {
         let mut engine = tera::Tera::default();
         engine.autoescape_on(vec![".html", ".xml"]);
-        engine.set_escape_fn(|text, out| out.write_all(marked::html(text).as_bytes()));
+        engine.set_escape_fn(|text, out| marked::write_html(text, out));
         engine
             .register_filter("plain", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| marked::plain(text));
         engine.set_fallback_prefixes(["own/", "default/"]).map_err(|error| report(&error))?;
@@ -54,10 +69,14 @@ impl Templates {
 /// preformatted.
 fn without_indents(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
+    let has_preformatted = html.contains("<pre") || html.contains("<textarea");
+    let last = |line: &str, tags: [&str; 2]| {
+        if has_preformatted { tags.into_iter().filter_map(|tag| line.rfind(tag)).max() } else { None }
+    };
     let mut preformatted = false;
     for line in html.lines() {
-        let opens = line.rfind("<pre").max(line.rfind("<textarea"));
-        let closes = line.rfind("</pre").max(line.rfind("</textarea"));
+        let opens = last(line, ["<pre", "<textarea"]);
+        let closes = last(line, ["</pre", "</textarea"]);
         let kept = if preformatted { line } else { line.trim_start() };
         preformatted = if opens == closes { preformatted } else { opens > closes };
         let kept = if preformatted { kept } else { kept.trim_end() };
