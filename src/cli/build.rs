@@ -29,6 +29,7 @@ pub fn run(options: &BuildOptions, locale: Locale) -> Result {
     let theme = Theme::find(theme, &options.content)?;
     let counts = print::counts(&examined.findings, locale);
     let (disclosure, output) = (options.disclosure, options.output());
+    let drafts = print::left_out(catalogue, disclosure.drafts, locale);
     let publication =
         Publication::new(examined.report, theme, disclosure, &options.years, &write::standing(&output)?)?;
     let site = publication.plan()?;
@@ -41,7 +42,7 @@ pub fn run(options: &BuildOptions, locale: Locale) -> Result {
     let bar = progress_bar(site.len());
     let written = write::write(&job, &output, &|done| bar.set_position(done as u64))?;
     bar.finish_and_clear();
-    print::out(&format!("{}\n{counts}\n", summary(&written, &output.display().to_string(), locale)));
+    print::out(&format!("{}\n{counts}\n{drafts}", summary(&written, &output.display().to_string(), locale)));
     Ok(Outcome::Done)
 }
 

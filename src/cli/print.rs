@@ -4,6 +4,8 @@ use super::say;
 use crate::diagnostic::{Diagnostic, Messages, Severity, Sources, render};
 use crate::error::Error;
 use crate::locale::{Locale, number};
+use crate::model::Catalogue;
+use crate::model::edition::State;
 use std::io::{IsTerminal, Write};
 
 /// Most findings that are written out; a file with a shifted column can have a hundred thousand.
@@ -43,6 +45,22 @@ pub fn counts(findings: &[Diagnostic], locale: Locale) -> String {
                 s(warnings),
                 s(notes)
             )
+        }
+    }
+}
+
+/// Says which editions are drafts, where drafts are not asked for; else nothing.
+pub fn left_out(catalogue: &Catalogue, drafts: bool, locale: Locale) -> String {
+    let editions = catalogue.editions.iter();
+    let years = editions.filter(|edition| edition.state == State::Draft && !drafts);
+    let years: Vec<String> = years.map(|edition| edition.year.to_string()).collect();
+    match (years.is_empty(), locale) {
+        (true, _) => String::new(),
+        (false, Locale::Vi) => {
+            format!("bản nháp không có trong trang này: {}; thêm --drafts để có\n", years.join(", "))
+        }
+        (false, Locale::En) => {
+            format!("drafts are not in this site: {}; --drafts adds them\n", years.join(", "))
         }
     }
 }
