@@ -24,7 +24,12 @@ pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) {
                 is_used = true;
             }
             if !is_used {
-                stale.push(Diagnostic::new(&ACCEPT01, accepted.at).with("code", accepted.code.as_str()));
+                let found = Diagnostic::new(&ACCEPT01, accepted.at).with("code", accepted.code.as_str());
+                let open = findings.iter().filter(|f| f.at.is_some_and(|at| at.file == board.sheet.at.file));
+                stale.push(match meant(accepted, unit, open) {
+                    Some(entry) => found.with("entry", entry).advise("hint-meant"),
+                    None => found,
+                });
             }
         }
     }
@@ -36,6 +41,20 @@ fn matches(accepted: &Accepted, unit: Option<&str>, finding: &Diagnostic) -> boo
         && finding.unit.as_deref() == unit
         && finding.node.as_deref() == accepted.node.as_deref()
         && finding.printed.as_deref() == Some(accepted.printed.as_str())
+}
+
+/// How an entry must begin in order to match the open finding that is meant: one of its code, first of its unit.
+fn meant<'f>(
+    accepted: &Accepted,
+    unit: Option<&str>,
+    findings: impl Iterator<Item = &'f Diagnostic>,
+) -> Option<String> {
+    let open = findings.filter(|finding| finding.code.name == accepted.code && finding.accepted.is_none());
+    let finding = open.min_by_key(|finding| finding.unit.as_deref() != unit)?;
+    let printed = finding.printed.as_deref()?;
+    let unit = finding.unit.as_ref().map(|unit| format!("unit: {unit}, ")).unwrap_or_default();
+    let node = finding.node.as_ref().map(|node| format!("node: \"{node}\", ")).unwrap_or_default();
+    Some(format!("{{code: {}, {unit}{node}printed: \"{printed}\", reason: ...}}", accepted.code))
 }
 
 fn reasons(accepted: &Accepted) -> BTreeMap<Locale, String> {

@@ -5,11 +5,12 @@
 
 use crate::compute::Report;
 use crate::compute::reference::{Bound, Origin, Unbound};
-use crate::diagnostic::Severity::Error;
+use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::{Arg, Code, Diagnostic, Place};
 use crate::locale::{Locale, number};
 use crate::markdown::Reference;
 use crate::model::commentary::Commentary;
+use crate::model::framework::Audience;
 use crate::model::value::rounded;
 use rust_decimal::Decimal;
 
@@ -22,8 +23,12 @@ pub static PROSE03: Code = Code { name: "PROSE03", severity: Error };
 /// A figure that the report does not have.
 pub static PROSE04: Code = Code { name: "PROSE04", severity: Error };
 
+/// A figure that the audience of its index does not list.
+pub static PROSE05: Code = Code { name: "PROSE05", severity: Warning };
+
 /// A reference with what it stands for.
 struct Found<'a> {
+    edition: usize,
     text: &'a Commentary,
     reference: &'a Reference,
     bound: Result<Bound<'a>, Unbound>,
@@ -42,7 +47,7 @@ fn references(report: &Report) -> impl Iterator<Item = Found<'_>> {
         year.commentary.iter().flat_map(move |text| {
             text.prose.references.iter().filter(|reference| !is_figure(reference)).map(move |reference| {
                 let bound = report.resolve(reference, Origin { edition, slot: &text.slot });
-                Found { text, reference, bound }
+                Found { edition, text, reference, bound }
             })
         })
     })
@@ -73,7 +78,7 @@ pub fn unknown_targets(report: &Report, findings: &mut Vec<Diagnostic>) {
         for text in &year.commentary {
             for reference in text.prose.references.iter().filter(|reference| is_figure(reference)) {
                 if report.drawing_meant(reference, Origin { edition, slot: &text.slot }).is_err() {
-                    let found = Found { text, reference, bound: Err(Unbound::Unknown) };
+                    let found = Found { edition, text, reference, bound: Err(Unbound::Unknown) };
                     findings.push(found.diagnostic(&PROSE02).with("target", reference.target.as_str()));
                 }
             }
@@ -112,6 +117,36 @@ pub fn absent_figures(report: &Report, findings: &mut Vec<Diagnostic>) {
                 .with("why", Arg::Key(why)),
         );
     }
+}
+
+/// Finds [`PROSE05`]. Prose is shown to everyone: a figure written there is told, an empty text leaves a hole.
+pub fn undisclosed_figures(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for found in references(report).filter(|found| found.bound.is_ok()) {
+        let origin = Origin { edition: found.edition, slot: &found.text.slot };
+        let Ok(index) = report.index_meant(found.reference, origin) else { continue };
+        let index = report.catalogue.index(index);
+        if let Some(word) = hidden(found.reference, index.public) {
+            let target = found.reference.target.as_str();
+            let told = found.diagnostic(&PROSE05).with("target", target).with("word", word);
+            findings.push(told.with("index", index.id.as_str()));
+        }
+    }
+}
+
+/// The word that the audience of an index lacks for a reference.
+fn hidden(reference: &Reference, public: Audience) -> Option<&'static str> {
+    let figure = match reference.node.as_deref() {
+        None | Some("total") => (public.total, "total"),
+        Some(_) => (public.nodes, "nodes"),
+    };
+    let own = match reference.kind.as_str() {
+        "unit" | "document" | "board" | "count" => return None,
+        "rank" | "of" => (public.rank, "rank"),
+        "class" => (public.class, "class"),
+        "change" => (public.change, "change"),
+        _ => figure,
+    };
+    [own, figure].into_iter().find(|(is_public, _)| !is_public).map(|(_, word)| word)
 }
 
 /// A text against what it is bound to.

@@ -114,6 +114,7 @@ pub static RULES: &[Rule] = &[
     Rule { code: &commentary::PROSE02, find: commentary::unknown_targets },
     Rule { code: &commentary::PROSE03, find: commentary::unreadable_figures },
     Rule { code: &commentary::PROSE04, find: commentary::absent_figures },
+    Rule { code: &commentary::PROSE05, find: commentary::undisclosed_figures },
 ];
 
 /// Codes of findings that no rule of [`RULES`] makes.

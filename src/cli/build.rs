@@ -16,9 +16,12 @@ use std::path::Path;
 /// Checks a project and, if nothing stands against it, brings its site to the output folder.
 pub fn run(options: &BuildOptions, locale: Locale) -> Result {
     let (files, output) = (Files::read(&options.content)?, options.output());
+    let drafts = if options.disclosure.drafts { Vec::new() } else { load::drafts(&files) };
+    let drafts = print::left_out(&drafts, locale);
     if let Some((standing, found)) = standing(options, &files, &output)? {
         let counts = print::told([0, found.warnings, found.notes], locale);
-        print::out(&format!("{}\n{counts}\n", summary(&standing, &output.display().to_string(), locale)));
+        let summary = summary(&standing, &output.display().to_string(), locale);
+        print::out(&format!("{summary}\n{counts}\n{drafts}"));
         return Ok(Outcome::Done);
     }
     let examined = pipeline::examine_read(&files, &options.content, options.theme.as_deref());
@@ -52,7 +55,7 @@ pub fn run(options: &BuildOptions, locale: Locale) -> Result {
     let bar = progress_bar(site.len());
     let written = write::write(&job, &output, &|done| bar.set_position(done as u64))?;
     bar.finish_and_clear();
-    print::out(&format!("{}\n{counts}\n", summary(&written, &output.display().to_string(), locale)));
+    print::out(&format!("{}\n{counts}\n{drafts}", summary(&written, &output.display().to_string(), locale)));
     Ok(Outcome::Done)
 }
 

@@ -31,6 +31,7 @@ pub fn run(options: &ImportOptions, locale: Locale) -> Result {
         status: options.status.as_deref(),
         conditions: &options.conditions,
         has_comma: options.comma,
+        is_wide: options.wide,
     };
     let not_a_board = || {
         Error::refused(

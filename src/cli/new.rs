@@ -31,7 +31,7 @@ pub fn run(folder: &Path, locale: Locale) -> Result {
         }
     }
     let folder = folder.display();
-    let done = say(locale, "Đã tạo dự án. Dựng trang bằng:", "The project is made. Build its site with:");
-    print::out(&format!("{done}\n    cd {folder}\n    chiso build\n"));
+    let done = say(locale, "Đã tạo dự án. Xem trang bằng:", "The project is made. Look at its site with:");
+    print::out(&format!("{done}\n    cd {folder}\n    chiso serve\n"));
     Ok(Outcome::Done)
 }

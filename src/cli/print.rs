@@ -4,6 +4,7 @@ use super::say;
 use crate::diagnostic::{Diagnostic, Messages, Severity, Sources, render};
 use crate::error::Error;
 use crate::locale::{Locale, number};
+use crate::model::value::Year;
 use std::io::{IsTerminal, Write};
 
 /// Most findings that are written out; a file with a shifted column can have a hundred thousand.
@@ -47,6 +48,20 @@ pub fn told([errors, warnings, notes]: [usize; 3], locale: Locale) -> String {
                 s(warnings),
                 s(notes)
             )
+        }
+    }
+}
+
+/// Says which drafts are left out; nothing if none is.
+pub fn left_out(drafts: &[Year], locale: Locale) -> String {
+    let years: Vec<String> = drafts.iter().map(Year::to_string).collect();
+    match (years.is_empty(), locale) {
+        (true, _) => String::new(),
+        (false, Locale::Vi) => {
+            format!("bản nháp không có trong trang này: {}; thêm --drafts để có\n", years.join(", "))
+        }
+        (false, Locale::En) => {
+            format!("drafts are not in this site: {}; --drafts adds them\n", years.join(", "))
         }
     }
 }

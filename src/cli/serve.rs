@@ -3,21 +3,24 @@
 use super::{Outcome, Result, print, say};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::{Locale, number};
+use crate::model::edition::State;
+use crate::model::value::Year;
 use crate::serve::{Options, Preview, Told};
 
 /// Serves the preview until the user stops the program.
 pub fn run(options: Options, locale: Locale) -> Result {
+    let drafts = options.disclosure.drafts;
     let preview = Preview::bind(options)?;
     let address = preview.address();
     print::out(&match locale {
         Locale::Vi => format!("Xem tại http://{address}/ (Ctrl+C để dừng)\n"),
         Locale::En => format!("Look at http://{address}/ (Ctrl+C to stop)\n"),
     });
-    preview.run(&|told| tell(told, locale));
+    preview.run(&|told| tell(told, drafts, locale));
     Ok(Outcome::Done)
 }
 
-fn tell(told: &Told<'_>, locale: Locale) {
+fn tell(told: &Told<'_>, drafts: bool, locale: Locale) {
     match told {
         Told::Read(examined) => {
             let doubtful: Vec<&Diagnostic> =
@@ -28,7 +31,11 @@ fn tell(told: &Told<'_>, locale: Locale) {
                 true => "",
                 false => say(locale, "; trang cũ giữ nguyên", "; the earlier site stands"),
             };
-            print::out(&format!("{}{stays}\n", print::counts(&examined.findings, locale)));
+            let editions = examined.report.catalogue.editions.iter();
+            let hidden = editions.filter(|edition| edition.state == State::Draft && !drafts);
+            let hidden: Vec<Year> = hidden.map(|edition| edition.year).collect();
+            let left_out = print::left_out(&hidden, locale);
+            print::out(&format!("{}{stays}\n{left_out}", print::counts(&examined.findings, locale)));
         }
         Told::Shown(took) => {
             let milliseconds = number::count(usize::try_from(took.as_millis()).unwrap_or(usize::MAX), locale);

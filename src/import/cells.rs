@@ -14,6 +14,9 @@ use crate::schema::Text;
 use crate::schema::import::Map;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What the map file says of what is not to be read: a status, a unit (such as a line of means), a node.
+const LEFT_OUT: &str = "left-out";
+
 /// What a status says of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Status {
@@ -26,7 +29,7 @@ impl Status {
     fn of(word: &str) -> Option<Self> {
         match word {
             "published" => Some(Self::Published),
-            "left-out" => Some(Self::LeftOut),
+            LEFT_OUT => Some(Self::LeftOut),
             _ => Missing::WRITTEN.iter().find(|(id, _)| *id == word).map(|(id, _)| Self::Missing(id)),
         }
     }
@@ -79,7 +82,14 @@ impl<'a, 'r> Cells<'a, 'r> {
     /// Understands a line.
     pub fn line(&mut self, line: &Line) {
         let Some(status) = self.status(&line.status) else { return };
-        if status == Status::LeftOut {
+        let is_left_out = |words: &BTreeMap<String, Text>, field: &Field| {
+            words.get(&field.text).is_some_and(|word| word.value == LEFT_OUT)
+        };
+        let map = self.map;
+        if status == Status::LeftOut
+            || is_left_out(&map.units, &line.unit)
+            || is_left_out(&map.nodes, &line.node)
+        {
             return;
         }
         let (unit, node) = (self.unit(&line.unit), self.node(&line.node));

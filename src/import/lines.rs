@@ -1,7 +1,8 @@
 //! CSV in: the only place that knows the CSV library.
 //!
-//! In: the text of a table with one figure per line. Out: its lines, each field with its place. The
-//! first line names the columns; fields are separated by what that line has most of: `,`, `;` or tab.
+//! In: the text of a table. Out: one line per figure, each field with its place. The first line names the
+//! columns; fields are separated by what that line has most of: `,`, `;` or tab. Lines without any text,
+//! which spreadsheets leave at the end, say nothing.
 
 use super::{Request, codes};
 use crate::diagnostic::{Diagnostic, FileId, Place};
@@ -48,12 +49,15 @@ pub fn read(reader: &mut Reader<'_>, file: FileId, request: &Request<'_>) -> Opt
     // Records of a text in memory, of any length, are never errors.
     let mut records = table.records().filter_map(Result::ok);
     let names = records.next().unwrap_or_default();
-    let columns = Columns::find(reader, file, &names, request)?;
+    let columns = Columns::find(reader, file, (head, &names), request)?;
     let rows: Vec<&str> = text.lines().collect();
     let mut lines = Vec::new();
     for record in records {
         let number = record.position().map_or(0, csv::Position::line);
         let number = u32::try_from(number).unwrap_or(u32::MAX);
+        if record.iter().all(|field| field.trim().is_empty()) {
+            continue;
+        }
         if record.len() != names.len() {
             let at = Place { file, line: number, column: 0 };
             let (values, columns) = (record.len(), names.len());
@@ -63,7 +67,7 @@ pub fn read(reader: &mut Reader<'_>, file: FileId, request: &Request<'_>) -> Opt
         let is_wanted = columns.conditions.iter().all(|(column, value)| record[*column].trim() == *value);
         if is_wanted {
             let line = rows.get((number as usize).saturating_sub(1)).copied().unwrap_or_default();
-            lines.push(columns.line(&record, line, Place { file, line: number, column: 0 }));
+            lines.extend(columns.lines(&record, line, Place { file, line: number, column: 0 }));
         }
     }
     Some(lines)
@@ -79,11 +83,16 @@ fn quotes_are_closed(reader: &mut Reader<'_>, file: FileId, text: &str) -> bool 
     !is_odd(text)
 }
 
+/// Where the code of a figure stands: in a column, or, in a wide table, above the figure.
+enum Code {
+    Column(usize),
+    Heading(Field),
+}
+
 /// Where the columns stand.
 struct Columns<'a> {
     unit: usize,
-    node: usize,
-    value: usize,
+    figures: Vec<(Code, usize)>,
     status: Option<usize>,
     conditions: Vec<(usize, &'a str)>,
 }
@@ -92,7 +101,7 @@ impl<'a> Columns<'a> {
     fn find(
         reader: &mut Reader<'_>,
         file: FileId,
-        names: &StringRecord,
+        (head, names): (&str, &StringRecord),
         request: &Request<'a>,
     ) -> Option<Self> {
         let at = |name: &str| names.iter().position(|known| known.trim() == name);
@@ -105,17 +114,38 @@ impl<'a> Columns<'a> {
             }
             found
         };
-        let (unit, node, value) = (needed(request.unit), needed(request.node), needed(request.value));
+        let unit = needed(request.unit);
+        let figures = match request.is_wide {
+            true => None,
+            false => Some((needed(request.node), needed(request.value))),
+        };
         let conditions: Vec<_> =
             request.conditions.iter().map(|(column, value)| (needed(column), value.as_str())).collect();
         let status = match request.status {
             Some(name) => needed(name).map(Some),
+            None if request.is_wide => Some(None),
             None => Some(at("status")),
+        };
+        let figures = match figures {
+            Some((node, value)) => vec![(Code::Column(node?), value?)],
+            None => {
+                let is_taken = |column| {
+                    Some(column) == unit || conditions.iter().any(|(taken, _)| *taken == Some(column))
+                };
+                let at = Place { file, line: 1, column: 0 };
+                let headings = names.iter().enumerate();
+                let headings =
+                    headings.filter(|(column, name)| !name.trim().is_empty() && !is_taken(*column));
+                let heading = |(column, name): (usize, &str)| {
+                    let text = name.trim().to_owned();
+                    (Code::Heading(Field { text, at: place(names, column, head, at) }), column)
+                };
+                headings.map(heading).collect()
+            }
         };
         Some(Self {
             unit: unit?,
-            node: node?,
-            value: value?,
+            figures,
             status: status?,
             conditions: conditions
                 .into_iter()
@@ -124,17 +154,21 @@ impl<'a> Columns<'a> {
         })
     }
 
-    fn line(&self, record: &StringRecord, line: &str, at: Place) -> Line {
+    fn lines(&self, record: &StringRecord, line: &str, at: Place) -> Vec<Line> {
         let field = |number: usize| Field {
             text: record[number].trim().to_owned(),
             at: place(record, number, line, at),
         };
-        Line {
+        let line = |(code, value): &(Code, usize)| Line {
             unit: field(self.unit),
-            node: field(self.node),
-            value: field(self.value),
+            node: match code {
+                Code::Column(column) => field(*column),
+                Code::Heading(heading) => heading.clone(),
+            },
+            value: field(*value),
             status: self.status.map_or(Field { text: String::new(), at }, field),
-        }
+        };
+        self.figures.iter().map(line).collect()
     }
 }
 

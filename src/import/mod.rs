@@ -1,4 +1,5 @@
-//! Import: a foreign table with one figure per line becomes the tables of a scoreboard.
+//! Import: a foreign table becomes the tables of a scoreboard. It has one figure per line, or, if it is wide,
+//! one unit per line and one column per node, as spreadsheets of offices do.
 //!
 //! 1. `lines` reads the CSV: the lines that meet every condition, each field with its place.
 //! 2. `cells` understands every line: `units` finds whom a name means; the map file says what foreign codes
@@ -51,6 +52,8 @@ pub struct Request<'a> {
     pub conditions: &'a [(String, String)],
     /// Whether decimals are written with a comma.
     pub has_comma: bool,
+    /// Whether every column but that of names is a node, called by its heading.
+    pub is_wide: bool,
 }
 
 /// What an import gives.

@@ -60,8 +60,10 @@ fn text<'a>(reader: &mut Reader<'a>, files: &Files, file: &'a File) -> Option<Fi
     };
     reader.open(file, id);
     if file.kind == FileKind::Unknown && !file.path.ends_with("README.md") {
-        let found = Diagnostic::new(&codes::FILE02, Place::whole(id));
-        reader.report(found.with("path", file.path.as_str()));
+        let found = Diagnostic::new(&codes::FILE02, Place::whole(id)).with("path", file.path.as_str());
+        let path = file.path.to_lowercase();
+        let has_other_ending = path.ends_with(".yml") || path.ends_with(".yaml.txt");
+        reader.report(if has_other_ending { found.advise("hint-ending") } else { found });
     }
     Some(id)
 }

@@ -9,8 +9,11 @@ use crate::model::Catalogue;
 use crate::model::edition::{Edition, State};
 use crate::model::scoreboard::Scoreboard;
 use crate::model::value::Year;
-use crate::schema::edition as written;
+use crate::schema::{edition as written, yaml};
 use std::collections::BTreeSet;
+
+/// The words of the content files.
+const STATES: [(&str, State); 2] = [("draft", State::Draft), ("published", State::Published)];
 
 /// Reads every edition into the catalogue.
 pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, names: &Names) {
@@ -66,16 +69,27 @@ fn edition(reader: &mut Reader<'_>, file: &File, folder: Year) -> Option<Edition
         reader
             .report(Diagnostic::new(&codes::VALUE05, at).with("text", year.to_string()).with("known", known));
     }
-    let states = [("draft", State::Draft), ("published", State::Published)];
     Some(Edition {
         year: folder,
         units_as_of: reader.date(id, &written.units_as_of)?.value,
-        state: reader.one_of(id, &written.state, &states)?,
+        state: reader.one_of(id, &written.state, &STATES)?,
         boards: Vec::new(),
         classifications: Vec::new(),
         commentary: Vec::new(),
         at: reader.place(id, &written.year),
     })
+}
+
+/// The years whose editions are drafts, before anything is made of their boards. A file with faults is none.
+pub fn drafts(files: &Files) -> Vec<Year> {
+    let editions = files.all.iter().filter_map(|file| match file.kind {
+        FileKind::Edition(year) => {
+            let written: written::Edition = yaml::read(std::str::from_utf8(&file.bytes).ok()?).ok()?;
+            STATES.contains(&(written.state.value.as_str(), State::Draft)).then_some(year)
+        }
+        _ => None,
+    });
+    editions.collect()
 }
 
 /// One index and group has one board in an edition.

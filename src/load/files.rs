@@ -121,6 +121,17 @@ impl Files {
 
     /// The files of a folder.
     pub fn read(root: &Path) -> Result<Self, Error> {
+        if !root.exists() {
+            let shown = root.display();
+            return Err(Error::refused(
+                format!(
+                    "ở đây không có thư mục `{shown}`: hãy `cd` vào thư mục dự án, hoặc nêu nó bằng --content"
+                ),
+                format!(
+                    "there is no folder `{shown}` here: `cd` to the folder of the project, or name it by --content"
+                ),
+            ));
+        }
         let (mut found, mut refused) = (Vec::new(), Vec::new());
         let walk = WalkDir::new(root).sort_by_file_name().follow_links(false).into_iter();
         // What begins with a point belongs to other programs.

@@ -32,6 +32,7 @@ mod text;
 mod units;
 
 pub use codes::{CODES, LANG01};
+pub use edition::drafts;
 pub use files::Files;
 pub use site::theme;
 

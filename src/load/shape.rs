@@ -27,12 +27,13 @@ pub fn finding(file: FileId, fault: Fault) -> Diagnostic {
 
 /// What is wrong with the syntax, in the user's language where the library's words are known.
 fn syntax(what: String) -> Arg {
-    const KNOWN: [(&str, &str); 5] = [
+    const KNOWN: [(&str, &str); 6] = [
         ("tab", "what-tab"),
         ("bracket", "what-bracket"),
         ("quot", "what-quote"),
         ("indent", "what-indent"),
         ("mapping values", "what-colon"),
+        ("simple key expected", "what-space"),
     ];
     let found = KNOWN.into_iter().find(|(word, _)| what.contains(word));
     found.map_or(Arg::Text(what), |(_, key)| Arg::Key(key))
@@ -41,7 +42,13 @@ fn syntax(what: String) -> Arg {
 fn unknown_key(at: Place, key: String, known: &[&'static str]) -> Diagnostic {
     let near = nearest(&key, known.iter().copied());
     let is_number = !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit());
-    let advice: Option<&'static str> = if is_number { Some("hint-comma") } else { near.map(|_| "hint-near") };
+    // No key has a space or marks: this is the rest of a text.
+    let is_text = key.contains(' ') || !key.is_ascii();
+    let advice: Option<&'static str> = match near {
+        _ if is_number => Some("hint-comma"),
+        Some(_) => Some("hint-near"),
+        None => is_text.then_some("hint-quotes"),
+    };
     let found = Diagnostic::new(&codes::KEY01, at)
         .with("key", key)
         .with("known", known.join(", "))

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Map {
-    /// Names of units, each with the id of the unit.
+    /// Names of units, each with the id of the unit or `left-out`.
     #[serde(default)]
     pub units: BTreeMap<String, Text>,
-    /// Codes, each with the code of the framework.
+    /// Codes, each with the code of the framework or `left-out`.
     #[serde(default)]
     pub nodes: BTreeMap<String, Text>,
     /// Statuses, each with a status of the content files, `published` or `left-out`.

@@ -142,6 +142,7 @@ fn links_of_the_documents_lead_somewhere() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "PUBLISHING.md",
+        "AUTHORS.md",
         "CHANGELOG.md",
         "content/README.md",
     ] {

@@ -96,6 +96,7 @@ fn a_new_project_builds_at_once() {
     assert_eq!(made.status.code(), Some(0), "{}", err(&made));
     let inside = folder.path().join("bao-cao");
     let checked = run(&inside, &["check", "--strict"]);
+    assert_eq!(out(&checked), "0 lỗi, 0 cảnh báo, 0 ghi chú\n", "nothing to worry about");
     assert_eq!(checked.status.code(), Some(0), "{}", out(&checked));
     assert_eq!(run(&inside, &["build"]).status.code(), Some(0));
     assert!(inside.join("output/2025/index.html").is_file());
@@ -106,4 +107,43 @@ fn a_new_project_builds_at_once() {
 fn the_sample_has_no_finding_that_is_not_accepted() {
     let checked = run(root(), &["check", "--strict", "--lang", "en"]);
     assert_eq!(checked.status.code(), Some(0), "{}", out(&checked));
+}
+
+#[test]
+fn slips_of_authors_get_a_hint_that_helps() {
+    let said = |project: &Project| out(&chiso(project, &["check", "--lang", "en"]));
+    let project = Project::base().replace("2021/par.yaml", "group: ", "group:");
+    assert!(said(&project).contains("a space after the colon"), "{}", said(&project));
+    let project =
+        Project::base().file("units.yaml", "groups: [{id: huyen, name: {vi: Khối quận, huyện lớn}}]\n");
+    assert!(said(&project).contains("put a text that has a comma in quotes"), "{}", said(&project));
+    let project = Project::base().file("2021/huyen.yaml.txt", "index: par\n");
+    assert!(said(&project).contains("rename the file so that it ends in `.yaml`"), "{}", said(&project));
+    let project = Project::base();
+    let inside = run(&project.content(), &["check", "--lang", "en"]);
+    assert_eq!(inside.status.code(), Some(2));
+    assert!(err(&inside).contains("`cd` to the folder of the project"), "{}", err(&inside));
+}
+
+#[test]
+fn an_acceptance_beside_the_mark_is_told_how_to_hit() {
+    let more = "scores: [{unit: a, stated: {total: 81}}]\n\
+                accepted: [{code: TOTAL01, unit: a, printed: \"81\", reason: {vi: Văn bản in như vậy.}}]\n";
+    let board = std::fs::read_to_string(Project::base().content().join("2021/par.yaml")).expect("a board");
+    let project = Project::base().file("2021/par.yaml", &(board + more));
+    let said = out(&chiso(&project, &["check", "--lang", "en"]));
+    let entry = "{code: TOTAL01, unit: a, node: \"total\", printed: \"81\", reason: ...}";
+    assert!(said.contains(entry), "{said}");
+    let mended = project.replace("2021/par.yaml", "unit: a, printed", "unit: a, node: \"total\", printed");
+    let said = out(&chiso(&mended, &["check", "--lang", "en"]));
+    assert!(!said.contains("ACCEPT01"), "{said}");
+}
+
+#[test]
+fn a_build_says_which_drafts_it_leaves_out() {
+    let project = Project::base().replace("2022/edition.yaml", "state: published", "state: draft");
+    let said = out(&chiso(&project, &["build", "--lang", "en"]));
+    assert!(said.ends_with("drafts are not in this site: 2022; --drafts adds them\n"), "{said}");
+    let said = out(&chiso(&project, &["build", "--drafts", "--lang", "en"]));
+    assert!(!said.contains("not in this site"), "{said}");
 }

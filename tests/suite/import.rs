@@ -159,3 +159,42 @@ fn only_a_board_of_a_project_is_written() {
     assert_eq!(ask("content/units.yaml").status.code(), Some(2));
     assert_eq!(ask("content/2021/none.yaml").status.code(), Some(2));
 }
+
+/// The wide table of a spreadsheet: a line per unit, a column per node, empty lines and columns at the end.
+const WIDE: &str = "STT;Đơn vị;1;2;Tổng;\n1;Huyện A;30,00;50,00;80,00;\n2;HB;not-assessed;48,00;;\n\
+                    3;Huyện C;withheld;withheld;;\n;Trung bình;30,00;49,00;;\n;;;;;\n";
+const WIDE_MAP: &str = "units: {HB: b, Trung bình: left-out}\nnodes: {STT: left-out, Tổng: left-out}\n";
+
+#[test]
+fn a_wide_table_has_a_line_per_unit() {
+    let project = project(WIDE).file("../map.yaml", WIDE_MAP);
+    let board_file = "content/2021/par.yaml";
+    let ask = |more: &[&str]| {
+        let asked = ["import", "bang.csv", "--board", board_file, "--wide", "--comma", "--unit", "Đơn vị"];
+        chiso(&project, &[&asked, more, &["--lang", "en"]].concat())
+    };
+    let bare = ask(&[]);
+    assert_eq!(bare.status.code(), Some(1));
+    let said = err(&bare);
+    assert!(said.contains("has no node `STT`\n --> bang.csv:1:1"), "{said}");
+    assert!(said.contains("has no node `Tổng`\n --> bang.csv:1:16"), "{said}");
+    assert!(said.contains("is called `Trung bình` (lines: 4)\n --> bang.csv:5:2"), "{said}");
+    let run = ask(&["--map", "map.yaml"]);
+    assert_eq!(run.status.code(), Some(0), "{}", err(&run));
+    let rows =
+        "- {unit: a, values: [30.00,        50.00]}\n      - {unit: b, values: [not-assessed, 48.00]}\n";
+    assert!(board(&project).contains(rows), "{}", board(&project));
+    assert_eq!(ask(&["--node", "code"]).status.code(), Some(2), "a wide table has no column of codes");
+}
+
+#[test]
+fn an_empty_cell_of_a_wide_table_needs_a_word() {
+    let project = project("unit,1,2\nHuyện A,30.00,\nHuyện B,1.00,2.00\nHuyện C,1.00,2.00\n");
+    let run = chiso(
+        &project,
+        &["import", "bang.csv", "--board", "content/2021/par.yaml", "--wide", "--lang", "en"],
+    );
+    assert_eq!(run.status.code(), Some(1));
+    let said = err(&run);
+    assert!(said.contains("no figure and no status of `Huyện A` for `2`\n --> bang.csv:2:15"), "{said}");
+}

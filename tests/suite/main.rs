@@ -9,6 +9,7 @@ mod cli;
 mod disclosure;
 mod groups;
 mod groups_page;
+mod guide;
 mod harmless;
 mod import;
 mod inner;

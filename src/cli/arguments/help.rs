@@ -142,7 +142,10 @@ impl Help {
         let operands = self.say("<TỆP.csv> --board <TỆP>", "<FILE.csv> --board <FILE>");
         self.described("import", operands)
             .about(self.say("Nhập bảng CSV vào một bảng điểm", "Import a CSV table into a scoreboard"))
-            .arg(table.help(self.say("Bảng có một số mỗi dòng", "A table with one figure per line")))
+            .arg(table.help(self.say(
+                "Bảng có một số mỗi dòng, hoặc với --wide một đơn vị mỗi dòng",
+                "A table with one figure per line, or with --wide one unit per line",
+            )))
             .arg(board.help(self.say(
                 "Tệp bảng điểm đã có phần đầu; chỉ phần `tables:` được ghi",
                 "The scoreboard's file with its head; only `tables:` is written",
@@ -160,6 +163,16 @@ impl Help {
                 "Only lines with this text in this column; may be repeated",
             )))
             .arg(flag("comma", self.say("Số viết dấu phẩy thập phân", "Decimals are written with a comma")))
+            .arg(
+                flag(
+                    "wide",
+                    self.say(
+                        "Mỗi đơn vị một dòng, mỗi tiêu chí một cột",
+                        "A line per unit, a column per node",
+                    ),
+                )
+                .conflicts_with_all(["node", "value", "status"]),
+            )
             .arg(flag("force", self.say("Thay phần `tables:` đã có", "Replace `tables:` that are there")))
     }
 

@@ -97,6 +97,8 @@ pub struct ImportOptions {
     pub conditions: Vec<(String, String)>,
     /// Whether decimals are written with a comma.
     pub comma: bool,
+    /// Whether the table has a line per unit and a column per node.
+    pub wide: bool,
     /// Whether tables that are there give way.
     pub force: bool,
 }
@@ -161,6 +163,7 @@ fn import(matches: &ArgMatches) -> ImportOptions {
         status: text("status"),
         conditions: conditions.cloned().collect(),
         comma: matches.get_flag("comma"),
+        wide: matches.get_flag("wide"),
         force: matches.get_flag("force"),
     }
 }
