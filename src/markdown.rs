@@ -7,6 +7,8 @@
 //! 1. `[92,66](score:tien-lang)`: a figure; its text is checked, an empty text is filled in.
 //! 2. `[Huyện Tiên Lãng](unit:tien-lang)`: a link to a page.
 //! 3. `![](chart:ranking?group=rural-districts)`: a chart.
+//! 4. `> [!NOTE]` and the like: a paragraph that is set apart, under a heading in the language of the text.
+//! 5. `![Bộ phận một cửa](hinh/mot-cua.jpg)`: a picture beside the text.
 
 mod reference;
 
@@ -35,6 +37,8 @@ pub enum Piece {
     Inline(usize),
     /// A chart or table, by number; it stands between blocks.
     Block(usize),
+    /// A picture alone in its paragraph, by number.
+    Picture(usize),
 }
 
 /// What was left out of a text.
@@ -70,6 +74,12 @@ const LINK_KINDS: [&str; 14] = [
 ];
 /// Kinds of references that are images.
 const IMAGE_KINDS: [&str; 2] = ["chart", "table"];
+/// Kind of a reference to a picture; its target is the way to the file, its text is for those who do not see it.
+pub const PICTURE: &str = "picture";
+/// Kind of the heading of a paragraph that is set apart; its target says why.
+pub const CALLOUT: &str = "callout";
+/// Key of what stands below a picture.
+pub const CAPTION: &str = "caption";
 /// Marks a reference in the HTML until it is cut out; private-use letters never come from authors,
 /// because they are dropped from every text of theirs.
 const OPEN: char = '\u{E000}';
@@ -77,7 +87,10 @@ const CLOSE: char = '\u{E001}';
 
 /// Parses a text.
 pub fn parse(text: &str) -> Prose {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_GFM;
     let mut prose = Prose::default();
     let mut events: Vec<Event<'_>> = Vec::new();
     let mut open_link: Option<OpenLink> = None;
@@ -106,9 +119,19 @@ pub fn parse(text: &str) -> Prose {
             Event::Start(Tag::Link { dest_url, .. }) => {
                 open(&dest_url, false, at, &mut open_link, &mut events)
             }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                open(&dest_url, true, at, &mut open_link, &mut events)
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                open(&dest_url, true, at, &mut open_link, &mut events);
+                if let Some(link) = &mut open_link {
+                    link.caption = plain(&title).into_string();
+                }
             }
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                let heading = format!("{OPEN}{}{CLOSE}", prose.references.len());
+                prose.references.push(reference::callout(kind, at));
+                let html = format!("<div class=\"conf\" role=\"note\"><p><b>{heading}</b></p>\n");
+                events.push(Event::Html(html.into()));
+            }
+            Event::End(TagEnd::BlockQuote(Some(_))) => events.push(Event::Html("</div>\n".into())),
             Event::Html(raw) | Event::InlineHtml(raw) => {
                 let shown = raw.trim().chars().take(60).collect();
                 prose.faults.push(Fault { kind: FaultKind::RawHtml, text: shown, line: at.0, column: at.1 });
@@ -168,10 +191,13 @@ impl Cursor<'_> {
 }
 
 /// A link or image that is read as a whole before it is decided what becomes of it.
+#[derive(Default)]
 struct OpenLink {
     destination: String,
     is_image: bool,
     text: String,
+    /// What stands below an image.
+    caption: String,
     /// Links and images that stand open inside.
     inner: usize,
     at: (u32, u16),
@@ -207,7 +233,7 @@ fn open(
         events.push(Event::InlineHtml(link.into()));
     } else {
         *open_link =
-            Some(OpenLink { destination: url.to_owned(), is_image, text: String::new(), inner: 0, at });
+            Some(OpenLink { destination: url.to_owned(), is_image, inner: 0, at, ..OpenLink::default() });
     }
 }
 
@@ -220,10 +246,25 @@ fn close(link: OpenLink, prose: &mut Prose, events: &mut Vec<Event<'_>>) {
         events.push(Event::InlineHtml(mark.into()));
         return;
     }
+    if link.is_image && is_beside(&link.destination) {
+        let mark = format!("{OPEN}{}{CLOSE}", prose.references.len());
+        prose.references.push(reference::picture(&link.destination, &link.text, &link.caption, link.at));
+        events.push(Event::InlineHtml(mark.into()));
+        return;
+    }
     let kind = if link.is_image { FaultKind::Image } else { FaultKind::UnsafeLink };
     let (line, column) = link.at;
     prose.faults.push(Fault { kind, text: link.destination, line, column });
     events.push(Event::Text(link.text.into()));
+}
+
+/// Whether a destination is the way to a file near the text.
+fn is_beside(destination: &str) -> bool {
+    let is_way = |c: char| !c.is_control() && !c.is_whitespace() && oddity(c).is_none();
+    !destination.is_empty()
+        && !destination.starts_with(['/', '#', '?'])
+        && !destination.contains([':', '\\', '?', '#', '%'])
+        && destination.chars().all(is_way)
 }
 
 /// Cuts the HTML at the marks. A chart alone in its paragraph loses the paragraph around it.
@@ -243,6 +284,14 @@ fn cut(page: &str, references: &[Reference]) -> Vec<Piece> {
             push_html(&mut pieces, before);
             pieces.push(Piece::Block(number));
             rest = after.strip_prefix("</p>").unwrap_or(after);
+        } else if let Some(((before, after), _)) = before
+            .strip_suffix("<p>")
+            .zip(after.strip_prefix("</p>"))
+            .zip(references.get(number).filter(|reference| reference.kind == PICTURE))
+        {
+            push_html(&mut pieces, before);
+            pieces.push(Piece::Picture(number));
+            rest = after;
         } else {
             push_html(&mut pieces, before);
             pieces.push(Piece::Inline(number));
@@ -315,6 +364,29 @@ mod tests {
             .iter()
             .map(|piece| if let Piece::Html(html) = piece { html.as_str() } else { "" })
             .collect()
+    }
+
+    #[test]
+    fn pictures_lie_beside_the_text_and_alone_are_figures() {
+        let prose = parse("![Một cửa](hinh/a.jpg \"Ảnh: X\")\n\nx ![b](../b.png) y");
+        assert_eq!(prose.pieces[0], Piece::Picture(0));
+        let first = &prose.references[0];
+        assert_eq!((first.kind.as_str(), first.target.as_str()), (PICTURE, "hinh/a.jpg"));
+        assert_eq!((first.text.as_str(), first.value(CAPTION)), ("Một cửa", Some("Ảnh: X")));
+        assert!(prose.pieces.contains(&Piece::Inline(1)), "{:?}", prose.pieces);
+        for way in ["http://a.vn/b.png", "/b.png", "data:image/png;base64,x", "a%2Fb.png", "c:b.png"] {
+            assert_eq!(parse(&format!("![x]({way})")).faults[0].kind, FaultKind::Image, "{way}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_set_apart_has_a_heading() {
+        let prose = parse("> [!WARNING]\n> Số [9](score:a).\n\n> Trích.");
+        assert_eq!(prose.references[0].target, "warning");
+        assert_eq!((prose.references[0].line, prose.references[1].line), (1, 2));
+        let html = html(&prose);
+        assert!(html.starts_with("<div class=\"conf\" role=\"note\"><p><b></b></p>\n<p>Số ."), "{html}");
+        assert!(html.contains("</div>\n<blockquote>\n<p>Trích.</p>\n</blockquote>"), "{html}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::compute::reference::{Bound, Origin, Unbound};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::{Arg, Code, Diagnostic, Place};
 use crate::locale::{Locale, number};
-use crate::markdown::Reference;
+use crate::markdown::{CALLOUT, PICTURE, Reference};
 use crate::model::commentary::Commentary;
 use crate::model::framework::Audience;
 use crate::model::value::rounded;
@@ -41,16 +41,20 @@ impl Found<'_> {
     }
 }
 
-/// Every reference of every text, charts and tables left to [`unknown_targets`].
+/// Every reference of every text to what the report holds, charts and tables left to [`unknown_targets`].
 fn references(report: &Report) -> impl Iterator<Item = Found<'_>> {
     report.catalogue.editions.iter().enumerate().flat_map(move |(edition, year)| {
         year.commentary.iter().flat_map(move |text| {
-            text.prose.references.iter().filter(|reference| !is_figure(reference)).map(move |reference| {
+            text.prose.references.iter().filter(|reference| is_bound(reference)).map(move |reference| {
                 let bound = report.resolve(reference, Origin { edition, slot: &text.slot });
                 Found { edition, text, reference, bound }
             })
         })
     })
+}
+
+fn is_bound(reference: &Reference) -> bool {
+    !is_figure(reference) && reference.kind != PICTURE && reference.kind != CALLOUT
 }
 
 fn is_figure(reference: &Reference) -> bool {

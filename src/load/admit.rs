@@ -33,7 +33,7 @@ pub fn admit<'a>(reader: &mut Reader<'a>, files: &'a Files) {
     }
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for file in &files.all {
-        let is_text = !matches!(file.kind, FileKind::Scan | FileKind::Logo);
+        let is_text = !matches!(file.kind, FileKind::Scan | FileKind::Logo | FileKind::Picture(_));
         let id = if is_text { self::text(reader, files, file) } else { None };
         let alike = file.path.nfc().collect::<String>().to_lowercase();
         let other = seen.insert(alike, &file.path);

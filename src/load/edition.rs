@@ -2,6 +2,7 @@
 
 use super::files::{File, FileKind, Files};
 use super::names::Names;
+use super::picture::{self, Pictures};
 use super::reader::Reader;
 use super::{board, codes, commentary};
 use crate::diagnostic::{Diagnostic, FileId, Place};
@@ -10,7 +11,7 @@ use crate::model::edition::{Edition, State};
 use crate::model::scoreboard::Scoreboard;
 use crate::model::value::Year;
 use crate::schema::{edition as written, yaml};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The words of the content files.
 const STATES: [(&str, State); 2] = [("draft", State::Draft), ("published", State::Published)];
@@ -50,11 +51,15 @@ pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, n
                 push_board(reader, id, &mut edition, read, catalogue);
             }
         }
+        let mut pictures = Pictures::default();
         for file in files.of_kind(FileKind::Commentary(year)) {
-            if let Some(read) = commentary::load(reader, file, names) {
-                edition.commentary.push(read);
-            }
+            let Some(mut read) = commentary::load(reader, file, names) else { continue };
+            let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            picture::find(reader, files, (year, folder), (&mut read, &mut pictures));
+            edition.commentary.push(read);
         }
+        picture::unused(reader, files, year, &pictures);
+        edition.pictures = pictures.shown;
         catalogue.editions.push(edition);
     }
 }
@@ -76,6 +81,7 @@ fn edition(reader: &mut Reader<'_>, file: &File, folder: Year) -> Option<Edition
         boards: Vec::new(),
         classifications: Vec::new(),
         commentary: Vec::new(),
+        pictures: BTreeMap::new(),
         at: reader.place(id, &written.year),
     })
 }

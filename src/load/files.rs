@@ -33,6 +33,8 @@ pub enum FileKind {
     Board(Year),
     /// `<year>/commentary/...md`.
     Commentary(Year),
+    /// `<year>/commentary/...png`, `.jpg` or `.jpeg`.
+    Picture(Year),
     /// A place that the format does not know.
     Unknown,
 }
@@ -44,6 +46,7 @@ impl FileKind {
         match self {
             Self::Scan => 128,
             Self::Commentary(_) | Self::Logo => 1,
+            Self::Picture(_) => 2,
             _ => 32,
         }
     }
@@ -61,9 +64,14 @@ pub struct File {
 }
 
 impl File {
+    /// The name without folders.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
     /// The name without folders and ending.
     pub fn stem(&self) -> &str {
-        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
+        let name = self.name();
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 }
@@ -203,7 +211,9 @@ fn found(entry: &DirEntry, path: &str) -> Result<Found, Error> {
         Refusal::Name
     } else if kind.is_dir() {
         match kind_of(path) {
-            FileKind::Unknown | FileKind::Scan | FileKind::Logo => return Ok(Found::Folder),
+            FileKind::Unknown | FileKind::Scan | FileKind::Logo | FileKind::Picture(_) => {
+                return Ok(Found::Folder);
+            }
             _ => Refusal::Folder,
         }
     } else if kind.is_symlink() {
@@ -265,9 +275,15 @@ fn kind_of(path: &str) -> FileKind {
         [folder, "commentary", .., name] if name.ends_with(".md") => {
             year(folder).map_or(FileKind::Unknown, FileKind::Commentary)
         }
+        [folder, "commentary", .., name] if PICTURES.iter().any(|ending| name.ends_with(ending)) => {
+            year(folder).map_or(FileKind::Unknown, FileKind::Picture)
+        }
         _ => FileKind::Unknown,
     }
 }
+
+/// How the names of pictures end.
+const PICTURES: [&str; 3] = [".png", ".jpg", ".jpeg"];
 
 #[cfg(test)]
 mod tests {
@@ -278,6 +294,7 @@ mod tests {
         assert_eq!(kind_of("2021/edition.yaml"), FileKind::Edition(2021));
         assert_eq!(kind_of("2021/par-hp-rural-districts.yaml"), FileKind::Board(2021));
         assert_eq!(kind_of("2021/commentary/units/hai-phong.en.md"), FileKind::Commentary(2021));
+        assert_eq!(kind_of("2021/commentary/hinh/mot-cua.jpg"), FileKind::Picture(2021));
         assert_eq!(kind_of("documents/903.pdf"), FileKind::Scan);
         assert_eq!(kind_of("brand/logo.png"), FileKind::Logo);
         assert_eq!(kind_of("21/edition.yaml"), FileKind::Unknown);

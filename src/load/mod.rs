@@ -21,6 +21,7 @@ mod language;
 pub(crate) mod names;
 mod nodes;
 pub(crate) mod number;
+mod picture;
 pub(crate) mod reader;
 mod rows;
 mod shape;

@@ -1,7 +1,9 @@
 //! References: links and images that stand for something in the report.
 
+use pulldown_cmark::BlockQuoteKind;
+
 /// A link or image that stands for something in the report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reference {
     /// What is asked for: `score`, `rank`, `unit`, `chart`, ...
     pub kind: String,
@@ -26,6 +28,34 @@ impl Reference {
     pub fn value(&self, key: &str) -> Option<&str> {
         self.query.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
+}
+
+/// A picture beside the text.
+pub(super) fn picture(way: &str, text: &str, caption: &str, (line, column): (u32, u16)) -> Reference {
+    let caption = caption.trim();
+    let query = (!caption.is_empty()).then(|| (super::CAPTION.to_owned(), caption.to_owned()));
+    Reference {
+        kind: super::PICTURE.to_owned(),
+        target: way.to_owned(),
+        query: query.into_iter().collect(),
+        text: text.trim().to_owned(),
+        line,
+        column,
+        ..Reference::default()
+    }
+}
+
+/// The heading of a paragraph that is set apart.
+pub(super) fn callout(kind: BlockQuoteKind, (line, column): (u32, u16)) -> Reference {
+    let target = match kind {
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
+    };
+    let kind = super::CALLOUT.to_owned();
+    Reference { kind, target: target.to_owned(), line, column, ..Reference::default() }
 }
 
 /// Reads what stands behind the colon of a destination: `target#node@year?key=value&...`.

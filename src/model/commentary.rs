@@ -5,6 +5,7 @@ use super::unit::UnitId;
 use crate::diagnostic::FileId;
 use crate::locale::Locale;
 use crate::markdown::Prose;
+use std::sync::Arc;
 
 /// What a text is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,17 @@ pub enum Slot {
     Node(IndexId, String),
     /// A unit.
     Unit(UnitId),
+}
+
+/// A picture of a text.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// The file.
+    pub bytes: Arc<[u8]>,
 }
 
 /// A text about something, in a language.

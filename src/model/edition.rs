@@ -1,12 +1,13 @@
 //! Editions: the report of one year, its scoreboards and what they state.
 
-use super::commentary::Commentary;
+use super::commentary::{Commentary, Picture};
 use super::document::DocumentId;
 use super::scoreboard::Scoreboard;
 use super::unit::{GroupId, UnitId};
 use super::value::{Located, Source, Words, Year};
 use crate::diagnostic::Place;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// Whether an edition may be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Edition {
     pub classifications: Vec<Classification>,
     /// Prose.
     pub commentary: Vec<Commentary>,
+    /// Pictures that the prose shows, by their paths below its folder.
+    pub pictures: BTreeMap<String, Picture>,
     /// Where it is declared.
     pub at: Place,
 }

@@ -135,6 +135,7 @@ pub fn plan<'a>(
     for edition in plan.asked() {
         assets(&mut site, &plan, Some(edition))?;
         document::scans(&mut site, &plan, edition)?;
+        prose::pictures(&mut site, &plan, edition)?;
         data::downloads(&mut site, &plan, edition)?;
         figures::files(&mut site, &plan, edition)?;
         embed::files(&mut site, &plan, edition)?;

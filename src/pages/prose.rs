@@ -7,17 +7,20 @@
 
 use super::figures;
 use super::page::Subject;
+use super::plan::Plan;
 use super::tabling;
 use super::typeset;
 use super::view::{Block, Comment, FigureView, Named, Text};
 use super::writer::Writer;
 use crate::compute::reference::{Bound, Drawing, Origin};
 use crate::error::Error;
-use crate::locale::{marked, number};
-use crate::markdown::{Piece, Reference, escaped};
+use crate::locale::{Locale, marked, number};
+use crate::markdown::{CALLOUT, CAPTION, PICTURE, Piece, Reference, escaped};
+use crate::model::Catalogue;
 use crate::model::commentary::{Commentary, Slot};
 use crate::model::framework::NodeId;
 use crate::model::value::rounded;
+use crate::site::Site;
 use crate::tables;
 
 /// A drawing that stands on the page already, and the way to it.
@@ -48,7 +51,20 @@ impl Writer<'_> {
         for piece in &text.prose.pieces {
             match piece {
                 Piece::Html(part) => html.push_str(part),
-                Piece::Inline(number) => html.push_str(&self.inline(&text.prose.references[*number], origin)),
+                Piece::Inline(number) => {
+                    let reference = &text.prose.references[*number];
+                    html.push_str(&match reference.kind.as_str() {
+                        PICTURE => self.picture(reference, origin.edition),
+                        CALLOUT => self.heading(reference, text.locale),
+                        _ => self.inline(reference, origin),
+                    });
+                }
+                Piece::Picture(number) => {
+                    let reference = &text.prose.references[*number];
+                    let caption = reference.value(CAPTION).map(escaped).unwrap_or_default();
+                    let picture = self.picture(reference, origin.edition);
+                    html.push_str(&format!("<figure>{picture}<figcaption>{caption}</figcaption></figure>\n"));
+                }
                 Piece::Block(number) => {
                     push_html(&mut blocks, std::mem::take(&mut html));
                     blocks.extend(self.block(&text.prose.references[*number], origin, &mut shown)?);
@@ -57,6 +73,22 @@ impl Writer<'_> {
         }
         push_html(&mut blocks, html);
         Ok(blocks)
+    }
+
+    /// A picture in its size, so that nothing moves while it loads; its text where it is not there.
+    fn picture(&self, reference: &Reference, edition: usize) -> String {
+        let text = escaped(&reference.text);
+        let Some(picture) = self.plan.edition(edition).pictures.get(&reference.target) else { return text };
+        let address = self.address_of(&picture_path(self.plan, edition, &reference.target));
+        let (width, height) = (picture.width, picture.height);
+        format!(
+            "<img src=\"{address}\" alt=\"{text}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\">"
+        )
+    }
+
+    /// The heading of a paragraph that is set apart.
+    fn heading(&self, reference: &Reference, locale: Locale) -> String {
+        marked::html(&self.plan.theme.words(locale).label(&format!("callout_{}", reference.target)))
     }
 
     /// What a reference inside a line stands for.
@@ -130,6 +162,19 @@ impl Writer<'_> {
     }
 }
 
+/// Plans the pictures that the commentary of an edition shows.
+pub fn pictures<'a>(site: &mut Site<'a>, plan: &Plan<'a>, edition: usize) -> Result<(), Error> {
+    let catalogue: &'a Catalogue = &plan.report.catalogue;
+    for (name, picture) in &catalogue.editions[edition].pictures {
+        site.add(picture_path(plan, edition, name), move || Ok(picture.bytes.to_vec()))?;
+    }
+    Ok(())
+}
+
+fn picture_path(plan: &Plan<'_>, edition: usize, name: &str) -> String {
+    plan.file(Some(edition), &format!("pictures/{name}"))
+}
+
 /// Headings of authors stand below that of the section; tables get what readers of all kinds need;
 /// the parser's inline styles, which the policy of the pages forbids, become classes.
 fn push_html(blocks: &mut Vec<Block>, html: String) {
@@ -150,6 +195,8 @@ fn push_html(blocks: &mut Vec<Block>, html: String) {
         ("</h5>", "</h4>"),
         ("<h6", "<h5"),
         ("</h6>", "</h5>"),
+        ("<figcaption></figcaption>", ""),
+        ("<figcaption>", "<figcaption class=\"src\">"),
         (" style=\"text-align: right\"", " class=\"n\""),
         (" style=\"text-align: left\"", ""),
         (" style=\"text-align: center\"", " class=\"mid\""),

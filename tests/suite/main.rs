@@ -18,6 +18,7 @@ mod languages;
 mod means;
 mod nodes;
 mod offices;
+mod pictures;
 mod portal;
 mod project;
 mod properties;
