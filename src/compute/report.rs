@@ -224,8 +224,9 @@ impl<'a> Board<'a> {
             let rank = self.rank(row, node).map_or(usize::MAX, |rank| rank.rank);
             (rank, self.value(row, node).ok())
         };
+        let keys: Vec<_> = rows.iter().map(|row| key(*row)).collect();
         rows.sort_by(|a, b| {
-            let ((rank_a, value_a), (rank_b, value_b)) = (key(*a), key(*b));
+            let ((rank_a, value_a), (rank_b, value_b)) = (keys[*a], keys[*b]);
             let by_value = match (value_a, value_b) {
                 (Some(a), Some(b)) if self.index.direction == Direction::Lower => a.cmp(&b),
                 (Some(a), Some(b)) => b.cmp(&a),

@@ -125,14 +125,20 @@ pub fn files_of(writer: &Writer<'_>, board: &Board<'_>) -> Vec<File> {
 /// The download with the figures of all units on all nodes of a board.
 pub fn files_of_whole(writer: &Writer<'_>, board: &Board<'_>) -> Vec<File> {
     let whole = of_board(board).into_iter().filter(|download| matches!(download, Download::Board(_)));
-    whole.map(|download| file(writer, download, &table(writer.plan, download, writer.words))).collect()
+    // The pages of all parts name it: the table is not made for that.
+    let about = || (tables::board::title(board, writer.words), board.sheet.rows.len());
+    whole.map(|download| named(writer, download, about())).collect()
 }
 
 fn file(writer: &Writer<'_>, download: Download, table: &Table) -> File {
+    named(writer, download, (table.title.clone(), table.rows.len()))
+}
+
+fn named(writer: &Writer<'_>, download: Download, (title, rows): (String, usize)) -> File {
     let path = path(writer.plan, download);
     File {
-        title: table.title.clone(),
-        rows: writer.counted(("rows_one", "rows_many"), table.rows.len()),
+        title,
+        rows: writer.counted(("rows_one", "rows_many"), rows),
         csv: writer.address_of(&format!("{path}.csv")),
         json: writer.address_of(&format!("{path}.json")),
     }

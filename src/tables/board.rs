@@ -11,25 +11,28 @@ use crate::model::value;
 /// The table of a board, in the language of the words. Figures are exact; readers see the whole and
 /// its change with the decimals of the index, its parts with two at most, so that a row stays short.
 pub fn board(board: &Board<'_>, words: &Words) -> Table {
-    let locale = words.locale();
-    let group = board.report.catalogue.group(board.sheet.group);
-    let title = words.say(
+    let nodes: Vec<NodeId> = nodes(board);
+    let rows = board.order().into_iter().map(|row| self::row(board, row, &nodes, words)).collect();
+    Table {
+        id: format!("{}-{}", board.index.id, board.report.catalogue.group(board.sheet.group).id),
+        title: title(board, words),
+        columns: columns(board, &nodes, words),
+        rows,
+        notes: notes(board, words),
+    }
+}
+
+/// What the table of a board is called.
+pub fn title(board: &Board<'_>, words: &Words) -> String {
+    let (locale, group) = (words.locale(), board.report.catalogue.group(board.sheet.group));
+    words.say(
         "table_board",
         &[
             ("index", &board.index.short().marked(locale)),
             ("year", &board.edition.year.to_string()),
             ("group", &lower_first(&group.name.marked(locale))),
         ],
-    );
-    let nodes: Vec<NodeId> = nodes(board);
-    let rows = board.order().into_iter().map(|row| self::row(board, row, &nodes, words)).collect();
-    Table {
-        id: format!("{}-{}", board.index.id, group.id),
-        title,
-        columns: columns(board, &nodes, words),
-        rows,
-        notes: notes(board, words),
-    }
+    )
 }
 
 /// What the office keeps although other figures contradict it, and why; and rows with a source of their own.
