@@ -88,7 +88,14 @@ impl Writer<'_> {
 
     /// The heading of a paragraph that is set apart.
     fn heading(&self, reference: &Reference, locale: Locale) -> String {
-        marked::html(&self.plan.theme.words(locale).label(&format!("callout_{}", reference.target)))
+        let key = match reference.target.as_str() {
+            "tip" => "callout_tip",
+            "important" => "callout_important",
+            "warning" => "callout_warning",
+            "caution" => "callout_caution",
+            _ => "callout_note",
+        };
+        marked::html(&self.plan.theme.words(locale).label(key))
     }
 
     /// What a reference inside a line stands for.
