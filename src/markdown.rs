@@ -10,6 +10,7 @@
 //! 4. `> [!NOTE]` and the like: a paragraph that is set apart, under a heading in the language of the text.
 //! 5. `![Bộ phận một cửa](hinh/mot-cua.jpg)`: a picture beside the text.
 
+mod cut;
 mod link;
 mod reference;
 
@@ -65,6 +66,8 @@ pub enum FaultKind {
     UnsafeLink,
     /// An image file; only its text is kept.
     Image,
+    /// A chart or table within a list, quotation, table or note, where none can stand.
+    Within,
     /// A character that nobody sees, written as an entity; left out.
     Odd(char),
 }
@@ -96,6 +99,8 @@ pub fn parse(text: &str) -> Prose {
     let mut prose = Prose::default();
     let mut events: Vec<Event<'_>> = Vec::new();
     let mut open_link: Option<OpenLink> = None;
+    // Lists, quotations, tables and notes that stand open.
+    let mut inside = 0usize;
     let mut cursor = Cursor { text, offset: 0, at: (1, 1) };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         // An end has the place of its beginning, so only other events come in the order of the text.
@@ -111,11 +116,16 @@ pub fn parse(text: &str) -> Prose {
             open_link = match link.take(&event) {
                 false => Some(link),
                 true => {
-                    link::close(link, &mut prose, &mut events);
+                    link::close(link, inside > 0, &mut prose, &mut events);
                     None
                 }
             };
             continue;
+        }
+        match &event {
+            Event::Start(tag) if holds(&tag.to_end()) => inside += 1,
+            Event::End(tag) if holds(tag) => inside = inside.saturating_sub(1),
+            _ => {}
         }
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => {
@@ -144,8 +154,13 @@ pub fn parse(text: &str) -> Prose {
     }
     let mut page = String::new();
     html::push_html(&mut page, events.into_iter());
-    prose.pieces = cut(&page, &prose.references);
+    prose.pieces = cut::pieces(&page, &prose.references);
     prose
+}
+
+/// Whether something holds blocks of its own, so that nothing can be cut out of it.
+fn holds(tag: &TagEnd) -> bool {
+    matches!(tag, TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table | TagEnd::FootnoteDefinition)
 }
 
 /// An event whose texts hold neither marks nor what nobody sees. A mark of the author's own, written as an
@@ -189,47 +204,6 @@ impl Cursor<'_> {
         }
         self.offset = offset;
         self.at
-    }
-}
-
-/// Cuts the HTML at the marks. A chart alone in its paragraph loses the paragraph around it.
-fn cut(page: &str, references: &[Reference]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut rest = page;
-    while let Some(at) = rest.find(OPEN) {
-        let Some(end) = rest[at..].find(CLOSE) else {
-            break;
-        };
-        let number: usize = rest[at + OPEN.len_utf8()..at + end].parse().unwrap_or(0);
-        let after = &rest[at + end + CLOSE.len_utf8()..];
-        let before = &rest[..at];
-        let is_block = references.get(number).is_some_and(|r| IMAGE_KINDS.contains(&r.kind.as_str()));
-        if is_block {
-            let before = before.strip_suffix("<p>").unwrap_or(before);
-            push_html(&mut pieces, before);
-            pieces.push(Piece::Block(number));
-            rest = after.strip_prefix("</p>").unwrap_or(after);
-        } else if let Some(((before, after), _)) = before
-            .strip_suffix("<p>")
-            .zip(after.strip_prefix("</p>"))
-            .zip(references.get(number).filter(|reference| reference.kind == PICTURE))
-        {
-            push_html(&mut pieces, before);
-            pieces.push(Piece::Picture(number));
-            rest = after;
-        } else {
-            push_html(&mut pieces, before);
-            pieces.push(Piece::Inline(number));
-            rest = after;
-        }
-    }
-    push_html(&mut pieces, rest);
-    pieces
-}
-
-fn push_html(pieces: &mut Vec<Piece>, html: &str) {
-    if !html.is_empty() {
-        pieces.push(Piece::Html(html.to_owned()));
     }
 }
 
@@ -281,6 +255,21 @@ mod tests {
         assert_eq!(prose.pieces[1], Piece::Block(0));
         assert_eq!(prose.pieces[0], Piece::Html("<p>Trước.</p>\n".into()));
         assert_eq!(prose.pieces[2], Piece::Html("\n<p>Sau.</p>\n".into()));
+    }
+
+    #[test]
+    fn a_chart_within_a_paragraph_parts_it() {
+        let prose = parse("Trước [](score:a) ![](chart:ranking) giữa ![](chart:strip) sau.\n\nMới.");
+        let expected = "<p>Trước #0 </p>\n#1<p> giữa </p>\n#2<p> sau.</p>\n<p>Mới.</p>\n";
+        let pieces = prose.pieces.iter().map(|piece| match piece {
+            Piece::Html(html) => html.clone(),
+            Piece::Inline(number) | Piece::Block(number) | Piece::Picture(number) => format!("#{number}"),
+        });
+        assert_eq!(pieces.collect::<String>(), expected);
+        for text in ["- ![](chart:ranking)", "> ![](chart:ranking)", "|a|\n|-|\n|![](chart:ranking)|"] {
+            let prose = parse(text);
+            assert_eq!((prose.references.len(), prose.faults[0].kind), (0, FaultKind::Within), "{text}");
+        }
     }
 
     fn html(prose: &Prose) -> String {

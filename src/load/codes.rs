@@ -79,6 +79,8 @@ pub static TEXT02: Code = Code { name: "TEXT02", severity: Error };
 pub static TEXT03: Code = Code { name: "TEXT03", severity: Error };
 /// See its texts.
 pub static TEXT05: Code = Code { name: "TEXT05", severity: Error };
+/// See its texts.
+pub static TEXT06: Code = Code { name: "TEXT06", severity: Error };
 
 /// Letters were spoiled by a conversion.
 pub static TEXT04: Code = Code { name: "TEXT04", severity: Warning };
@@ -96,5 +98,5 @@ pub static CODES: &[&Code] = &[
     &FILE01, &FILE02, &FILE03, &FILE04, &FILE05, &FILE06, &FILE07, &FILE08, &FILE09, &YAML01, &YAML02,
     &YAML03, &KEY01, &KEY02, &KEY03, &VALUE01, &VALUE02, &VALUE03, &VALUE04, &VALUE05, &VALUE06, &VALUE07,
     &VALUE08, &VALUE09, &VALUE10, &ID01, &ID02, &GROUP01, &REF01, &NODE01, &NODE02, &NODE03, &FRAME01,
-    &DUP01, &TEXT01, &TEXT02, &TEXT03, &TEXT04, &TEXT05, &BRAND02, &BRAND03, &LANG01,
+    &DUP01, &TEXT01, &TEXT02, &TEXT03, &TEXT04, &TEXT05, &TEXT06, &BRAND02, &BRAND03, &LANG01,
 ];

@@ -48,6 +48,7 @@ pub fn load(reader: &mut Reader<'_>, file: &File, names: &Names) -> Option<Comme
             FaultKind::RawHtml => &codes::TEXT01,
             FaultKind::UnsafeLink => &codes::TEXT02,
             FaultKind::Image => &codes::TEXT03,
+            FaultKind::Within => &codes::TEXT06,
         };
         reader.report(Diagnostic::new(code, at).with("text", fault.text.as_str()));
     }

@@ -55,10 +55,10 @@ pub(super) fn open(
 }
 
 /// Ends one that was read as a whole.
-pub(super) fn close(link: OpenLink, prose: &mut Prose, events: &mut Vec<Event<'_>>) {
+pub(super) fn close(link: OpenLink, is_inside: bool, prose: &mut Prose, events: &mut Vec<Event<'_>>) {
     let kinds: &[&str] = if link.is_image { &IMAGE_KINDS } else { &LINK_KINDS };
     let known = link.destination.split_once(':').filter(|(kind, _)| kinds.contains(kind));
-    if let Some((kind, rest)) = known {
+    if let Some((kind, rest)) = known.filter(|_| !(link.is_image && is_inside)) {
         let mark = format!("{OPEN}{}{CLOSE}", prose.references.len());
         prose.references.push(reference::read(kind, rest, &link.text, link.at));
         events.push(Event::InlineHtml(mark.into()));
@@ -70,7 +70,11 @@ pub(super) fn close(link: OpenLink, prose: &mut Prose, events: &mut Vec<Event<'_
         events.push(Event::InlineHtml(mark.into()));
         return;
     }
-    let kind = if link.is_image { FaultKind::Image } else { FaultKind::UnsafeLink };
+    let kind = match (link.is_image, known) {
+        (true, Some(_)) => FaultKind::Within,
+        (true, None) => FaultKind::Image,
+        (false, _) => FaultKind::UnsafeLink,
+    };
     let (line, column) = link.at;
     prose.faults.push(Fault { kind, text: link.destination, line, column });
     events.push(Event::Text(link.text.into()));

@@ -81,9 +81,7 @@ impl Writer<'_> {
         let Some(picture) = self.plan.edition(edition).pictures.get(&reference.target) else { return text };
         let address = self.address_of(&picture_path(self.plan, edition, &reference.target));
         let (width, height) = (picture.width, picture.height);
-        format!(
-            "<img src=\"{address}\" alt=\"{text}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\">"
-        )
+        format!("<img src=\"{address}\" alt=\"{text}\" width=\"{width}\" height=\"{height}\">")
     }
 
     /// The heading of a paragraph that is set apart.
