@@ -55,7 +55,11 @@ impl Theme {
             .collect::<Result<Vec<Words>, Error>>()?;
         let templates = Templates::new(&with_prefix(&base, "templates/"), &with_prefix(&own, "templates/"))?;
         let mut assets = with_prefix(&base, "static/");
-        assets.extend(with_prefix(&own, "static/"));
+        let ours = with_prefix(&own, "static/");
+        if ours.contains_key("site.css") {
+            assets.remove("look.css");
+        }
+        assets.extend(ours);
         Ok(Self { templates, assets, words, digest })
     }
 
