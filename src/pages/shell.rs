@@ -186,10 +186,10 @@ fn asset_folder(writer: &Writer<'_>) -> String {
     asset(writer, &writer.plan.file(writer.edition(), "assets"))
 }
 
-/// The style sheets: that of the whole look, what a theme lays over it, and the colours of the publisher.
+/// The style sheets: what all looks share, the look, what a theme lays over it, and the colours of the publisher.
 pub fn styles(writer: &Writer<'_>) -> Vec<&'static str> {
     let assets = writer.plan.theme.assets();
-    let own = ["site.css", "theme.css"].into_iter().filter(|name| assets.contains_key(*name));
+    let own = ["site.css", "look.css", "theme.css"].into_iter().filter(|name| assets.contains_key(*name));
     let has_colours = brand::has_colours(writer.report().catalogue.site.brand.as_ref());
     own.chain(has_colours.then_some(brand::STYLE)).collect()
 }

@@ -58,7 +58,11 @@ impl Theme {
         let labels = words.iter().map(|words| Shared::of(words.all())).collect();
         let templates = Templates::new(&with_prefix(&base, "templates/"), &with_prefix(&own, "templates/"))?;
         let mut assets = with_prefix(&base, "static/");
-        assets.extend(with_prefix(&own, "static/"));
+        let ours = with_prefix(&own, "static/");
+        if ours.contains_key("site.css") {
+            assets.remove("look.css");
+        }
+        assets.extend(ours);
         Ok(Self { templates, assets, words, labels, digest })
     }
 

@@ -43,7 +43,8 @@ fn a_theme_is_one_style_sheet_and_one_word() {
     build(&project, "nha");
     let page = project.page("2022/index.html");
     let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("no {text} in {page}"));
-    assert!(at("assets/site.css") < at("assets/theme.css"), "the theme's own sheet comes last");
+    assert!(at("assets/site.css") < at("assets/look.css"), "a look is laid over what all share");
+    assert!(at("assets/look.css") < at("assets/theme.css"), "the theme's own sheet comes last");
     assert!(page.contains("Trang chính của năm"));
     assert_eq!(project.page("2022/assets/theme.css"), ":root { --f6: 3rem; }\n");
     // All else falls back to the default theme.
@@ -62,14 +63,15 @@ fn the_guide_names_every_context_and_custom_property() {
         let keys = text.split("context.insert(\"").skip(1);
         wanted.extend(keys.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
     }
-    let sheet = std::fs::read_to_string(root().join("themes/default/static/site.css")).expect("a sheet");
-    let tokens = sheet.split_once("@media").expect("tokens come first").0;
-    wanted.extend(
-        tokens
-            .split([' ', ';'])
-            .filter(|word| word.starts_with("--"))
-            .map(|word| word.trim_end_matches(':').to_owned()),
-    );
+    for name in ["site.css", "look.css"] {
+        let path = root().join("themes/default/static").join(name);
+        let sheet = std::fs::read_to_string(path).expect("a sheet");
+        let tokens = sheet.split_once("@media").expect("tokens come first").0;
+        let words = tokens.split([' ', ';', '\n']).map(str::to_owned);
+        wanted.extend(
+            words.filter(|word| word.starts_with("--")).map(|word| word.trim_end_matches(':').to_owned()),
+        );
+    }
     wanted.sort();
     wanted.dedup();
     wanted.retain(|name| !guide.contains(&format!("`{name}`")));
@@ -88,12 +90,42 @@ fn a_template_extends_that_of_the_default_theme() {
 fn the_yearbook_is_built_in_and_holds_only_what_differs() {
     let project = Project::base();
     build(&project, "yearbook");
-    assert!(project.page("2022/index.html").contains("assets/theme.css"));
-    assert!(project.page("2022/assets/theme.css").contains("--serif"));
+    assert!(project.page("2022/assets/look.css").contains("--serif"));
+    let shared = |theme: &str| std::fs::read(root().join(theme)).ok();
+    assert!(shared("themes/yearbook/static/site.css").is_none(), "what all looks share is written once");
     let known = Theme::find("no-such", &project.content()).err().expect("an error").message(Locale::En);
     assert!(known.contains("`default`, `yearbook`"), "{known}");
     project.build();
-    assert!(!project.page("2022/index.html").contains("theme.css"), "the default theme has no second sheet");
+    assert!(!project.page("2022/assets/look.css").contains("--serif"));
+    assert!(
+        !project.page("2022/index.html").contains("theme.css"),
+        "nothing is laid over a look that is built in"
+    );
+}
+
+/// The budget of `tests/browser/tree.mjs`, which measures one built site, for every theme that is built in.
+#[test]
+fn style_and_script_of_a_page_are_light_in_every_theme() {
+    for theme in ["default", "yearbook"] {
+        let project = Project::base();
+        build(&project, theme);
+        let page = project.page("2022/index.html");
+        let assets = page.split('"').filter(|word| word.ends_with(".css") || word.ends_with(".js"));
+        let sizes: Vec<(&str, u64)> = assets
+            .map(|path| (path, project.output().join("2022").join(path).metadata().expect(path).len()))
+            .collect();
+        assert!(sizes.len() >= 4, "{theme}: {sizes:?}");
+        let sum: u64 = sizes.iter().map(|(_, size)| size).sum();
+        assert!(sum < 40_000, "{theme}: {sum} bytes in {sizes:?}");
+    }
+}
+
+#[test]
+fn a_theme_from_nothing_has_nothing_of_the_default_look() {
+    let project = themed(small(), "static/site.css", "p { margin: 0; }\n");
+    build(&project, "nha");
+    assert!(!project.page("2022/index.html").contains("look.css"));
+    assert!(!project.output().join("2022/assets/look.css").exists());
 }
 
 #[test]
