@@ -34,6 +34,7 @@ pub use rule::Rule;
 use crate::compute::Report;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::brand::Papers;
+use rayon::prelude::*;
 
 /// Every rule, in the order in which findings are made.
 pub static RULES: &[Rule] = &[
@@ -122,10 +123,12 @@ pub static OTHER_CODES: &[&Code] = &[&accepted::ACCEPT01, &brand::BRAND01];
 
 /// Checks a report, which is to be shown on some papers. Findings come in the order of files and lines.
 pub fn check(report: &Report, papers: Papers) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for rule in RULES {
-        (rule.find)(report, &mut findings);
-    }
+    let found = RULES.par_iter().map(|rule| {
+        let mut found = Vec::new();
+        (rule.find)(report, &mut found);
+        found
+    });
+    let mut findings: Vec<Diagnostic> = found.collect::<Vec<_>>().into_iter().flatten().collect();
     brand::contrast(report, papers, &mut findings);
     accepted::apply(report, &mut findings);
     findings.sort_by(|a, b| a.at.cmp(&b.at).then(a.code.name.cmp(b.code.name)));

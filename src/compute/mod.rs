@@ -36,13 +36,15 @@ use crate::model::framework::{IndexId, Link, NodeId};
 use crate::model::scoreboard::Scoreboard;
 use crate::model::unit::UnitId;
 use crate::model::value::{Missing, Value};
+use rayon::prelude::*;
 use report::BoardResult;
 
 /// Computes everything that follows from a catalogue.
 pub fn compute(catalogue: Catalogue) -> Report {
     let order = order(&catalogue);
-    let results =
-        catalogue.editions.iter().map(|edition| self::edition(&catalogue, edition, &order)).collect();
+    // What is computed of an edition needs no other one.
+    let editions = catalogue.editions.par_iter();
+    let results = editions.map(|edition| self::edition(&catalogue, edition, &order)).collect();
     Report { catalogue, results, disclosed: None }
 }
 

@@ -1,5 +1,6 @@
 //! `<year>/<name>.yaml`: a scoreboard, or classes given to heads.
 
+use super::ahead::Ahead;
 use super::codes;
 use super::names::Names;
 use super::reader::Reader;
@@ -69,11 +70,11 @@ pub fn classification(reader: &mut Reader<'_>, id: FileId, names: &Names) -> Opt
 /// Reads a scoreboard.
 pub fn scoreboard(
     reader: &mut Reader<'_>,
-    id: FileId,
+    (id, ahead): (FileId, &mut Ahead),
     (year, catalogue): (Year, &Catalogue),
     names: &Names,
 ) -> Option<Scoreboard> {
-    let board = reader.parse::<written::Board>(id)?;
+    let board = ahead.take(reader, id)?;
     let index = reader.named(id, &board.index, &names.indices);
     let group = reader.named(id, &board.group, &names.groups);
     let coverage =

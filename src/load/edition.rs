@@ -1,5 +1,6 @@
 //! `<year>/`: an edition with its boards, classifications and commentary.
 
+use super::ahead::Ahead;
 use super::files::{File, FileKind, Files};
 use super::names::Names;
 use super::picture::{self, Pictures};
@@ -26,6 +27,9 @@ pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, n
             _ => None,
         })
         .collect();
+    let boards = files.all.iter().filter(|file| matches!(file.kind, FileKind::Board(_)));
+    let boards = boards.filter_map(|file| reader.id(file));
+    let mut ahead = Ahead::of(boards.filter(|id| !board::is_classification(reader.text(*id))));
     for year in years {
         let name = format!("{year}/edition.yaml");
         let Some(file) = reader.needed(files, FileKind::Edition(year), &name) else {
@@ -47,7 +51,7 @@ pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, n
                         false
                     }
                 }));
-            } else if let Some(read) = board::scoreboard(reader, id, (year, catalogue), names) {
+            } else if let Some(read) = board::scoreboard(reader, (id, &mut ahead), (year, catalogue), names) {
                 push_board(reader, id, &mut edition, read, catalogue);
             }
         }

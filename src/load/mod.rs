@@ -8,6 +8,7 @@
 //! of `check`.
 
 pub(crate) mod admit;
+mod ahead;
 mod board;
 mod brand;
 pub(crate) mod codes;

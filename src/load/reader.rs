@@ -150,12 +150,13 @@ impl<'a> Reader<'a> {
 
     /// Reads the YAML of a file; a fault of shape is reported.
     pub fn parse<T: DeserializeOwned>(&mut self, file: FileId) -> Option<T> {
-        let fault = match yaml::read(self.sources.text(file)) {
-            Ok(value) => return Some(value),
-            Err(fault) => fault,
-        };
-        self.report(shape::finding(file, fault));
-        None
+        let read = yaml::read(self.sources.text(file));
+        self.settled(file, read)
+    }
+
+    /// What was read of a file; a fault of shape is reported.
+    pub fn settled<T>(&mut self, file: FileId, read: Result<T, yaml::Fault>) -> Option<T> {
+        read.map_err(|fault| self.report(shape::finding(file, fault))).ok()
     }
 
     /// The place of a text.

@@ -42,6 +42,7 @@ impl<'r, 'f> Rows<'r, 'f> {
         for column in &mut columns {
             column.figures.resize(rows.len(), None);
         }
+        columns.sort_by_key(|column| (column.node, column.source));
         (rows, columns)
     }
 

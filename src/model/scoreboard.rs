@@ -44,7 +44,7 @@ pub struct Scoreboard {
     pub survey: Option<Survey>,
     /// Units with a figure or a statement, in the order of the file.
     pub rows: Vec<Row>,
-    /// Points by node and source, one figure per row. Dense, because the largest boards hold more
+    /// Points in the order of node and source, one figure per row. Dense, because the largest boards hold more
     /// than a hundred thousand.
     pub columns: Vec<Column>,
     /// Figures of whole groups.
@@ -226,7 +226,8 @@ impl Scoreboard {
 
     /// The figures of a node from a source.
     pub fn column_of(&self, node: NodeId, source: PointSource) -> Option<&Column> {
-        self.columns.iter().find(|column| column.node == node && column.source == source)
+        let at = self.columns.binary_search_by_key(&(node, source), |column| (column.node, column.source));
+        self.columns.get(at.ok()?)
     }
 
     /// The published figure of a row and node.

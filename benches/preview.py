@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""How long the preview takes: from its start to the first page, and from one edited score to the page that shows it.
+
+    benches/preview.py CHISO CONTENT PAGE BOARD UNIT [EDITS]
+
+PAGE is asked for without pause on one connection; BOARD is the file below CONTENT in which two neighbouring digits
+of the first figure of UNIT are exchanged, there and back. Prints milliseconds: the first page, and the median and
+the longest of the edits.
+"""
+
+import http.client
+import pathlib
+import re
+import subprocess
+import sys
+import time
+
+chiso, content, page, board, unit = sys.argv[1:6]
+edits = int(sys.argv[6]) if len(sys.argv) > 6 else 9
+file = pathlib.Path(content) / board
+
+
+def milliseconds(since):
+    return (time.perf_counter() - since) * 1000
+
+
+def body(connection):
+    connection.request("GET", "/" + page)
+    answer = connection.getresponse()
+    text = answer.read()
+    if answer.status != 200:
+        sys.exit(f"{page}: {answer.status}")
+    # The script's address bears the version, which changes with every reading.
+    return re.sub(rb"<script[^>]*chiso[^>]*></script>", b"", text)
+
+
+def swapped(text):
+    """The text with 2.40 and 2.41 of the unit exchanged in its first row of figures."""
+    at = text.index(f"unit: {unit},")
+    end = text.index("\n", at)
+    row = text[at:end]
+    new = row.replace("[2.40,", "[2.4X,").replace("[2.41,", "[2.40,").replace("[2.4X,", "[2.41,")
+    if new == row:
+        sys.exit(f"{board}: the first figure of {unit} is neither 2.40 nor 2.41")
+    return text[:at] + new + text[end:]
+
+
+start = time.perf_counter()
+server = subprocess.Popen(
+    [chiso, "serve", "--content", content, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+)
+try:
+    for line in server.stdout:
+        port = re.search(r"127\.0\.0\.1:(\d+)", line)
+        if port:
+            break
+    connection = http.client.HTTPConnection("127.0.0.1", int(port.group(1)))
+    shown = body(connection)
+    first = milliseconds(start)
+    took = []
+    for _ in range(edits):
+        text = swapped(file.read_text())
+        file.write_text(text)
+        start = time.perf_counter()
+        while (now := body(connection)) == shown:
+            pass
+        took.append(milliseconds(start))
+        shown = now
+        time.sleep(0.3)
+finally:
+    server.kill()
+took.sort()
+print(f"{first:.0f} {took[len(took) // 2]:.0f} {took[-1]:.0f}")
