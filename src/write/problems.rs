@@ -45,12 +45,9 @@ pub fn refuse(problems: &[Problem]) -> Result<(), Error> {
         lines.concat()
     };
     Err(Error::refused(
+        format!("không ghép được, chưa ghi gì:{}", list(|one| &one.vi, format!("... và {more} điều khác"))),
         format!(
-            "không ghép được, trang cũ giữ nguyên:{}",
-            list(|one| &one.vi, format!("... và {more} điều khác"))
-        ),
-        format!(
-            "cannot assemble, the earlier site stands:{}",
+            "cannot assemble, nothing was written:{}",
             list(|one| &one.en, format!("... and {more} more"))
         ),
     ))
