@@ -58,7 +58,12 @@ pub struct Written {
     pub one_by_one: bool,
 }
 
-/// Brings a site to a folder. `progress` is called with the number of files done.
+/// Brings a site or a part to a folder. `progress` is called with the number of files done.
+///
+/// # Errors
+///
+/// [`Error::Refused`] if the folder holds what this job must not replace or another build is writing to it; the
+/// first failure to render; [`Error::File`] if the disk fails. The folder then is as it was.
 pub fn write(job: &Job<'_, '_>, output: &Path, progress: &(dyn Fn(usize) + Sync)) -> Result<Written, Error> {
     let place = Place::take(job, output)?;
     if let Some(standing) = place.standing(job) {
