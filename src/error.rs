@@ -74,6 +74,11 @@ impl Error {
         Self::Refused { vi: vi.into(), en: en.into() }
     }
 
+    /// What went wrong in both languages, Vietnamese first, for a refusal that tells of several failures.
+    pub fn both(&self) -> (String, String) {
+        (self.message(Locale::Vi), self.message(Locale::En))
+    }
+
     /// What went wrong, in the language of the user. What systems and libraries say stays as it is.
     pub fn message(&self, locale: Locale) -> String {
         let is_vi = locale == Locale::Vi;

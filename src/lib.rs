@@ -17,6 +17,8 @@
 //! 5. [`pages`] plan a [`site::Site`]: every path that will exist, and how to render it.
 //! 6. [`mod@write`] renders the plan side by side and exchanges the new tree for the old one.
 //!
+//! Editions may be built on several machines as parts of a site; [`mod@write`] joins them as well.
+//!
 //! [`pipeline`] is all of it, top to bottom. Beside it, [`serve`] shows the plan without writing it, anew after
 //! every change, and [`mod@import`] turns a foreign table into the tables of a
 //! scoreboard.

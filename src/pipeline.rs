@@ -11,7 +11,9 @@ use crate::model::value::Year;
 use crate::pages::{self, Scope};
 use crate::site::Site;
 use crate::theme::{self, Theme};
+use crate::write::{self, Found, Job, Origin, PartOf};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -102,38 +104,57 @@ pub struct Publication {
     rules: Vec<&'static Code>,
     /// The editions that were asked for by name.
     years: Vec<Year>,
+    /// Whether it is a part: the editions that were asked for, without what lies above them.
+    is_part: bool,
 }
 
 /// SHA-256 over everything that decides the bytes of a site: the program, the files of the project, the theme,
 /// the readers, the editions that are asked for, and the folders of those that stand already. Nothing needs to
 /// be made of the files for it, so that a build without a change ends here.
 pub fn inputs(
-    (content, theme): ([u8; 32], [u8; 32]),
+    digests: ([u8; 32], [u8; 32]),
     disclosure: Disclosure,
     years: &[Year],
     standing: &[String],
 ) -> String {
-    let mut years = years.to_vec();
-    years.sort_unstable();
-    years.dedup();
     let stands = |year: &Year| !years.is_empty() && !years.contains(year);
-    let mut standing: Vec<Year> =
-        standing.iter().filter_map(|folder| folder.parse().ok()).filter(stands).collect();
-    standing.sort_unstable();
+    let standing = standing.iter().filter_map(|folder| folder.parse().ok()).filter(stands).collect();
+    digest(&origin(digests, disclosure), &[years.to_vec(), standing])
+}
+
+/// The same of a part with some editions. All others will stand beside it, which the content decides.
+pub fn part_inputs(digests: ([u8; 32], [u8; 32]), disclosure: Disclosure, years: &[Year]) -> String {
+    digest(&origin(digests, disclosure), &[years.to_vec()])
+}
+
+/// What the bytes of every edition come from, for the digests of content and theme.
+fn origin((content, theme): ([u8; 32], [u8; 32]), disclosure: Disclosure) -> Origin {
+    Origin {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        sources: env!("CHISO_SOURCES").to_owned(),
+        png: cfg!(feature = "png"),
+        content: write::hex(&content),
+        theme: write::hex(&theme),
+        audience: disclosure.id().to_owned(),
+    }
+}
+
+fn digest(origin: &Origin, lists: &[Vec<Year>]) -> String {
+    let Origin { version, sources, png, content, theme, audience } = origin;
     let mut hash = Sha256::new();
-    hash.update(env!("CARGO_PKG_VERSION"));
-    hash.update(env!("CHISO_SOURCES"));
-    hash.update([u8::from(cfg!(feature = "png"))]);
-    hash.update(content);
-    hash.update(theme);
-    hash.update(disclosure.id());
-    for years in [&years, &standing] {
+    for text in [version, sources, content, theme, audience] {
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(text);
+    }
+    hash.update([u8::from(*png)]);
+    for years in lists {
+        let years: BTreeSet<&Year> = years.iter().collect();
         hash.update((years.len() as u64).to_le_bytes());
         for year in years {
             hash.update(year.to_le_bytes());
         }
     }
-    crate::write::hex(&hash.finalize())
+    write::hex(&hash.finalize())
 }
 
 impl Publication {
@@ -158,27 +179,61 @@ impl Publication {
             known.into_iter().partition(|year| years.is_empty() || years.contains(year));
         let standing = others.into_iter().filter(|year| standing.contains(&year.to_string())).collect();
         let (scope, years) = (Scope { asked, standing }, years.to_vec());
-        Ok(Self { report, theme: theme.into(), scope, disclosure, rules: codes(), years })
+        Ok(Self { report, theme: theme.into(), scope, disclosure, rules: codes(), years, is_part: false })
+    }
+
+    /// A part of a report for its readers: some editions and nothing above them, to be joined with parts that have
+    /// all the others. Every edition of the content counts as standing, so that the bytes are those of a build
+    /// of everything, whatever lies in the output.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] if a year has no edition for these readers.
+    pub fn part(
+        report: Report,
+        theme: impl Into<Arc<Theme>>,
+        disclosure: Disclosure,
+        years: &[Year],
+    ) -> Result<Self, Error> {
+        let all: Vec<String> =
+            report.catalogue.editions.iter().map(|edition| edition.year.to_string()).collect();
+        Ok(Self { is_part: true, ..Self::new(report, theme, disclosure, years, &all)? })
     }
 
     /// Plans every file.
     pub fn plan(&self) -> Result<Site<'_>, Error> {
-        pages::plan(&self.report, &self.theme, &self.scope, &self.rules)
+        let site = pages::plan(&self.report, &self.theme, &self.scope, &self.rules)?;
+        Ok(if self.is_part { site.within(&self.editions()) } else { site })
     }
 
-    /// For whom it is: the name that its manifest bears.
-    pub fn audience(&self) -> &'static str {
-        self.disclosure.id()
+    /// What is to be written of a plan, after checks that found nothing against it.
+    pub fn job<'s, 'a>(&self, site: &'s Site<'a>, found: Found) -> Job<'s, 'a> {
+        let part = self.is_part.then(|| PartOf { origin: self.origin(), editions: self.editions() });
+        let keep = if self.is_part { Vec::new() } else { self.standing() };
+        Job { site, inputs: self.inputs(), audience: self.disclosure.id(), found, keep, part }
+    }
+
+    /// What the bytes of its editions come from.
+    pub fn origin(&self) -> Origin {
+        origin((self.report.catalogue.digest, self.theme.digest()), self.disclosure)
+    }
+
+    /// Folders of the editions that are made, oldest first.
+    pub fn editions(&self) -> Vec<String> {
+        self.scope.asked.iter().map(Year::to_string).collect()
     }
 
     /// Folders of editions that stay as they are.
-    pub fn standing(&self) -> Vec<String> {
+    fn standing(&self) -> Vec<String> {
         self.scope.standing.iter().map(Year::to_string).collect()
     }
 
-    /// SHA-256 over everything that decides the bytes of the site: see [`inputs`].
-    pub fn inputs(&self) -> String {
+    /// SHA-256 over everything that decides the bytes of the site: see [`inputs`] and [`part_inputs`].
+    fn inputs(&self) -> String {
         let digests = (self.report.catalogue.digest, self.theme.digest());
+        if self.is_part {
+            return part_inputs(digests, self.disclosure, &self.years);
+        }
         inputs(digests, self.disclosure, &self.years, &self.standing())
     }
 }

@@ -58,6 +58,14 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// The same plan without what lies outside of some folders.
+    pub fn within(mut self, folders: &[String]) -> Self {
+        self.artifacts.retain(|path, _| {
+            path.split_once('/').is_some_and(|(top, _)| folders.iter().any(|folder| folder == top))
+        });
+        self
+    }
+
     /// The files, in the order of paths.
     pub fn artifacts(&self) -> impl Iterator<Item = &Artifact<'a>> {
         self.artifacts.values()

@@ -13,18 +13,26 @@ use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::path::Path;
 
+/// Brings a plan to its folder; the last argument is told how many files are done.
+pub type Bring<'b> =
+    dyn Fn(&Publication, &Job<'_, '_>, &(dyn Fn(usize) + Sync)) -> std::result::Result<Written, Error> + 'b;
+
 /// Checks a project and, if nothing stands against it, brings its site to the output folder.
 pub fn run(options: &BuildOptions, locale: Locale) -> Result {
     let (files, output) = (Files::read(&options.content)?, options.output());
-    let drafts = if options.disclosure.drafts { Vec::new() } else { load::drafts(&files) };
-    let drafts = print::left_out(&drafts, locale);
     if let Some((standing, found)) = standing(options, &files, &output)? {
         let counts = print::told([0, found.warnings, found.notes], locale);
-        let summary = summary(&standing, &output.display().to_string(), locale);
+        let (summary, drafts) = (summary(&standing, &output, locale), left_out(options, &files, locale));
         print::out(&format!("{summary}\n{counts}\n{drafts}"));
         return Ok(Outcome::Done);
     }
-    let examined = pipeline::examine_read(&files, &options.content, options.theme.as_deref());
+    bring(options, &files, locale, &|_, job, progress| write::write(job, &output, progress))
+}
+
+/// Checks a project, tells what was found and, if nothing stands against it, lets `write` bring its site to the
+/// output folder.
+pub fn bring(options: &BuildOptions, files: &Files, locale: Locale, write: &Bring<'_>) -> Result {
+    let examined = pipeline::examine_read(files, &options.content, options.theme.as_deref());
     let catalogue = &examined.report.catalogue;
     let doubtful: Vec<&Diagnostic> =
         examined.findings.iter().filter(|finding| finding.severity() >= Severity::Warning).collect();
@@ -41,22 +49,26 @@ pub fn run(options: &BuildOptions, locale: Locale) -> Result {
     let theme = Theme::find(theme, &options.content)?;
     let counts = print::counts(&examined.findings, locale);
     let found = Found { warnings: examined.count(Severity::Warning), notes: examined.count(Severity::Note) };
-    let standing = write::standing(&output)?;
-    let publication =
-        Publication::new(examined.report, theme, options.disclosure, &options.years, &standing)?;
-    let site = publication.plan()?;
-    let job = Job {
-        site: &site,
-        inputs: publication.inputs(),
-        audience: publication.audience(),
-        found,
-        keep: publication.standing(),
+    let (output, report) = (options.output(), examined.report);
+    let publication = if options.part {
+        Publication::part(report, theme, options.disclosure, &options.years)?
+    } else {
+        let standing = write::standing(&output)?;
+        Publication::new(report, theme, options.disclosure, &options.years, &standing)?
     };
+    let site = publication.plan()?;
     let bar = progress_bar(site.len());
-    let written = write::write(&job, &output, &|done| bar.set_position(done as u64))?;
+    let written = write(&publication, &publication.job(&site, found), &|done| bar.set_position(done as u64))?;
     bar.finish_and_clear();
-    print::out(&format!("{}\n{counts}\n{drafts}", summary(&written, &output.display().to_string(), locale)));
+    let (summary, drafts) = (summary(&written, &output, locale), left_out(options, files, locale));
+    print::out(&format!("{summary}\n{counts}\n{drafts}"));
     Ok(Outcome::Done)
+}
+
+/// The drafts that are not in the site.
+fn left_out(options: &BuildOptions, files: &Files, locale: Locale) -> String {
+    let drafts = if options.disclosure.drafts { Vec::new() } else { load::drafts(files) };
+    print::left_out(&drafts, locale)
 }
 
 /// The site that stands already, if nothing changed since and its build had nothing to warn of: warnings are
@@ -69,8 +81,12 @@ fn standing(
     let theme = options.theme.clone().or_else(|| load::theme(files)).unwrap_or_else(|| "default".to_owned());
     // A theme that is not there is told of when the content has been read.
     let Ok(theme) = theme::digest_of(&theme, &options.content) else { return Ok(None) };
-    let folders = write::standing(output)?;
-    let inputs = pipeline::inputs((files.digest(), theme), options.disclosure, &options.years, &folders);
+    let (digests, years) = ((files.digest(), theme), &options.years);
+    let inputs = if options.part {
+        pipeline::part_inputs(digests, options.disclosure, years)
+    } else {
+        pipeline::inputs(digests, options.disclosure, years, &write::standing(output)?)
+    };
     let standing = write::standing_site(output, &inputs)?;
     Ok(standing.filter(|(_, found)| found.warnings == 0))
 }
@@ -85,7 +101,8 @@ fn progress_bar(files: usize) -> ProgressBar {
     style.map_or(bar.clone(), |style| bar.with_style(style))
 }
 
-fn summary(written: &Written, output: &str, locale: Locale) -> String {
+fn summary(written: &Written, output: &Path, locale: Locale) -> String {
+    let output = output.display();
     let count = |n| number::count(n, locale);
     let bytes = number::count(usize::try_from(written.bytes).unwrap_or(usize::MAX), locale);
     let (files, changed, removed) = (count(written.files), count(written.changed), count(written.removed));

@@ -4,6 +4,7 @@
 //! failed (a file that cannot be read, a folder that is not ours).
 
 mod arguments;
+mod assemble;
 mod build;
 mod check;
 mod explain;
@@ -36,6 +37,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let outcome = match command {
         Command::Build(options) => build::run(&options, locale),
+        Command::Assemble(options) => assemble::run(&options, locale),
         Command::Check(options) => check::run(&options, locale),
         Command::Explain(code) => explain::run(code.as_deref(), locale),
         Command::Import(options) => import::run(&options, locale),

@@ -3,6 +3,8 @@
 //! `SHA256SUMS` lists every file in the form of `sha256sum -c`. `manifest.json` adds what the next
 //! build needs: the program, the digest of the inputs, and sizes.
 
+use super::Job;
+use super::origin::PartOf;
 use crate::error::{Doing, Error};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -55,15 +57,25 @@ pub struct Manifest {
     /// What the checks found; sites that were written before this was kept have none.
     #[serde(default)]
     pub found: Option<Found>,
+    /// What a part of a site says of itself; a whole site has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<PartOf>,
     /// The files, by path.
     pub files: Vec<Entry>,
 }
 
 impl Manifest {
-    /// The manifest of files sorted by path.
-    pub fn new(inputs: String, audience: &str, found: Found, files: Vec<Entry>) -> Self {
-        let (program, version) = (env!("CARGO_PKG_NAME").to_owned(), env!("CARGO_PKG_VERSION").to_owned());
-        Self { program, version, inputs, audience: audience.to_owned(), found: Some(found), files }
+    /// The manifest of the files of a job, sorted by path.
+    pub fn new(job: &Job<'_, '_>, files: Vec<Entry>) -> Self {
+        Self {
+            program: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            inputs: job.inputs.clone(),
+            audience: job.audience.to_owned(),
+            found: Some(job.found),
+            part: job.part.clone(),
+            files,
+        }
     }
 
     /// The entry of a path.
@@ -92,8 +104,8 @@ impl Manifest {
         folder.join(SUMS).is_file() && self.files.iter().all(is_there)
     }
 
-    /// Writes both files into a folder.
-    pub fn write(&self, folder: &Path) -> Result<(), Error> {
+    /// The text of `SHA256SUMS`.
+    pub fn sums(&self) -> String {
         let mut sums = String::with_capacity(self.files.len() * 96);
         for entry in &self.files {
             sums.push_str(&entry.sha256);
@@ -101,8 +113,13 @@ impl Manifest {
             sums.push_str(&entry.path);
             sums.push('\n');
         }
+        sums
+    }
+
+    /// Writes both files into a folder.
+    pub fn write(&self, folder: &Path) -> Result<(), Error> {
         let path = folder.join(SUMS);
-        std::fs::write(&path, sums).map_err(|error| Error::file(Doing::Write, &path, error))?;
+        std::fs::write(&path, self.sums()).map_err(|error| Error::file(Doing::Write, &path, error))?;
         let path = folder.join(MANIFEST);
         let mut json = serde_json::to_vec_pretty(self)
             .map_err(|error| Error::file(Doing::Write, &path, error.into()))?;

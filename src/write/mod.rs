@@ -7,15 +7,22 @@
 //!    did not change is linked to the old one instead of written.
 //! 4. Carry over files that no build wrote, and the editions that this build was not asked for.
 //! 5. Write the manifest, then exchange the two folders in one step and remove the old tree.
+//!
+//! A part (editions without what lies above them) is written in the same way; [`assemble()`] joins parts.
 
+mod assemble;
 mod manifest;
+mod origin;
+mod problems;
 mod stage;
 mod swap;
 
+pub use assemble::{Wanted, assemble};
 pub use manifest::{Found, MANIFEST, SUMS, hex, standing};
+pub use origin::{Origin, PartOf};
 
 use crate::error::Error;
-use crate::site::Site;
+use crate::site::{Artifact, Site};
 use manifest::{Entry, Manifest};
 use stage::Stage;
 use std::path::Path;
@@ -32,6 +39,8 @@ pub struct Job<'s, 'a> {
     pub found: Found,
     /// First parts of paths that stay as they are where they exist: editions that were not asked for.
     pub keep: Vec<String>,
+    /// What a part says of itself; nothing for a site.
+    pub part: Option<PartOf>,
 }
 
 /// What was done.
@@ -49,30 +58,64 @@ pub struct Written {
     pub one_by_one: bool,
 }
 
-/// Brings a site to a folder. `progress` is called with the number of files done.
+/// Brings a site or a part to a folder. `progress` is called with the number of files done.
+///
+/// # Errors
+///
+/// [`Error::Refused`] if the folder holds what this job must not replace or another build is writing to it; the
+/// first failure to render; [`Error::File`] if the disk fails. The folder then is as it was.
 pub fn write(job: &Job<'_, '_>, output: &Path, progress: &(dyn Fn(usize) + Sync)) -> Result<Written, Error> {
-    let _lock = swap::lock(output)?;
-    swap::recover(output)?;
-    let old = manifest::read(output)?;
-    refuse_other_audience(old.as_ref(), job, output)?;
-    match &old {
-        Some(old) if stands(old, &job.inputs, output) => return Ok(untouched(old)),
-        Some(_) => {}
-        None => swap::refuse_foreign(output)?,
+    let place = Place::take(job, output)?;
+    if let Some(standing) = place.standing(job) {
+        return Ok(standing);
     }
     let stage = Stage::new(output)?;
-    let mut entries = stage.render(job.site, progress)?;
-    stage.carry_foreign(old.as_ref(), job.site)?;
-    if let Some(old) = &old {
-        let kept = old.files.iter().filter(|entry| is_kept(entry, job));
-        entries.extend(stage.carry(kept)?);
+    let artifacts: Vec<&Artifact<'_>> = job.site.artifacts().collect();
+    let entries = stage.render(&artifacts, progress)?;
+    place.finish(job, stage, entries)
+}
+
+/// The output folder while it is ours alone, and what stands there.
+struct Place<'o> {
+    output: &'o Path,
+    old: Option<Manifest>,
+    _lock: swap::Lock,
+}
+
+impl<'o> Place<'o> {
+    /// Locks the folder, mends what a killed build left, and refuses what is not to be replaced by this job.
+    fn take(job: &Job<'_, '_>, output: &'o Path) -> Result<Self, Error> {
+        let lock = swap::lock(output)?;
+        swap::recover(output)?;
+        let old = manifest::read(output)?;
+        refuse_other_audience(old.as_ref(), job, output)?;
+        refuse_other_part(old.as_ref(), job, output)?;
+        if old.is_none() {
+            swap::refuse_foreign(output)?;
+        }
+        Ok(Self { output, old, _lock: lock })
     }
-    entries.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = Manifest::new(job.inputs.clone(), job.audience, job.found, entries);
-    manifest.write(stage.folder())?;
-    let mut written = compare(old.as_ref(), &manifest);
-    written.one_by_one = swap::exchange(stage, output, &manifest)?;
-    Ok(written)
+
+    /// What is there, if it is whole and of the same inputs.
+    fn standing(&self, job: &Job<'_, '_>) -> Option<Written> {
+        self.old.as_ref().filter(|old| stands(old, &job.inputs, self.output)).map(untouched)
+    }
+
+    /// Adds what stays to the staged files and exchanges the trees.
+    fn finish(self, job: &Job<'_, '_>, stage: Stage, mut entries: Vec<Entry>) -> Result<Written, Error> {
+        let old = self.old.as_ref();
+        stage.carry_foreign(old, job.site)?;
+        if let Some(old) = old {
+            let kept = old.files.iter().filter(|entry| is_kept(entry, job));
+            entries.extend(stage.carry(kept)?);
+        }
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        let manifest = Manifest::new(job, entries);
+        manifest.write(stage.folder())?;
+        let mut written = compare(old, &manifest);
+        written.one_by_one = swap::exchange(stage, self.output, &manifest)?;
+        Ok(written)
+    }
 }
 
 /// The site that stands in a folder, if it was built of the same inputs and is whole, with what the checks of
@@ -113,6 +156,35 @@ fn refuse_other_audience(old: Option<&Manifest>, job: &Job<'_, '_>, output: &Pat
         }
         None => Ok(()),
     }
+}
+
+/// A part links to editions that are not in its folder, and a site has pages that no part has: neither takes the
+/// place of the other, nor a part that of one with other editions.
+fn refuse_other_part(old: Option<&Manifest>, job: &Job<'_, '_>, output: &Path) -> Result<(), Error> {
+    let Some(old) = old else { return Ok(()) };
+    let editions = |part: &Option<PartOf>| part.as_ref().map(|part| part.editions.join(", "));
+    let (there, own) = (editions(&old.part), editions(&job.part));
+    if there == own {
+        return Ok(());
+    }
+    let vi = |of: Option<String>| {
+        of.map_or("một trang".to_owned(), |years| format!("phần {years} của một trang"))
+    };
+    let en =
+        |of: Option<String>| of.map_or("a site".to_owned(), |years| format!("the part {years} of a site"));
+    let folder = output.display();
+    Err(Error::refused(
+        format!(
+            "thư mục `{folder}` đang giữ {}, không ghi {} vào đó; chọn thư mục khác bằng --output",
+            vi(there.clone()),
+            vi(own.clone())
+        ),
+        format!(
+            "the folder `{folder}` holds {}; {} is not written there; choose another folder with --output",
+            en(there),
+            en(own)
+        ),
+    ))
 }
 
 fn is_kept(entry: &Entry, job: &Job<'_, '_>) -> bool {

@@ -32,18 +32,13 @@ impl Stage {
         &self.folder
     }
 
-    /// Renders every artifact into the folder. The first failure, in the order of paths, is returned.
-    pub fn render(&self, site: &Site<'_>, progress: &(dyn Fn(usize) + Sync)) -> Result<Vec<Entry>, Error> {
-        let folders: BTreeSet<&str> = site
-            .artifacts()
-            .filter_map(|artifact| artifact.path.rsplit_once('/'))
-            .map(|(folder, _)| folder)
-            .collect();
-        for folder in folders {
-            let folder = self.folder.join(folder);
-            fs::create_dir_all(&folder).map_err(|error| Error::file(Doing::Create, &folder, error))?;
-        }
-        let artifacts: Vec<&Artifact<'_>> = site.artifacts().collect();
+    /// Renders artifacts into the folder. The first failure, in the order of paths, is returned.
+    pub fn render(
+        &self,
+        artifacts: &[&Artifact<'_>],
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> Result<Vec<Entry>, Error> {
+        self.make_folders(artifacts.iter().map(|artifact| artifact.path.as_str()))?;
         let done = AtomicUsize::new(0);
         let results: Vec<Result<Entry, Error>> = artifacts
             .par_iter()
@@ -57,8 +52,19 @@ impl Stage {
         results.into_iter().collect()
     }
 
-    /// Writes a file, or links the old one where it has the same bytes.
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+    /// Makes the folders in which files will lie.
+    pub fn make_folders<'p>(&self, paths: impl Iterator<Item = &'p str>) -> Result<(), Error> {
+        let folders: BTreeSet<&str> =
+            paths.filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
+        for folder in folders {
+            let folder = self.folder.join(folder);
+            fs::create_dir_all(&folder).map_err(|error| Error::file(Doing::Create, &folder, error))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a file, or links the old one where it has the same bytes. Its folder must be there.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let old = self.output.join(path);
         let new = self.folder.join(path);
         let is_same = fs::symlink_metadata(&old)

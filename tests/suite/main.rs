@@ -1,6 +1,7 @@
 //! The whole program from outside, one module per stage.
 
 mod architecture;
+mod assemble;
 mod cases;
 mod charts;
 mod check;

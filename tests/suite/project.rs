@@ -9,7 +9,7 @@ use chiso::diagnostic::{Diagnostic, Messages, Severity, render};
 use chiso::locale::Locale;
 use chiso::pipeline::{self, Examined, Publication};
 use chiso::theme::Theme;
-use chiso::write::{self, Job, Written};
+use chiso::write::{self, Written};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use tempfile::TempDir;
@@ -152,14 +152,7 @@ impl Project {
         let publication =
             Publication::new(examined.report, theme, to, years, &write::standing(&self.output())?)?;
         let site = publication.plan()?;
-        let audience = publication.audience();
-        let job = Job {
-            site: &site,
-            inputs: publication.inputs(),
-            audience,
-            found: Default::default(),
-            keep: publication.standing(),
-        };
+        let job = publication.job(&site, Default::default());
         write::write(&job, &self.output(), &|_| {})
     }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use walkdir::WalkDir;
 
-fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+/// Every file below a folder, by path.
+pub fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     WalkDir::new(folder)
         .into_iter()
         .map(|entry| entry.expect("a readable tree"))
@@ -21,7 +22,13 @@ fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 fn two_builds_in_two_folders() {
     let (one, two) = (Project::built_sample(), Project::sample());
     two.build();
-    let (one, two) = (bytes(&one.output()), bytes(&two.output()));
+    assert_same(&one.output(), &two.output());
+}
+
+/// Expects the same files with the same bytes in two folders.
+#[track_caller]
+pub fn assert_same(one: &Path, two: &Path) {
+    let (one, two) = (bytes(one), bytes(two));
     assert_eq!(one.keys().collect::<Vec<_>>(), two.keys().collect::<Vec<_>>());
     for (path, content) in &one {
         assert!(two.get(path) == Some(content), "{path} differs");

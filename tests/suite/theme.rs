@@ -5,7 +5,7 @@ use chiso::diagnostic::{Messages, render};
 use chiso::locale::Locale;
 use chiso::pipeline::{self, Publication};
 use chiso::theme::Theme;
-use chiso::write::{self, Job};
+use chiso::write;
 
 /// The smallest PNG: one pixel.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x30\0\0\0\x18\x08\x06\0\0\0";
@@ -20,13 +20,7 @@ fn build(project: &Project, theme: &str) {
     let publication = Publication::new(project.examine().report, theme, Default::default(), &[], &[])
         .expect("a publication");
     let site = publication.plan().expect("a plan");
-    let job = Job {
-        site: &site,
-        inputs: publication.inputs(),
-        audience: publication.audience(),
-        found: Default::default(),
-        keep: Vec::new(),
-    };
+    let job = publication.job(&site, Default::default());
     write::write(&job, &project.output(), &|_| {}).expect("a site");
 }
 

@@ -28,6 +28,7 @@ pub fn command(locale: Locale) -> Command {
         ))
         .subcommands([
             help.build(),
+            help.assemble(),
             help.serve(),
             help.check(),
             help.explain(),
@@ -67,19 +68,42 @@ impl Help {
     }
 
     fn build(&self) -> Command {
-        let output = self.say("Thư mục của trang [mặc định: output]", "Folder of the site [default: output]");
         let year = Arg::new("year").long("year").value_name(self.say("NĂM", "YEAR"));
-        self.described("build", "")
+        let part = Arg::new("part").long("part").action(ArgAction::SetTrue).requires("year");
+        self.whole("build", "")
             .about(self.say("Kiểm tra nội dung rồi dựng trang", "Check the content, then build the site"))
+            .arg(year.value_parser(value_parser!(Year)).action(ArgAction::Append).help(self.say(
+                "Chỉ dựng ấn bản của năm này; dùng được nhiều lần. Các ấn bản khác giữ nguyên",
+                "Build only this edition; may be repeated. Other editions stay as they are",
+            )))
+            .arg(part.help(self.say(
+                "Dựng các ấn bản của --year thành một phần để ghép, trong thư mục output-part-NĂM",
+                "Build the editions of --year as a part to be assembled, in the folder output-part-YEAR",
+            )))
+    }
+
+    fn assemble(&self) -> Command {
+        let parts = Arg::new("parts").value_name(self.say("PHẦN", "PART")).required(true).num_args(1..);
+        self.whole("assemble", self.say("<PHẦN>...", "<PART>..."))
+            .about(self.say(
+                "Ghép các phần dựng trên nhiều máy thành một trang",
+                "Join parts that were built on several machines into one site",
+            ))
+            .arg(parts.value_parser(value_parser!(PathBuf)).help(self.say(
+                "Các thư mục do `build --year NĂM --part` ghi ra",
+                "Folders that `build --year YEAR --part` wrote",
+            )))
+    }
+
+    /// A command that brings a whole site to its folder.
+    fn whole(&self, name: &'static str, operand: &'static str) -> Command {
+        let output = self.say("Thư mục của trang [mặc định: output]", "Folder of the site [default: output]");
+        self.described(name, operand)
             .arg(self.content())
             .arg(self.folder("output", output))
             .arg(self.audience())
             .arg(self.drafts())
             .arg(self.theme())
-            .arg(year.value_parser(value_parser!(Year)).action(ArgAction::Append).help(self.say(
-                "Chỉ dựng ấn bản của năm này; dùng được nhiều lần. Các ấn bản khác giữ nguyên",
-                "Build only this edition; may be repeated. Other editions stay as they are",
-            )))
             .arg(self.strict())
     }
 

@@ -10,6 +10,7 @@ use crate::pipeline::{Disclosure, Readers};
 use crate::serve;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -27,6 +28,8 @@ pub struct Request {
 pub enum Command {
     /// Build the site.
     Build(BuildOptions),
+    /// Join parts of a site.
+    Assemble(AssembleOptions),
     /// Check only.
     Check(CheckOptions),
     /// Explain a code, or list all.
@@ -51,20 +54,36 @@ pub struct BuildOptions {
     pub theme: Option<String>,
     /// Editions to build; all when left out.
     pub years: Vec<Year>,
+    /// Whether only a part is built, to be assembled with others.
+    pub part: bool,
     /// Whether warnings stop the build.
     pub strict: bool,
 }
 
 impl BuildOptions {
     /// Folder of the site. What is not public has a folder of its own, so that it never stands in the one
-    /// that goes to the portal.
+    /// that goes to the portal; so has each part, because it is no site.
     pub fn output(&self) -> PathBuf {
-        let own = match self.disclosure.id() {
+        let mut own = match self.disclosure.id() {
             "public" => "output".to_owned(),
             kind => format!("output-{kind}"),
         };
+        if self.part {
+            own.push_str("-part");
+            for year in self.years.iter().collect::<BTreeSet<_>>() {
+                own.push_str(&format!("-{year}"));
+            }
+        }
         self.output.clone().unwrap_or_else(|| PathBuf::from(own))
     }
+}
+
+/// Options of `assemble`.
+pub struct AssembleOptions {
+    /// The site, as `build` would make it whole.
+    pub site: BuildOptions,
+    /// Folders of its parts.
+    pub parts: Vec<PathBuf>,
 }
 
 /// Options of `check`.
@@ -122,12 +141,13 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
     let path = |id| own.get_one::<PathBuf>(id).cloned().unwrap_or_default();
     let command = match name {
         "build" => Command::Build(BuildOptions {
-            content: path("content"),
-            output: own.get_one::<PathBuf>("output").cloned(),
-            disclosure: disclosure(own),
-            theme: own.get_one::<String>("theme").cloned(),
-            years: years(own),
-            strict: own.get_flag("strict"),
+            years: own.get_many::<Year>("year").into_iter().flatten().copied().collect(),
+            part: own.get_flag("part"),
+            ..whole(own)
+        }),
+        "assemble" => Command::Assemble(AssembleOptions {
+            site: whole(own),
+            parts: own.get_many::<PathBuf>("parts").into_iter().flatten().cloned().collect(),
         }),
         "check" => Command::Check(CheckOptions {
             content: path("content"),
@@ -174,8 +194,17 @@ fn disclosure(matches: &ArgMatches) -> Disclosure {
     Disclosure { readers, drafts: matches.get_flag("drafts") }
 }
 
-fn years(matches: &ArgMatches) -> Vec<Year> {
-    matches.get_many::<Year>("year").into_iter().flatten().copied().collect()
+/// A whole site, by the options that `build` and `assemble` share.
+fn whole(matches: &ArgMatches) -> BuildOptions {
+    BuildOptions {
+        content: matches.get_one::<PathBuf>("content").cloned().unwrap_or_default(),
+        output: matches.get_one::<PathBuf>("output").cloned(),
+        disclosure: disclosure(matches),
+        theme: matches.get_one::<String>("theme").cloned(),
+        years: Vec::new(),
+        part: false,
+        strict: matches.get_flag("strict"),
+    }
 }
 
 /// The language must be known before the arguments can be explained in it.
