@@ -17,12 +17,9 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// An empty staging folder beside the output.
+    /// An empty staging folder beside the output, from which `recover` has cleared what was left.
     pub fn new(output: &Path) -> Result<Self, Error> {
         let folder = super::swap::beside(output, "new");
-        if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(|error| Error::file(Doing::Remove, &folder, error))?;
-        }
         fs::create_dir_all(&folder).map_err(|error| Error::file(Doing::Create, &folder, error))?;
         Ok(Self { output: output.to_path_buf(), folder })
     }

@@ -74,6 +74,12 @@ pub fn recover(output: &Path) -> Result<(), Error> {
             fs::rename(&old, output).map_err(|error| Error::file(Doing::Rename, &old, error))?;
         }
     }
+    // A tree that was not finished or, after an exchange, the one that stood before. Where nothing changed since,
+    // no stage is made that would clear it away.
+    let staged = beside(output, "new");
+    if staged.exists() {
+        fs::remove_dir_all(&staged).map_err(|error| Error::file(Doing::Remove, &staged, error))?;
+    }
     Ok(())
 }
 

@@ -125,6 +125,16 @@ fn a_build_killed_between_two_renames_is_mended() {
     assert!(!old.exists());
 }
 
+#[test]
+fn a_tree_that_a_killed_build_left_is_cleared_away_though_nothing_changed() {
+    let project = Project::base();
+    project.build();
+    let left = project.output().with_file_name(".output.chiso-new");
+    fs::create_dir_all(left.join("2021")).expect("a folder");
+    assert_eq!(project.build().changed, 0);
+    assert!(!left.exists());
+}
+
 /// Whether every listed file is there with its digest.
 fn is_whole(project: &Project) -> bool {
     let sums = project.page("SHA256SUMS");
