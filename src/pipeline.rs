@@ -11,6 +11,7 @@ use crate::model::value::Year;
 use crate::pages::{self, Scope};
 use crate::site::Site;
 use crate::theme::{self, Theme};
+use crate::write::Siblings;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::Arc;
@@ -105,13 +106,14 @@ pub struct Publication {
 }
 
 /// SHA-256 over everything that decides the bytes of a site: the program, the files of the project, the theme,
-/// the readers, the editions that are asked for, and the folders of those that stand already. Nothing needs to
+/// the readers, the editions that are asked for, the folders of those that stand already, and the siblings. Nothing needs to
 /// be made of the files for it, so that a build without a change ends here.
 pub fn inputs(
     (content, theme): ([u8; 32], [u8; 32]),
     disclosure: Disclosure,
     years: &[Year],
     standing: &[String],
+    siblings: Siblings,
 ) -> String {
     let mut years = years.to_vec();
     years.sort_unstable();
@@ -127,6 +129,7 @@ pub fn inputs(
     hash.update(content);
     hash.update(theme);
     hash.update(disclosure.id());
+    hash.update([u8::from(siblings.gzip), u8::from(siblings.brotli)]);
     for years in [&years, &standing] {
         hash.update((years.len() as u64).to_le_bytes());
         for year in years {
@@ -176,9 +179,9 @@ impl Publication {
         self.scope.standing.iter().map(Year::to_string).collect()
     }
 
-    /// SHA-256 over everything that decides the bytes of the site: see [`inputs`].
-    pub fn inputs(&self) -> String {
+    /// SHA-256 over everything that decides the bytes of the site and of its siblings: see [`inputs`].
+    pub fn inputs(&self, siblings: Siblings) -> String {
         let digests = (self.report.catalogue.digest, self.theme.digest());
-        inputs(digests, self.disclosure, &self.years, &self.standing())
+        inputs(digests, self.disclosure, &self.years, &self.standing(), siblings)
     }
 }

@@ -47,10 +47,11 @@ pub fn run(options: &BuildOptions, locale: Locale) -> Result {
     let site = publication.plan()?;
     let job = Job {
         site: &site,
-        inputs: publication.inputs(),
+        inputs: publication.inputs(options.siblings),
         audience: publication.audience(),
         found,
         keep: publication.standing(),
+        siblings: options.siblings,
     };
     let bar = progress_bar(site.len());
     let written = write::write(&job, &output, &|done| bar.set_position(done as u64))?;
@@ -70,7 +71,8 @@ fn standing(
     // A theme that is not there is told of when the content has been read.
     let Ok(theme) = theme::digest_of(&theme, &options.content) else { return Ok(None) };
     let folders = write::standing(output)?;
-    let inputs = pipeline::inputs((files.digest(), theme), options.disclosure, &options.years, &folders);
+    let digests = (files.digest(), theme);
+    let inputs = pipeline::inputs(digests, options.disclosure, &options.years, &folders, options.siblings);
     let standing = write::standing_site(output, &inputs)?;
     Ok(standing.filter(|(_, found)| found.warnings == 0))
 }

@@ -55,6 +55,9 @@ pub struct Manifest {
     /// What the checks found; sites that were written before this was kept have none.
     #[serde(default)]
     pub found: Option<Found>,
+    /// What made the compressed siblings, if one thing made them all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compressed_by: Option<String>,
     /// The files, by path.
     pub files: Vec<Entry>,
 }
@@ -63,7 +66,8 @@ impl Manifest {
     /// The manifest of files sorted by path.
     pub fn new(inputs: String, audience: &str, found: Found, files: Vec<Entry>) -> Self {
         let (program, version) = (env!("CARGO_PKG_NAME").to_owned(), env!("CARGO_PKG_VERSION").to_owned());
-        Self { program, version, inputs, audience: audience.to_owned(), found: Some(found), files }
+        let (audience, found, compressed_by) = (audience.to_owned(), Some(found), None);
+        Self { program, version, inputs, audience, found, compressed_by, files }
     }
 
     /// The entry of a path.
@@ -75,6 +79,11 @@ impl Manifest {
     /// Whether it lists the same bytes under the same path.
     pub fn has(&self, entry: &Entry) -> bool {
         self.find(&entry.path) == Some(entry)
+    }
+
+    /// Whether its siblings have the bytes that this program would give them.
+    pub fn is_compressed_alike(&self) -> bool {
+        self.compressed_by.as_deref() == Some(super::siblings::METHOD)
     }
 
     /// Bytes of all files.

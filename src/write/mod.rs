@@ -4,15 +4,18 @@
 //! 2. If the manifest says that the same inputs were built and every file is there, stop: nothing is
 //!    rendered or written.
 //! 3. Render every artifact, on all cores, into a staging folder beside the output; a file whose bytes
-//!    did not change is linked to the old one instead of written.
+//!    did not change is linked to the old one instead of written. Compressed siblings, where they are asked for,
+//!    are made of the bytes at hand.
 //! 4. Carry over files that no build wrote, and the editions that this build was not asked for.
 //! 5. Write the manifest, then exchange the two folders in one step and remove the old tree.
 
 mod manifest;
+mod siblings;
 mod stage;
 mod swap;
 
 pub use manifest::{Found, MANIFEST, SUMS, hex, standing};
+pub use siblings::Siblings;
 
 use crate::error::Error;
 use crate::site::Site;
@@ -32,6 +35,8 @@ pub struct Job<'s, 'a> {
     pub found: Found,
     /// First parts of paths that stay as they are where they exist: editions that were not asked for.
     pub keep: Vec<String>,
+    /// Which compressed siblings its files have. Those of editions that stay are left as they are.
+    pub siblings: Siblings,
 }
 
 /// What was done.
@@ -61,14 +66,17 @@ pub fn write(job: &Job<'_, '_>, output: &Path, progress: &(dyn Fn(usize) + Sync)
         None => swap::refuse_foreign(output)?,
     }
     let stage = Stage::new(output)?;
-    let mut entries = stage.render(job.site, progress)?;
-    stage.carry_foreign(old.as_ref(), job.site)?;
+    stage.carry_foreign(old.as_ref(), job)?;
+    let mut entries = stage.render(job, old.as_ref(), progress)?;
+    let mut kept = Vec::new();
     if let Some(old) = &old {
-        let kept = old.files.iter().filter(|entry| is_kept(entry, job));
-        entries.extend(stage.carry(kept)?);
+        kept = stage.carry(old.files.iter().filter(|entry| is_kept(entry, job)))?;
     }
+    let compressed_by = compressed_by(old.as_ref(), &entries, &kept);
+    entries.append(&mut kept);
     entries.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = Manifest::new(job.inputs.clone(), job.audience, job.found, entries);
+    let mut manifest = Manifest::new(job.inputs.clone(), job.audience, job.found, entries);
+    manifest.compressed_by = compressed_by;
     manifest.write(stage.folder())?;
     let mut written = compare(old.as_ref(), &manifest);
     written.one_by_one = swap::exchange(stage, output, &manifest)?;
@@ -117,7 +125,19 @@ fn refuse_other_audience(old: Option<&Manifest>, job: &Job<'_, '_>, output: &Pat
 
 fn is_kept(entry: &Entry, job: &Job<'_, '_>) -> bool {
     let top = entry.path.split('/').next().unwrap_or_default();
-    job.keep.iter().any(|keep| keep == top) && job.site.get(&entry.path).is_none()
+    let is_made = |path: &str| job.site.get(path).is_some();
+    job.keep.iter().any(|keep| keep == top)
+        && !is_made(&entry.path)
+        && !siblings::page_of(&entry.path).is_some_and(is_made)
+}
+
+/// What made the siblings of new and kept files. Kept ones may be the work of another version, and then nothing is
+/// said, so that the next build makes all anew.
+fn compressed_by(old: Option<&Manifest>, new: &[Entry], kept: &[Entry]) -> Option<String> {
+    let is_sibling = |entry: &Entry| siblings::page_of(&entry.path).is_some();
+    let are_kept = kept.iter().any(is_sibling);
+    let is_one = !are_kept || old.is_some_and(Manifest::is_compressed_alike);
+    (is_one && (are_kept || new.iter().any(is_sibling))).then(|| siblings::METHOD.to_owned())
 }
 
 fn compare(old: Option<&Manifest>, new: &Manifest) -> Written {

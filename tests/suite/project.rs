@@ -9,7 +9,7 @@ use chiso::diagnostic::{Diagnostic, Messages, Severity, render};
 use chiso::locale::Locale;
 use chiso::pipeline::{self, Examined, Publication};
 use chiso::theme::Theme;
-use chiso::write::{self, Job, Written};
+use chiso::write::{self, Job, Siblings, Written};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use tempfile::TempDir;
@@ -146,6 +146,16 @@ impl Project {
 
     /// Builds some editions for some readers.
     pub fn build_for(&self, to: Disclosure, years: &[i16]) -> Result<Written, chiso::error::Error> {
+        self.build_with(to, years, Siblings::default())
+    }
+
+    /// Builds some editions for some readers with compressed siblings.
+    pub fn build_with(
+        &self,
+        to: Disclosure,
+        years: &[i16],
+        siblings: Siblings,
+    ) -> Result<Written, chiso::error::Error> {
         let examined = self.examine();
         assert_eq!(examined.count(Severity::Error), 0, "{}", self.findings(Locale::En));
         let theme = Theme::find("default", &self.content())?;
@@ -155,10 +165,11 @@ impl Project {
         let audience = publication.audience();
         let job = Job {
             site: &site,
-            inputs: publication.inputs(),
+            inputs: publication.inputs(siblings),
             audience,
             found: Default::default(),
             keep: publication.standing(),
+            siblings,
         };
         write::write(&job, &self.output(), &|_| {})
     }

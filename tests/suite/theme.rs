@@ -22,10 +22,11 @@ fn build(project: &Project, theme: &str) {
     let site = publication.plan().expect("a plan");
     let job = Job {
         site: &site,
-        inputs: publication.inputs(),
+        inputs: publication.inputs(Default::default()),
         audience: publication.audience(),
         found: Default::default(),
         keep: Vec::new(),
+        siblings: Default::default(),
     };
     write::write(&job, &project.output(), &|_| {}).expect("a site");
 }

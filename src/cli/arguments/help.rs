@@ -80,7 +80,23 @@ impl Help {
                 "Chỉ dựng ấn bản của năm này; dùng được nhiều lần. Các ấn bản khác giữ nguyên",
                 "Build only this edition; may be repeated. Other editions stay as they are",
             )))
+            .arg(self.compress())
             .arg(self.strict())
+    }
+
+    fn compress(&self) -> Arg {
+        let help = self.say(
+            "Thêm bản nén sẵn `.gz`, `.br` bên cạnh mỗi tệp văn bản từ 1 KiB, cho máy chủ gửi tệp nén sẵn (PUBLISHING.md)",
+            "Add `.gz`, `.br` beside every text of 1 KiB or more, for servers that send ready-made files (PUBLISHING.md)",
+        );
+        Arg::new("compress")
+            .long("compress")
+            .value_name("gzip,brotli")
+            .value_parser(PossibleValuesParser::new(["gzip", "brotli"]))
+            .value_delimiter(',')
+            .action(ArgAction::Append)
+            .hide_possible_values(true)
+            .help(help)
     }
 
     fn serve(&self) -> Command {

@@ -8,6 +8,7 @@ use crate::locale::Locale;
 use crate::model::value::Year;
 use crate::pipeline::{Disclosure, Readers};
 use crate::serve;
+use crate::write::Siblings;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
 use std::ffi::OsString;
@@ -51,6 +52,8 @@ pub struct BuildOptions {
     pub theme: Option<String>,
     /// Editions to build; all when left out.
     pub years: Vec<Year>,
+    /// Which compressed siblings the files have.
+    pub siblings: Siblings,
     /// Whether warnings stop the build.
     pub strict: bool,
 }
@@ -127,6 +130,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
             disclosure: disclosure(own),
             theme: own.get_one::<String>("theme").cloned(),
             years: years(own),
+            siblings: siblings(own),
             strict: own.get_flag("strict"),
         }),
         "check" => Command::Check(CheckOptions {
@@ -178,6 +182,12 @@ fn years(matches: &ArgMatches) -> Vec<Year> {
     matches.get_many::<Year>("year").into_iter().flatten().copied().collect()
 }
 
+fn siblings(matches: &ArgMatches) -> Siblings {
+    let words: Vec<&String> = matches.get_many("compress").into_iter().flatten().collect();
+    let has = |word: &str| words.iter().any(|own| *own == word);
+    Siblings { gzip: has("gzip"), brotli: has("brotli") }
+}
+
 /// The language must be known before the arguments can be explained in it.
 fn locale(arguments: &[OsString]) -> Locale {
     let mut asked = None;
@@ -215,11 +225,15 @@ fn wrong_usage(error: &clap::Error, locale: Locale) -> String {
             format!("{} {}", t("còn thiếu", "missing:"), context(ContextKind::InvalidArg))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!(
-            "{} `{}` {} {}",
+            "{} `{}` {} {}{}",
             t("không dùng được giá trị", "the value"),
             context(ContextKind::InvalidValue),
             t("cho", "cannot be used for"),
-            context(ContextKind::InvalidArg)
+            context(ContextKind::InvalidArg),
+            match error.get(ContextKind::ValidValue) {
+                Some(valid) => format!("; {} {valid}", t("hãy dùng", "use one of")),
+                None => String::new(),
+            }
         ),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             return error.to_string();
