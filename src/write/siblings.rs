@@ -133,6 +133,32 @@ mod tests {
         assert!(METHOD.ends_with(&format!("quality {BROTLI_QUALITY}")), "{METHOD}");
     }
 
+    /// The same on every machine: the digests of two streams as they were first made.
+    #[test]
+    fn the_bytes_are_those_of_the_method() {
+        let mut text = String::new();
+        for row in 0u64..4000 {
+            let places = ["Tiên Lãng", "Kiến Thụy", "Vĩnh Bảo", "An Lão", "Cát Hải"];
+            let points = row.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51;
+            let place = places[usize::try_from(points % 5).expect("a place")];
+            text += &format!(
+                "<tr><th scope=\"row\">{place}</th><td class=\"n\">{row}</td><td>{points}</td></tr>\n"
+            );
+        }
+        let digest = |encoding: Encoding| {
+            let bytes = encoding.compress(text.as_bytes()).expect("a stream");
+            crate::write::hex(&<sha2::Sha256 as sha2::Digest>::digest(&bytes))
+        };
+        assert_eq!(
+            digest(Encoding::Gzip),
+            "06569386d4a487be7354e560d3b3ea1e399aa500007efb500b03625bee4d86fa"
+        );
+        assert_eq!(
+            digest(Encoding::Brotli),
+            "7576485aa57c38af7a938cbe3c82c67f88bd2c3cac1d7c97d2e27efe9b3eec60"
+        );
+    }
+
     #[test]
     fn texts_have_siblings_and_nothing_else() {
         let all = Siblings { gzip: true, brotli: true };

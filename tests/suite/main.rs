@@ -25,6 +25,7 @@ mod properties;
 mod published;
 mod same;
 mod serve;
+mod siblings;
 mod site;
 mod theme;
 mod untrusted;

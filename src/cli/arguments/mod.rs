@@ -231,7 +231,7 @@ fn wrong_usage(error: &clap::Error, locale: Locale) -> String {
             t("cho", "cannot be used for"),
             context(ContextKind::InvalidArg),
             match error.get(ContextKind::ValidValue) {
-                Some(valid) => format!("; {} {valid}", t("hãy dùng", "use one of")),
+                Some(valid) => format!("; {} {valid}", t("hãy dùng một trong:", "use one of:")),
                 None => String::new(),
             }
         ),
