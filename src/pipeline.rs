@@ -11,7 +11,7 @@ use crate::model::value::Year;
 use crate::pages::{self, Scope};
 use crate::site::Site;
 use crate::theme::{self, Theme};
-use crate::write::{self, Found, Job, Origin, PartOf};
+use crate::write::{self, Found, Job, Origin, PartOf, Siblings};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -109,22 +109,24 @@ pub struct Publication {
 }
 
 /// SHA-256 over everything that decides the bytes of a site: the program, the files of the project, the theme,
-/// the readers, the editions that are asked for, and the folders of those that stand already. Nothing needs to
-/// be made of the files for it, so that a build without a change ends here.
+/// the readers, the editions that are asked for, the folders of those that stand already, and the siblings. Nothing
+/// needs to be made of the files for it, so that a build without a change ends here.
 pub fn inputs(
     digests: ([u8; 32], [u8; 32]),
     disclosure: Disclosure,
     years: &[Year],
     standing: &[String],
+    siblings: Siblings,
 ) -> String {
     let stands = |year: &Year| !years.is_empty() && !years.contains(year);
     let standing = standing.iter().filter_map(|folder| folder.parse().ok()).filter(stands).collect();
-    digest(&origin(digests, disclosure), &[years.to_vec(), standing])
+    digest(&origin(digests, disclosure), &[years.to_vec(), standing], siblings)
 }
 
-/// The same of a part with some editions. All others will stand beside it, which the content decides.
+/// The same of a part with some editions. All others will stand beside it, which the content decides; siblings come
+/// with the site that it becomes a part of.
 pub fn part_inputs(digests: ([u8; 32], [u8; 32]), disclosure: Disclosure, years: &[Year]) -> String {
-    digest(&origin(digests, disclosure), &[years.to_vec()])
+    digest(&origin(digests, disclosure), &[years.to_vec()], Siblings::default())
 }
 
 /// What the bytes of every edition come from, for the digests of content and theme.
@@ -139,14 +141,14 @@ fn origin((content, theme): ([u8; 32], [u8; 32]), disclosure: Disclosure) -> Ori
     }
 }
 
-fn digest(origin: &Origin, lists: &[Vec<Year>]) -> String {
+fn digest(origin: &Origin, lists: &[Vec<Year>], siblings: Siblings) -> String {
     let Origin { version, sources, png, content, theme, audience } = origin;
     let mut hash = Sha256::new();
     for text in [version, sources, content, theme, audience] {
         hash.update((text.len() as u64).to_le_bytes());
         hash.update(text);
     }
-    hash.update([u8::from(*png)]);
+    hash.update([u8::from(*png), u8::from(siblings.gzip), u8::from(siblings.brotli)]);
     for years in lists {
         let years: BTreeSet<&Year> = years.iter().collect();
         hash.update((years.len() as u64).to_le_bytes());
@@ -206,11 +208,14 @@ impl Publication {
         Ok(if self.is_part { site.within(&self.editions()) } else { site })
     }
 
-    /// What is to be written of a plan, after checks that found nothing against it.
-    pub fn job<'s, 'a>(&self, site: &'s Site<'a>, found: Found) -> Job<'s, 'a> {
+    /// What is to be written of a plan, with which siblings, after checks that found nothing against it. A part has
+    /// no siblings.
+    pub fn job<'s, 'a>(&self, site: &'s Site<'a>, siblings: Siblings, found: Found) -> Job<'s, 'a> {
+        let siblings = if self.is_part { Siblings::default() } else { siblings };
         let part = self.is_part.then(|| PartOf { origin: self.origin(), editions: self.editions() });
         let keep = if self.is_part { Vec::new() } else { self.standing() };
-        Job { site, inputs: self.inputs(), audience: self.disclosure.id(), found, keep, part }
+        let (inputs, audience) = (self.inputs(siblings), self.disclosure.id());
+        Job { site, inputs, audience, found, keep, part, siblings }
     }
 
     /// What the bytes of its editions come from.
@@ -229,11 +234,11 @@ impl Publication {
     }
 
     /// SHA-256 over everything that decides the bytes of the site: see [`inputs`] and [`part_inputs`].
-    fn inputs(&self) -> String {
+    fn inputs(&self, siblings: Siblings) -> String {
         let digests = (self.report.catalogue.digest, self.theme.digest());
         if self.is_part {
             return part_inputs(digests, self.disclosure, &self.years);
         }
-        inputs(digests, self.disclosure, &self.years, &self.standing())
+        inputs(digests, self.disclosure, &self.years, &self.standing(), siblings)
     }
 }

@@ -58,7 +58,9 @@ pub fn bring(options: &BuildOptions, files: &Files, locale: Locale, write: &Brin
     };
     let site = publication.plan()?;
     let bar = progress_bar(site.len());
-    let written = write(&publication, &publication.job(&site, found), &|done| bar.set_position(done as u64))?;
+    let written = write(&publication, &publication.job(&site, options.siblings, found), &|done| {
+        bar.set_position(done as u64)
+    })?;
     bar.finish_and_clear();
     let (summary, drafts) = (summary(&written, &output, locale), left_out(options, files, locale));
     print::out(&format!("{summary}\n{counts}\n{drafts}"));
@@ -85,7 +87,8 @@ fn standing(
     let inputs = if options.part {
         pipeline::part_inputs(digests, options.disclosure, years)
     } else {
-        pipeline::inputs(digests, options.disclosure, years, &write::standing(output)?)
+        let standing = write::standing(output)?;
+        pipeline::inputs(digests, options.disclosure, years, &standing, options.siblings)
     };
     let standing = write::standing_site(output, &inputs)?;
     Ok(standing.filter(|(_, found)| found.warnings == 0))

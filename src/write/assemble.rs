@@ -77,12 +77,13 @@ pub fn assemble(
         return Ok(standing);
     }
     let stage = Stage::new(output)?;
-    let (mut entries, problems) = verify(&parts, &from, Some(&stage), progress)?;
+    let old = place.old.as_ref();
+    let (mut entries, problems) = verify(&parts, &from, Some((&stage, (job, old))), progress)?;
     refuse(&problems)?;
     let above: Vec<&Artifact<'_>> =
         job.site.artifacts().filter(|artifact| !from.contains_key(top(&artifact.path))).collect();
     let taken = entries.len();
-    entries.extend(stage.render(&above, &|done| progress(taken + done))?);
+    entries.extend(stage.render(&above, (job, old), &|done| progress(taken + done))?);
     place.finish(job, stage, entries)
 }
 
@@ -190,7 +191,7 @@ fn hold_against_plan(part: &Part<'_>, job: &Job<'_, '_>, wanted: &Wanted, proble
 fn verify(
     parts: &[Part<'_>],
     from: &BTreeMap<&str, usize>,
-    stage: Option<&Stage>,
+    stage: Option<(&Stage, (&Job<'_, '_>, Option<&Manifest>))>,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<(Vec<Entry>, Vec<Problem>), Error> {
     let files: Vec<(usize, &Entry)> = parts
@@ -199,27 +200,27 @@ fn verify(
         .flat_map(|(at, part)| part.manifest.files.iter().map(move |entry| (at, entry)))
         .collect();
     let is_taken = |at: usize, entry: &Entry| from.get(top(&entry.path)) == Some(&at);
-    if let Some(stage) = stage {
+    if let Some((stage, _)) = stage {
         let taken = files.iter().filter(|(at, entry)| is_taken(*at, entry));
         stage.make_folders(taken.map(|(_, entry)| entry.path.as_str()))?;
     }
     let done = AtomicUsize::new(0);
-    let results: Vec<Result<Option<Entry>, Verdict>> = files
+    let results: Vec<Result<Vec<Entry>, Verdict>> = files
         .par_iter()
         .map(|(at, entry)| {
             let part = &parts[*at];
             let bytes = verified(part.folder, entry)
                 .map_err(|problem| Verdict::Problem(problem.of(&entry.path).of(&part.name())))?;
-            let Some(stage) = stage.filter(|_| is_taken(*at, entry)) else { return Ok(None) };
-            stage.put(&entry.path, &bytes).map_err(Verdict::Failure)?;
+            let Some((stage, of)) = stage.filter(|_| is_taken(*at, entry)) else { return Ok(Vec::new()) };
+            let entries = stage.settle(&entry.path, &bytes, of).map_err(Verdict::Failure)?;
             progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-            Ok(Some((*entry).clone()))
+            Ok(entries)
         })
         .collect();
     let (mut entries, mut problems) = (Vec::new(), Vec::new());
     for result in results {
         match result {
-            Ok(entry) => entries.extend(entry),
+            Ok(taken) => entries.extend(taken),
             Err(Verdict::Problem(problem)) => problems.push(problem),
             Err(Verdict::Failure(error)) => return Err(error),
         }

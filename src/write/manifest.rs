@@ -60,6 +60,9 @@ pub struct Manifest {
     /// What a part of a site says of itself; a whole site has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<PartOf>,
+    /// What made the compressed siblings, if one thing made them all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compressed_by: Option<String>,
     /// The files, by path.
     pub files: Vec<Entry>,
 }
@@ -74,6 +77,7 @@ impl Manifest {
             audience: job.audience.to_owned(),
             found: Some(job.found),
             part: job.part.clone(),
+            compressed_by: None,
             files,
         }
     }
@@ -87,6 +91,11 @@ impl Manifest {
     /// Whether it lists the same bytes under the same path.
     pub fn has(&self, entry: &Entry) -> bool {
         self.find(&entry.path) == Some(entry)
+    }
+
+    /// Whether its siblings have the bytes that this program would give them.
+    pub fn is_compressed_alike(&self) -> bool {
+        self.compressed_by.as_deref() == Some(super::siblings::METHOD)
     }
 
     /// Bytes of all files.

@@ -4,7 +4,8 @@
 //! 2. If the manifest says that the same inputs were built and every file is there, stop: nothing is
 //!    rendered or written.
 //! 3. Render every artifact, on all cores, into a staging folder beside the output; a file whose bytes
-//!    did not change is linked to the old one instead of written.
+//!    did not change is linked to the old one instead of written. Compressed siblings, where they are asked for,
+//!    are made of the bytes at hand.
 //! 4. Carry over files that no build wrote, and the editions that this build was not asked for.
 //! 5. Write the manifest, then exchange the two folders in one step and remove the old tree.
 //!
@@ -14,12 +15,14 @@ mod assemble;
 mod manifest;
 mod origin;
 mod problems;
+mod siblings;
 mod stage;
 mod swap;
 
 pub use assemble::{Wanted, assemble};
 pub use manifest::{Found, MANIFEST, SUMS, hex, standing};
 pub use origin::{Origin, PartOf};
+pub use siblings::Siblings;
 
 use crate::error::Error;
 use crate::site::{Artifact, Site};
@@ -41,6 +44,8 @@ pub struct Job<'s, 'a> {
     pub keep: Vec<String>,
     /// What a part says of itself; nothing for a site.
     pub part: Option<PartOf>,
+    /// Which compressed siblings its files have. Those of editions that stay are left as they are.
+    pub siblings: Siblings,
 }
 
 /// What was done.
@@ -71,7 +76,7 @@ pub fn write(job: &Job<'_, '_>, output: &Path, progress: &(dyn Fn(usize) + Sync)
     }
     let stage = Stage::new(output)?;
     let artifacts: Vec<&Artifact<'_>> = job.site.artifacts().collect();
-    let entries = stage.render(&artifacts, progress)?;
+    let entries = stage.render(&artifacts, (job, place.old.as_ref()), progress)?;
     place.finish(job, stage, entries)
 }
 
@@ -104,13 +109,16 @@ impl<'o> Place<'o> {
     /// Adds what stays to the staged files and exchanges the trees.
     fn finish(self, job: &Job<'_, '_>, stage: Stage, mut entries: Vec<Entry>) -> Result<Written, Error> {
         let old = self.old.as_ref();
-        stage.carry_foreign(old, job.site)?;
+        stage.carry_foreign(old, job)?;
+        let mut kept = Vec::new();
         if let Some(old) = old {
-            let kept = old.files.iter().filter(|entry| is_kept(entry, job));
-            entries.extend(stage.carry(kept)?);
+            kept = stage.carry(old.files.iter().filter(|entry| is_kept(entry, job)))?;
         }
+        let compressed_by = compressed_by(old, &entries, &kept);
+        entries.append(&mut kept);
         entries.sort_by(|a, b| a.path.cmp(&b.path));
-        let manifest = Manifest::new(job, entries);
+        let mut manifest = Manifest::new(job, entries);
+        manifest.compressed_by = compressed_by;
         manifest.write(stage.folder())?;
         let mut written = compare(old, &manifest);
         written.one_by_one = swap::exchange(stage, self.output, &manifest)?;
@@ -189,7 +197,19 @@ fn refuse_other_part(old: Option<&Manifest>, job: &Job<'_, '_>, output: &Path) -
 
 fn is_kept(entry: &Entry, job: &Job<'_, '_>) -> bool {
     let top = entry.path.split('/').next().unwrap_or_default();
-    job.keep.iter().any(|keep| keep == top) && job.site.get(&entry.path).is_none()
+    let is_made = |path: &str| job.site.get(path).is_some();
+    job.keep.iter().any(|keep| keep == top)
+        && !is_made(&entry.path)
+        && !siblings::page_of(&entry.path).is_some_and(is_made)
+}
+
+/// What made the siblings of new and kept files. Kept ones may be the work of another version, and then nothing is
+/// said, so that the next build makes all anew.
+fn compressed_by(old: Option<&Manifest>, new: &[Entry], kept: &[Entry]) -> Option<String> {
+    let is_sibling = |entry: &Entry| siblings::page_of(&entry.path).is_some();
+    let are_kept = kept.iter().any(is_sibling);
+    let is_one = !are_kept || old.is_some_and(Manifest::is_compressed_alike);
+    (is_one && (are_kept || new.iter().any(is_sibling))).then(|| siblings::METHOD.to_owned())
 }
 
 fn compare(old: Option<&Manifest>, new: &Manifest) -> Written {

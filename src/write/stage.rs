@@ -1,8 +1,9 @@
 //! The staging folder: the next site, beside the one that stands.
 
+use super::Job;
 use super::manifest::{Entry, MANIFEST, Manifest, SUMS};
 use crate::error::{Doing, Error};
-use crate::site::{Artifact, Site};
+use crate::site::Artifact;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -29,24 +30,66 @@ impl Stage {
         &self.folder
     }
 
-    /// Renders artifacts into the folder. The first failure, in the order of paths, is returned.
+    /// Renders artifacts and their siblings into the folder. The first failure, in the order of paths, is returned.
     pub fn render(
         &self,
         artifacts: &[&Artifact<'_>],
+        (job, old): (&Job<'_, '_>, Option<&Manifest>),
         progress: &(dyn Fn(usize) + Sync),
     ) -> Result<Vec<Entry>, Error> {
         self.make_folders(artifacts.iter().map(|artifact| artifact.path.as_str()))?;
         let done = AtomicUsize::new(0);
-        let results: Vec<Result<Entry, Error>> = artifacts
+        let results: Vec<Result<Vec<Entry>, Error>> = artifacts
             .par_iter()
             .map(|artifact| {
                 let bytes = artifact.render()?;
-                self.put(&artifact.path, &bytes)?;
+                let entries = self.settle(&artifact.path, &bytes, (job, old))?;
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-                Ok(Entry::of(&artifact.path, &bytes))
+                Ok(entries)
             })
             .collect();
-        results.into_iter().collect()
+        let entries: Result<Vec<Vec<Entry>>, Error> = results.into_iter().collect();
+        Ok(entries?.into_iter().flatten().collect())
+    }
+
+    /// Writes a file and its siblings. Those of a file that did not change are linked, because compressing takes
+    /// longer than all the rest. Its folder must be there.
+    pub fn settle(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        (job, old): (&Job<'_, '_>, Option<&Manifest>),
+    ) -> Result<Vec<Entry>, Error> {
+        self.put(path, bytes)?;
+        let file = Entry::of(path, bytes);
+        let mut entries = vec![file.clone()];
+        let old = old.filter(|old| old.is_compressed_alike() && old.has(&file));
+        for (encoding, path) in job.siblings.of(&file.path, bytes.len()) {
+            if job.site.get(&path).is_some() {
+                continue;
+            }
+            let standing = old.and_then(|old| old.find(&path));
+            if let Some(entry) = standing.filter(|entry| self.is_untouched(entry)) {
+                self.take(&self.output.join(&path), &self.folder.join(&path))?;
+                entries.push(entry.clone());
+                continue;
+            }
+            let compressed = encoding
+                .compress(bytes)
+                .map_err(|error| Error::file(Doing::Write, &self.folder.join(&path), error))?;
+            if compressed.len() < bytes.len() {
+                self.put(&path, &compressed)?;
+                entries.push(Entry::of(&path, &compressed));
+            }
+        }
+        Ok(entries)
+    }
+
+    /// Whether the file that stands has the bytes of its entry.
+    fn is_untouched(&self, entry: &Entry) -> bool {
+        let path = self.output.join(&entry.path);
+        fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() == entry.bytes)
+            && fs::read(&path).is_ok_and(|bytes| Entry::of(&entry.path, &bytes) == *entry)
     }
 
     /// Makes the folders in which files will lie.
@@ -60,8 +103,8 @@ impl Stage {
         Ok(())
     }
 
-    /// Writes a file, or links the old one where it has the same bytes. Its folder must be there.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+    /// Writes a file, or links the old one where it has the same bytes.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let old = self.output.join(path);
         let new = self.folder.join(path);
         let is_same = fs::symlink_metadata(&old)
@@ -88,8 +131,8 @@ impl Stage {
     }
 
     /// Takes over what no build wrote: `.gitignore`, `.htaccess`, whatever somebody put there. Where
-    /// the new site has a page of that name, the build is refused rather than the file lost.
-    pub fn carry_foreign(&self, old: Option<&Manifest>, site: &Site<'_>) -> Result<(), Error> {
+    /// the new site has a page of that name, or a sibling of a page, the build is refused rather than the file lost.
+    pub fn carry_foreign(&self, old: Option<&Manifest>, job: &Job<'_, '_>) -> Result<(), Error> {
         if !self.output.exists() {
             return Ok(());
         }
@@ -102,7 +145,8 @@ impl Stage {
             if entry.file_type().is_dir() || is_ours {
                 continue;
             }
-            if site.get(&below).is_some() {
+            let is_page = |path: &str| job.site.get(path).is_some();
+            if is_page(&below) || job.siblings.page_of(&below).is_some_and(is_page) {
                 let shown = path.display();
                 return Err(Error::refused(
                     format!("`{shown}` không do chiso ghi ra, nhưng một trang cần chỗ này"),

@@ -33,7 +33,10 @@ const MAY_USE: [(&str, &[&str]); 22] = [
 ];
 
 /// A big dependency and the only place that may name it.
-const HOMES: [(&str, &str); 12] = [
+const HOMES: [(&str, &str); 15] = [
+    ("brotli", "write/siblings.rs"),
+    ("miniz_oxide", "write/siblings.rs"),
+    ("crc32fast", "write/siblings.rs"),
     ("tiny_http", "serve/"),
     ("notify", "serve/watch.rs"),
     ("resvg", "charts/png.rs"),

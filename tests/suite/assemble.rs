@@ -356,3 +356,18 @@ fn an_assembly_that_is_killed_leaves_a_whole_site() {
     assert_same(&project.output(), &whole);
     assert_nothing_left(&project);
 }
+
+#[test]
+fn compressed_siblings_come_with_the_assembly() {
+    let (built, assembled) = (three_years(), three_years());
+    let both = ["--compress", "gzip,brotli"];
+    let whole = chiso(&built, &[&["build", "--output", "output"], both.as_slice()].concat());
+    assert!(whole.status.success(), "{}", err(&whole));
+    let parts = Parts::of(&assembled, &["2021", "2022", "2023"], &[]);
+    let done = parts.assemble(&assembled, &both);
+    assert!(done.status.success(), "{}", err(&done));
+    assert_same(&built.output(), &assembled.output());
+    assert!(assembled.output().join("2023/index.html.br").is_file());
+    let part = chiso(&built, &["build", "--part", "--year", "2021", "--compress", "gzip"]);
+    assert_eq!(part.status.code(), Some(2), "{}", out(&part));
+}

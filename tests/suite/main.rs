@@ -26,6 +26,7 @@ mod properties;
 mod published;
 mod same;
 mod serve;
+mod siblings;
 mod site;
 mod theme;
 mod untrusted;

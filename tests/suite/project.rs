@@ -9,7 +9,7 @@ use chiso::diagnostic::{Diagnostic, Messages, Severity, render};
 use chiso::locale::Locale;
 use chiso::pipeline::{self, Examined, Publication};
 use chiso::theme::Theme;
-use chiso::write::{self, Written};
+use chiso::write::{self, Siblings, Written};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use tempfile::TempDir;
@@ -146,13 +146,23 @@ impl Project {
 
     /// Builds some editions for some readers.
     pub fn build_for(&self, to: Disclosure, years: &[i16]) -> Result<Written, chiso::error::Error> {
+        self.build_with(to, years, Siblings::default())
+    }
+
+    /// Builds some editions for some readers with compressed siblings.
+    pub fn build_with(
+        &self,
+        to: Disclosure,
+        years: &[i16],
+        siblings: Siblings,
+    ) -> Result<Written, chiso::error::Error> {
         let examined = self.examine();
         assert_eq!(examined.count(Severity::Error), 0, "{}", self.findings(Locale::En));
         let theme = Theme::find("default", &self.content())?;
         let publication =
             Publication::new(examined.report, theme, to, years, &write::standing(&self.output())?)?;
         let site = publication.plan()?;
-        let job = publication.job(&site, Default::default());
+        let job = publication.job(&site, siblings, Default::default());
         write::write(&job, &self.output(), &|_| {})
     }
 

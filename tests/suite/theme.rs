@@ -20,7 +20,7 @@ fn build(project: &Project, theme: &str) {
     let publication = Publication::new(project.examine().report, theme, Default::default(), &[], &[])
         .expect("a publication");
     let site = publication.plan().expect("a plan");
-    let job = publication.job(&site, Default::default());
+    let job = publication.job(&site, Default::default(), Default::default());
     write::write(&job, &project.output(), &|_| {}).expect("a site");
 }
 

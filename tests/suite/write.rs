@@ -181,7 +181,7 @@ fn standing(project: &Project, to: Disclosure, (theme, years): (&str, &[i16])) -
         theme::digest_of(theme, &project.content()).expect("a theme"),
     );
     let folders = write::standing(&project.output()).expect("a manifest");
-    let inputs = pipeline::inputs(digests, to, years, &folders);
+    let inputs = pipeline::inputs(digests, to, years, &folders, Default::default());
     write::standing_site(&project.output(), &inputs).expect("a folder").map(|(written, _)| written)
 }
 

@@ -69,7 +69,8 @@ impl Help {
 
     fn build(&self) -> Command {
         let year = Arg::new("year").long("year").value_name(self.say("NĂM", "YEAR"));
-        let part = Arg::new("part").long("part").action(ArgAction::SetTrue).requires("year");
+        let part = Arg::new("part").long("part").action(ArgAction::SetTrue);
+        let part = part.requires("year").conflicts_with("compress");
         self.whole("build", "")
             .about(self.say("Kiểm tra nội dung rồi dựng trang", "Check the content, then build the site"))
             .arg(year.value_parser(value_parser!(Year)).action(ArgAction::Append).help(self.say(
@@ -104,7 +105,23 @@ impl Help {
             .arg(self.audience())
             .arg(self.drafts())
             .arg(self.theme())
+            .arg(self.compress())
             .arg(self.strict())
+    }
+
+    fn compress(&self) -> Arg {
+        let help = self.say(
+            "Thêm bản nén sẵn `.gz`, `.br` bên cạnh mỗi tệp văn bản từ 1 KiB, cho máy chủ gửi tệp nén sẵn (PUBLISHING.md)",
+            "Add `.gz`, `.br` beside every text of 1 KiB or more, for servers that send ready-made files (PUBLISHING.md)",
+        );
+        Arg::new("compress")
+            .long("compress")
+            .value_name("gzip,brotli")
+            .value_parser(PossibleValuesParser::new(["gzip", "brotli"]))
+            .value_delimiter(',')
+            .action(ArgAction::Append)
+            .hide_possible_values(true)
+            .help(help)
     }
 
     fn serve(&self) -> Command {

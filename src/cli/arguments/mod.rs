@@ -8,6 +8,7 @@ use crate::locale::Locale;
 use crate::model::value::Year;
 use crate::pipeline::{Disclosure, Readers};
 use crate::serve;
+use crate::write::Siblings;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
 use std::collections::BTreeSet;
@@ -56,6 +57,8 @@ pub struct BuildOptions {
     pub years: Vec<Year>,
     /// Whether only a part is built, to be assembled with others.
     pub part: bool,
+    /// Which compressed siblings the files have.
+    pub siblings: Siblings,
     /// Whether warnings stop the build.
     pub strict: bool,
 }
@@ -203,8 +206,15 @@ fn whole(matches: &ArgMatches) -> BuildOptions {
         theme: matches.get_one::<String>("theme").cloned(),
         years: Vec::new(),
         part: false,
+        siblings: siblings(matches),
         strict: matches.get_flag("strict"),
     }
+}
+
+fn siblings(matches: &ArgMatches) -> Siblings {
+    let words: Vec<&String> = matches.get_many("compress").into_iter().flatten().collect();
+    let has = |word: &str| words.iter().any(|own| *own == word);
+    Siblings { gzip: has("gzip"), brotli: has("brotli") }
 }
 
 /// The language must be known before the arguments can be explained in it.
@@ -244,11 +254,15 @@ fn wrong_usage(error: &clap::Error, locale: Locale) -> String {
             format!("{} {}", t("còn thiếu", "missing:"), context(ContextKind::InvalidArg))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!(
-            "{} `{}` {} {}",
+            "{} `{}` {} {}{}",
             t("không dùng được giá trị", "the value"),
             context(ContextKind::InvalidValue),
             t("cho", "cannot be used for"),
-            context(ContextKind::InvalidArg)
+            context(ContextKind::InvalidArg),
+            match error.get(ContextKind::ValidValue) {
+                Some(valid) => format!("; {} {valid}", t("hãy dùng một trong:", "use one of:")),
+                None => String::new(),
+            }
         ),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             return error.to_string();
