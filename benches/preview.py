@@ -3,7 +3,7 @@
 
     benches/preview.py CHISO CONTENT PAGE BOARD UNIT [EDITS]
 
-PAGE is asked for without pause on one connection; BOARD is the file below CONTENT in which two neighbouring digits
+As a browser does, a script waits to be told of a change and then asks for PAGE. BOARD is the file below CONTENT in which two neighbouring digits
 of the first figure of UNIT are exchanged, there and back. Prints milliseconds: the first page, and the median and
 the longest of the edits.
 """
@@ -24,14 +24,13 @@ def milliseconds(since):
     return (time.perf_counter() - since) * 1000
 
 
-def body(connection):
-    connection.request("GET", "/" + page)
+def get(path):
+    connection.request("GET", "/" + path)
     answer = connection.getresponse()
     text = answer.read()
     if answer.status != 200:
-        sys.exit(f"{page}: {answer.status}")
-    # The script's address bears the version, which changes with every reading.
-    return re.sub(rb"<script[^>]*chiso[^>]*></script>", b"", text)
+        sys.exit(f"{path}: {answer.status}")
+    return text
 
 
 def swapped(text):
@@ -54,19 +53,25 @@ try:
         port = re.search(r"127\.0\.0\.1:(\d+)", line)
         if port:
             break
-    connection = http.client.HTTPConnection("127.0.0.1", int(port.group(1)))
-    shown = body(connection)
+    address = ("127.0.0.1", int(port.group(1)))
+    connection = http.client.HTTPConnection(*address)
+    shown = get(page)
     first = milliseconds(start)
     took = []
     for _ in range(edits):
+        version = re.search(rb'"version":\s*(\d+)', get(".chiso/live.js")).group(1).decode()
+        waiting = http.client.HTTPConnection(*address)
+        waiting.request("GET", f"/.chiso/wait.js?{version}")
+        time.sleep(0.3)
         text = swapped(file.read_text())
         file.write_text(text)
         start = time.perf_counter()
-        while (now := body(connection)) == shown:
-            pass
+        waiting.getresponse().read()
+        now = get(page)
         took.append(milliseconds(start))
+        if now == shown:
+            sys.exit("the page shows the figure of before")
         shown = now
-        time.sleep(0.3)
 finally:
     server.kill()
 took.sort()

@@ -5,6 +5,7 @@ use crate::compute::{self, Report};
 pub use crate::compute::{Disclosure, Readers};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::error::Error;
+pub use crate::load::Memory;
 use crate::load::{self, Files};
 use crate::model::brand::Papers;
 use crate::model::value::Year;
@@ -44,9 +45,18 @@ pub fn examine_for(content: &Path, theme: Option<&str>) -> Result<Examined, Erro
     Ok(examine_read(&Files::read(content)?, content, theme))
 }
 
+/// The same again and again, sparing what a memory has of the time before.
+pub fn examine_again(content: &Path, theme: Option<&str>, memory: &mut Memory) -> Result<Examined, Error> {
+    Ok(remembered(&Files::read(content)?, (content, theme), memory))
+}
+
 /// The same of the files of a folder that have been read.
 pub fn examine_read(files: &Files, content: &Path, theme: Option<&str>) -> Examined {
-    examined(files, |own| {
+    remembered(files, (content, theme), &mut Memory::default())
+}
+
+fn remembered(files: &Files, (content, theme): (&Path, Option<&str>), memory: &mut Memory) -> Examined {
+    examined(files, memory, |own| {
         let name = theme.or(own).unwrap_or("default");
         // A theme that cannot be found stops the build with words of its own; till then the usual papers hold.
         theme::papers_of(name, content).unwrap_or_default()
@@ -55,12 +65,12 @@ pub fn examine_read(files: &Files, content: &Path, theme: Option<&str>) -> Exami
 
 /// The same of files that are in memory already, on the papers of the default theme.
 pub fn examine_files(files: &Files) -> Examined {
-    examined(files, |_| Papers::default())
+    examined(files, &mut Memory::default(), |_| Papers::default())
 }
 
 /// Loads, computes and checks; `papers` are those of the theme that the project names.
-fn examined(files: &Files, papers: impl FnOnce(Option<&str>) -> Papers) -> Examined {
-    let (catalogue, found) = load::load(files);
+fn examined(files: &Files, memory: &mut Memory, papers: impl FnOnce(Option<&str>) -> Papers) -> Examined {
+    let (catalogue, found) = load::load_again(files, memory);
     let (untranslated, mut findings) =
         found.into_iter().partition::<Vec<_>, _>(|finding| finding.code.name == load::LANG01.name);
     let papers = match &catalogue.site.brand {

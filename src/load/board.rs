@@ -70,7 +70,7 @@ pub fn classification(reader: &mut Reader<'_>, id: FileId, names: &Names) -> Opt
 /// Reads a scoreboard.
 pub fn scoreboard(
     reader: &mut Reader<'_>,
-    (id, ahead): (FileId, &mut Ahead),
+    (id, ahead): (FileId, &mut Ahead<'_>),
     (year, catalogue): (Year, &Catalogue),
     names: &Names,
 ) -> Option<Scoreboard> {

@@ -1,6 +1,6 @@
 //! `<year>/`: an edition with its boards, classifications and commentary.
 
-use super::ahead::Ahead;
+use super::ahead::{Ahead, Memory};
 use super::files::{File, FileKind, Files};
 use super::names::Names;
 use super::picture::{self, Pictures};
@@ -18,7 +18,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const STATES: [(&str, State); 2] = [("draft", State::Draft), ("published", State::Published)];
 
 /// Reads every edition into the catalogue.
-pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, names: &Names) {
+pub fn load(
+    reader: &mut Reader<'_>,
+    (files, memory): (&Files, &mut Memory),
+    catalogue: &mut Catalogue,
+    names: &Names,
+) {
     let years: BTreeSet<Year> = files
         .all
         .iter()
@@ -29,7 +34,8 @@ pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, n
         .collect();
     let boards = files.all.iter().filter(|file| matches!(file.kind, FileKind::Board(_)));
     let boards = boards.filter_map(|file| reader.id(file));
-    let mut ahead = Ahead::of(boards.filter(|id| !board::is_classification(reader.text(*id))));
+    let boards = boards.filter(|id| !board::is_classification(reader.text(*id)));
+    let mut ahead = Ahead::of(boards, memory);
     for year in years {
         let name = format!("{year}/edition.yaml");
         let Some(file) = reader.needed(files, FileKind::Edition(year), &name) else {

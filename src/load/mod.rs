@@ -33,6 +33,7 @@ mod target;
 mod text;
 mod units;
 
+pub use ahead::Memory;
 pub use codes::{CODES, LANG01};
 pub use edition::drafts;
 pub use files::Files;
@@ -47,6 +48,11 @@ use reader::Reader;
 /// Reads the project made of some files. Faults of the content come back as diagnostics beside everything
 /// that could be read.
 pub fn load(files: &Files) -> (Catalogue, Vec<Diagnostic>) {
+    load_again(files, &mut Memory::default())
+}
+
+/// The same, sparing what a memory has of the time before.
+pub fn load_again(files: &Files, memory: &mut Memory) -> (Catalogue, Vec<Diagnostic>) {
     let mut reader = Reader::new(files);
     let mut catalogue = Catalogue { digest: files.digest, ..Catalogue::default() };
     let mut names = Names::default();
@@ -61,7 +67,7 @@ pub fn load(files: &Files) -> (Catalogue, Vec<Diagnostic>) {
     if let Some(file) = reader.needed(files, FileKind::Site, "site.yaml") {
         site::load(&mut reader, files, file, (&mut catalogue, &names));
     }
-    edition::load(&mut reader, files, &mut catalogue, &names);
+    edition::load(&mut reader, (files, memory), &mut catalogue, &names);
 
     catalogue.names = names;
     catalogue.is_partial = reader.is_partial();

@@ -10,8 +10,10 @@ pub enum Oddity {
 }
 
 /// What is wrong with a character, if anything. Tabs and ends of lines are no business of letters.
+#[inline]
 pub fn oddity(c: char) -> Option<Oddity> {
     match c {
+        ' '..='~' => None,
         '\n' | '\r' | '\t' => None,
         _ if c.is_control() => Some(Oddity::Hidden),
         // Soft hyphen, joiners, fillers, variation selectors, invisible operators, language tags.

@@ -14,7 +14,7 @@ mod watch;
 
 use crate::error::Error;
 use crate::locale::Locale;
-use crate::pipeline::{self, Disclosure, Examined, Publication};
+use crate::pipeline::{self, Disclosure, Examined, Memory, Publication};
 use crate::site::Site;
 use crate::theme::{self, Theme};
 use live::Live;
@@ -118,13 +118,14 @@ impl Preview {
     pub fn run(self, told: &dyn Fn(&Told<'_>)) {
         let mut shown: Option<Publication> = None;
         let mut live = Live::new(self.options.locale);
+        let mut memory = Memory::of_preview();
         let mut watch = Watch::new(self.sender.clone());
         watch.follow(self.folders(None));
         let mut waiting: Vec<(Request, Instant)> = Vec::new();
         loop {
             let start = Instant::now();
             watch.look();
-            let failure = match self.read((&mut live, &mut watch), told) {
+            let failure = match self.read((&mut live, &mut watch, &mut memory), told) {
                 Ok(sound) => {
                     shown = sound.or(shown);
                     None
@@ -162,11 +163,11 @@ impl Preview {
     /// Reads the project; nothing if it is not sound.
     fn read(
         &self,
-        (live, watch): (&mut Live, &mut Watch),
+        (live, watch, memory): (&mut Live, &mut Watch, &mut Memory),
         told: &dyn Fn(&Told<'_>),
     ) -> Result<Option<Publication>, Error> {
         let Options { content, theme, disclosure, .. } = &self.options;
-        let examined = pipeline::examine_for(content, theme.as_deref())?;
+        let examined = pipeline::examine_again(content, theme.as_deref(), memory)?;
         live.found(&examined);
         told(&Told::Read(&examined));
         let own = examined.report.catalogue.site.theme.as_deref();
