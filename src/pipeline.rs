@@ -3,7 +3,7 @@
 use crate::check;
 use crate::compute::{self, Report};
 pub use crate::compute::{Disclosure, Readers};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
 use crate::error::Error;
 pub use crate::load::Memory;
 use crate::load::{self, Files};
@@ -179,7 +179,9 @@ impl Publication {
         years: &[Year],
         standing: &[String],
     ) -> Result<Self, Error> {
-        let report = report.disclosed(disclosure);
+        let mut report = report.disclosed(disclosure);
+        // Findings have been told; nothing else quotes the files.
+        report.catalogue.sources = Sources::default();
         let known: Vec<Year> = report.catalogue.editions.iter().map(|edition| edition.year).collect();
         if let Some(unknown) = years.iter().find(|year| !known.contains(year)) {
             return Err(Error::refused(

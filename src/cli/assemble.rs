@@ -11,7 +11,7 @@ use crate::write::{self, Wanted};
 pub fn run(options: &AssembleOptions, locale: Locale) -> Result {
     let AssembleOptions { site, parts } = options;
     let (files, output) = (Files::read(&site.content)?, site.output());
-    build::bring(site, &files, locale, &|publication, job, progress| {
+    build::bring(site, files, locale, &|publication, job, progress| {
         let wanted = Wanted { origin: publication.origin(), editions: publication.editions() };
         write::assemble(job, &wanted, parts, &output, progress)
     })

@@ -117,5 +117,6 @@ fn board(
     let figures = class::Figures { board, scores: &scores, ranks: &ranks, direction, share: &share };
     let classes = rule.map(|rule| class::classes(rule, &figures)).unwrap_or_default();
     let rows = board.rows.iter().enumerate().map(|(row, of)| (of.unit, row)).collect();
-    BoardResult { scores, ranks, summaries, classes, rows }
+    let has_own_maxima = board.rows.iter().any(|row| !row.not_applicable().is_empty());
+    BoardResult { scores, ranks, summaries, classes, rows, has_own_maxima }
 }

@@ -41,6 +41,8 @@ pub struct BoardResult {
     pub classes: Classes,
     /// Rows by unit.
     pub rows: BTreeMap<UnitId, usize>,
+    /// Whether some parts do not concern some units, so that units have maxima of their own.
+    pub has_own_maxima: bool,
 }
 
 /// Which board: its edition and its number there.

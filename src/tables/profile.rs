@@ -64,8 +64,7 @@ pub fn profile_nodes(board: &Board<'_>, row: usize) -> Vec<NodeId> {
 /// The share of the maximum, where units have maxima of their own or the whole is such a share.
 fn share(board: &Board<'_>, row: usize, node: NodeId) -> Cell {
     let is_scored_so = board.framework.nodes[0].aggregation == Aggregation::PercentOfMaximum;
-    let is_own = board.sheet.rows.iter().any(|row| !row.not_applicable().is_empty());
-    if !(is_scored_so || is_own) || (is_scored_so && node == NodeId::TOTAL) {
+    if !(is_scored_so || board.result.has_own_maxima) || (is_scored_so && node == NodeId::TOTAL) {
         return Cell::Empty;
     }
     let share = board.result.scores.share(board.framework, row, node);
