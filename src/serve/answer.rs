@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::locale::Locale;
 use crate::site::Site;
 use crate::write::{MANIFEST, SUMS};
+use std::io::Write;
 use std::net::IpAddr;
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 
@@ -147,7 +148,15 @@ fn send(request: Request, status: u16, kind: &str, bytes: Vec<u8>) {
     let response = headers
         .into_iter()
         .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
-        .fold(Response::from_data(bytes).with_status_code(StatusCode(status)), Response::with_header);
-    // A reader that went away is no matter.
-    let _ = request.respond(response);
+        .fold(Response::from_data(bytes).with_status_code(StatusCode(status)), Response::with_header)
+        .with_chunked_threshold(usize::MAX);
+    // In one piece: head and body apart would be held back by the system till the head is acknowledged, which
+    // takes a browser forty milliseconds. A reader that went away is no matter.
+    let (version, asked) = (request.http_version().clone(), request.headers().to_vec());
+    let is_head = *request.method() == Method::Head;
+    let mut whole = Vec::new();
+    if response.raw_print(&mut whole, version, &asked, is_head, None).is_ok() {
+        let mut writer = request.into_writer();
+        let _ = writer.write_all(&whole).and_then(|()| writer.flush());
+    }
 }

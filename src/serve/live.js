@@ -40,5 +40,7 @@
   }
 
   show();
-  wait();
+  // A script that is added before the page has loaded would keep it loading for as long as it waits.
+  if (document.readyState === 'complete') wait();
+  else window.addEventListener('load', function () { setTimeout(wait, 0); });
 }());

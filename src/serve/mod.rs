@@ -64,8 +64,8 @@ pub enum Told<'a> {
 
 /// What wakes the preview.
 enum Signal {
-    /// A page waits for a change.
-    Waiting(Request),
+    /// A page waits for a change of a version.
+    Waiting(Request, u64),
     /// Something in the folders was touched.
     Touched,
     /// It is enough.
@@ -198,12 +198,12 @@ impl Preview {
                         if let Ok(Some(request)) = server.recv_timeout(LOOK)
                             && let Some(waits) = answer::answer(request, site, (live, host))
                         {
-                            let _ = sender.send(Signal::Waiting(waits));
+                            let _ = sender.send(Signal::Waiting(waits, live.version()));
                         }
                     }
                 });
             }
-            let is_stopped = self.wait(watch, waiting);
+            let is_stopped = self.wait(live.version(), watch, waiting);
             is_over.store(true, Ordering::Relaxed);
             (0..threads).for_each(|_| server.unblock());
             is_stopped
@@ -211,10 +211,12 @@ impl Preview {
     }
 
     /// Waits for a change; true if it is enough. Pages that have waited long are told to ask again.
-    fn wait(&self, watch: &mut Watch, waiting: &mut Vec<(Request, Instant)>) -> bool {
+    fn wait(&self, version: u64, watch: &mut Watch, waiting: &mut Vec<(Request, Instant)>) -> bool {
         loop {
             match self.signals.recv_timeout(LOOK) {
-                Ok(Signal::Waiting(request)) => waiting.push((request, Instant::now())),
+                // It may have been on its way while the version turned.
+                Ok(Signal::Waiting(request, of)) if of != version => answer::reload(request),
+                Ok(Signal::Waiting(request, _)) => waiting.push((request, Instant::now())),
                 Ok(Signal::Touched) | Err(RecvTimeoutError::Timeout) => {
                     if watch.has_changed() {
                         return false;

@@ -12,6 +12,7 @@ import { checkNu } from "./nu.mjs";
 import { checkOpen } from "./open.mjs";
 import { checkKinds, pick, readTree } from "./pages.mjs";
 import { checkPaper } from "./paper.mjs";
+import { checkPreview } from "./preview.mjs";
 import { Report } from "./report.mjs";
 import { serve } from "./server.mjs";
 import { checkSituations } from "./situations.mjs";
@@ -26,9 +27,10 @@ const SECTIONS = {
   axe: checkAxe,
   situations: checkSituations,
   names: checkNames,
+  preview: checkPreview,
   nu: checkNu,
 };
-const WITH_BROWSER = ["open", "layout", "paper", "axe", "situations", "names"];
+const WITH_BROWSER = ["open", "layout", "paper", "axe", "situations", "names", "preview"];
 
 const given = process.argv.slice(2);
 const only = given.find((word) => word.startsWith("--only="))?.slice("--only=".length).split(",");
