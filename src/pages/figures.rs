@@ -122,7 +122,7 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
     let file = path(writer.plan, drawing, (edition, writer.locale()));
     Ok(Some(FigureView {
         id,
-        title: figure.title,
+        title: writer.plan.title(edition, writer.locale(), drawing).map_or(figure.title, str::to_owned),
         sub: subtitle,
         wide,
         narrow,

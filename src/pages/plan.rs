@@ -3,6 +3,7 @@
 use super::node_names;
 use super::page::Subject;
 use super::{corrections, successions, surveys, targets};
+use crate::compute::reference::{Drawing, Origin};
 use crate::compute::{Board, BoardRef, Report};
 use crate::diagnostic::Code;
 use crate::locale::Locale;
@@ -24,7 +25,14 @@ pub struct Plan<'a> {
     pub rules: &'a [&'static Code],
     editions: Vec<Contents>,
     lines: BTreeMap<(BoardRef, NodeId), usize>,
+    titles: Vec<Title<'a>>,
     scope: Scope,
+}
+
+/// The title that the commentary of an edition gives to a drawing, in its language.
+struct Title<'a> {
+    of: (usize, Locale, Drawing),
+    text: &'a str,
 }
 
 /// Which editions are made, and which may be linked to.
@@ -70,7 +78,14 @@ impl<'a> Plan<'a> {
         let editions: Vec<Contents> =
             (0..report.catalogue.editions.len()).map(|at| contents(report, at)).collect();
         let lines = node_names::lines(report, editions.iter().map(|of| &of.nodes));
-        Self { report, theme, rules, editions, lines, scope: scope.clone() }
+        Self { report, theme, rules, editions, lines, titles: titles(report), scope: scope.clone() }
+    }
+
+    /// The title that the commentary of an edition gives to a drawing in a language; it stands in place of the
+    /// finding wherever the edition shows the drawing.
+    pub fn title(&self, edition: usize, locale: Locale, drawing: &Drawing) -> Option<&'a str> {
+        let of = (edition, locale, *drawing);
+        self.titles.iter().find(|title| title.of == of).map(|title| title.text)
     }
 
     /// The numbers of the editions to be made now, oldest first.
@@ -210,6 +225,21 @@ fn boards(report: &Report, edition: usize) -> Vec<BoardRef> {
         (!approved.contains(&index), index, board.sheet.group)
     });
     boards.into_iter().map(|board| board.at).collect()
+}
+
+/// The titles that commentary gives to drawings; few do.
+fn titles(report: &Report) -> Vec<Title<'_>> {
+    let editions = report.catalogue.editions.iter().enumerate();
+    let texts = editions.flat_map(|(edition, of)| of.commentary.iter().map(move |text| (edition, text)));
+    let given = texts.flat_map(|(edition, text)| {
+        let charts = text.prose.references.iter().filter(|of| of.kind == "chart" && !of.text.is_empty());
+        charts.filter_map(move |reference| {
+            let origin = Origin { edition, slot: &text.slot };
+            let drawing = report.drawing_meant(reference, origin).ok()?;
+            Some(Title { of: (edition, text.locale, drawing), text: &reference.text })
+        })
+    });
+    given.collect()
 }
 
 /// Documents that an edition rests on or speaks of, and those to which these refer.

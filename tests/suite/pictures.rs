@@ -1,4 +1,4 @@
-//! Pictures and paragraphs set apart in commentary.
+//! Pictures, titles of charts and paragraphs set apart in commentary.
 
 use crate::project::Project;
 use chiso::diagnostic::Severity;
@@ -63,4 +63,20 @@ fn a_paragraph_set_apart_has_a_heading_in_the_language_of_its_text() {
     assert!(project.page("2022/par/huyen.html").contains(&apart("Lưu ý")));
     assert!(project.page("2022/en/par/huyen.html").contains(&apart("Warning")));
     assert!(project.page("2022/en/index.html").contains(&apart("Ghi chú")));
+}
+
+#[test]
+fn a_text_in_the_brackets_of_a_chart_is_its_title_in_that_language() {
+    let plain = Project::base().file("2022/commentary/par.md", "![](chart:ranking?group=huyen)\n");
+    plain.build();
+    let titled = Project::base().file("2022/commentary/par.md", "![Hai huyện & một](chart:ranking?group=huyen)\n");
+    titled.build();
+    let heading = "<h2>Hai huyện &amp; một</h2>";
+    let (before, after) = (plain.page("2022/par/huyen.html"), titled.page("2022/par/huyen.html"));
+    assert!(!before.contains(heading) && after.contains(heading), "{after}");
+    assert!(after.contains("Xem biểu đồ: Hai huyện &amp; một"), "{after}");
+    assert!(titled.page("2022/frames/par-ranking-huyen.html").contains("<h1>Hai huyện &amp; một</h1>"));
+    assert_eq!(plain.page("2021/par/huyen.html"), titled.page("2021/par/huyen.html"));
+    // The commentary is Vietnamese; the English page tells its own finding.
+    assert!(!titled.page("2022/en/par/huyen.html").contains("<h2>Hai huyện"));
 }
