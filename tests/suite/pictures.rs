@@ -69,7 +69,8 @@ fn a_paragraph_set_apart_has_a_heading_in_the_language_of_its_text() {
 fn a_text_in_the_brackets_of_a_chart_is_its_title_in_that_language() {
     let plain = Project::base().file("2022/commentary/par.md", "![](chart:ranking?group=huyen)\n");
     plain.build();
-    let titled = Project::base().file("2022/commentary/par.md", "![Hai huyện & một](chart:ranking?group=huyen)\n");
+    let titled =
+        Project::base().file("2022/commentary/par.md", "![Hai huyện & một](chart:ranking?group=huyen)\n");
     titled.build();
     let heading = "<h2>Hai huyện &amp; một</h2>";
     let (before, after) = (plain.page("2022/par/huyen.html"), titled.page("2022/par/huyen.html"));
