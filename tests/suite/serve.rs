@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// What is waited for at most: far more than it takes, so that only what never comes fails.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 const SCRIPT: &str = "<script src=\"/.chiso/live.js\" defer></script>\n";
 
