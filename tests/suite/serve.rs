@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// What is waited for at most: far more than it takes, so that only what never comes fails.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(15);
 
 const SCRIPT: &str = "<script src=\"/.chiso/live.js\" defer></script>\n";
 
@@ -44,7 +44,9 @@ fn options(project: &Project) -> Options {
 fn run(project: &Project) -> Running {
     let preview = Preview::bind(options(project)).unwrap_or_else(|error| panic!("{error}"));
     let (address, stop) = (preview.address(), preview.stopper());
-    let thread = std::thread::spawn(move || preview.run(&|_| ()));
+    // Threads of its own to read with: the other tests of this program build whole sites on the shared ones.
+    let pool = rayon::ThreadPoolBuilder::new().build().expect("threads");
+    let thread = std::thread::spawn(move || pool.install(|| preview.run(&|_| ())));
     Running { address, stop, thread: Some(thread) }
 }
 
