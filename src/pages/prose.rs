@@ -140,7 +140,13 @@ impl Writer<'_> {
             return Ok(None);
         };
         if reference.kind != "chart" {
-            return self.drawn_as_table(&drawing);
+            let mut block = self.drawn_as_table(&drawing)?;
+            if let Some(table) = block.as_mut().and_then(|block| block.table.as_mut())
+                && !reference.text.is_empty()
+            {
+                table.title.clone_from(&reference.text);
+            }
+            return Ok(block);
         }
         if let Some((_, figure)) = shown.iter().find(|(known, _)| *known == drawing) {
             return Ok(Some(Block { shown: Some(figure.clone()), ..Block::default() }));

@@ -81,3 +81,11 @@ fn a_text_in_the_brackets_of_a_chart_is_its_title_in_that_language() {
     // The commentary is Vietnamese; the English page tells its own finding.
     assert!(!titled.page("2022/en/par/huyen.html").contains("<h2>Hai huyện"));
 }
+
+#[test]
+fn a_text_in_the_brackets_of_a_table_is_its_title() {
+    let project =
+        Project::base().file("2022/commentary/par.md", "![Bảng của ba huyện](table:ranking?group=huyen)\n");
+    project.build();
+    assert!(project.page("2022/par/huyen.html").contains("<caption>Bảng của ba huyện</caption>"));
+}
