@@ -4,7 +4,7 @@
 //!
 //! 1. `aggregate`: the figure of every node of every unit, exact, from the parts or as published; `mean`
 //!    holds the means by weights.
-//! 2. `rank`: competition ranks within the group, where the board is complete.
+//! 2. `rank`: competition ranks within the group, where the board is complete; `order` sorts.
 //! 3. `summary`: how the figures of a group are spread.
 //! 4. `class`: classes by the rule of the index.
 //!
@@ -18,6 +18,7 @@ pub mod class;
 pub mod lineage;
 pub mod losses;
 pub mod mean;
+mod order;
 pub mod rank;
 pub mod reference;
 pub mod report;

@@ -167,10 +167,7 @@ fn has(report: &Report, drawing: &Drawing) -> bool {
     let board = report.board(drawing.board);
     match (drawing.kind, drawing.unit) {
         ("ranking", _) => (0..board.sheet.rows.len()).any(|row| board.value(row, drawing.node).is_ok()),
-        ("trend", Some(unit)) => {
-            let points = report.series(unit, board.sheet.index, TOTAL, board.edition.year);
-            points.iter().filter(|point| point.value.is_ok()).count() >= 2
-        }
+        ("trend", Some(unit)) => report.has_two_years(unit, board.sheet.index, board.edition.year),
         ("profile", Some(unit)) => board.row_of(unit).is_some_and(|row| {
             let dimensions = board.framework.dimensions().iter();
             dimensions.filter(|node| board.value(row, **node).is_ok()).count() >= 2
@@ -288,7 +285,7 @@ pub fn shown_on_board(report: &Report, board: BoardRef) -> Vec<Drawing> {
 pub fn framed(plan: &Plan<'_>, edition: usize) -> Vec<Drawing> {
     let placed = plan.report.boards(edition).flat_map(|board| placed(plan, &board));
     let all = placed.chain(asked(plan, edition));
-    all.filter(|drawing| has(plan.report, drawing) && has_frame(plan, drawing)).collect()
+    all.filter(|drawing| has_frame(plan, drawing) && has(plan.report, drawing)).collect()
 }
 
 /// Whether a drawing has a page for frames: those of units and of parts of the whole have one where the site
