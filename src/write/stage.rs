@@ -42,9 +42,11 @@ impl Stage {
         let results: Vec<Result<Vec<Entry>, Error>> = artifacts
             .par_iter()
             .map(|artifact| {
-                let bytes = artifact.render()?;
-                let entries = self.settle(&artifact.path, &bytes, (job, old))?;
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+                let mut entries = Vec::new();
+                for (path, bytes) in artifact.render_all()? {
+                    entries.extend(self.settle(&path, &bytes, (job, old))?);
+                    progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+                }
                 Ok(entries)
             })
             .collect();
