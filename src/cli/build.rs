@@ -89,7 +89,8 @@ fn standing(
     let inputs = if options.part {
         pipeline::part_inputs(digests, options.disclosure, years)
     } else {
-        let standing = write::standing(output)?;
+        // Where all editions are asked for, none stays as it is.
+        let standing = if years.is_empty() { Vec::new() } else { write::standing(output)? };
         pipeline::inputs(digests, options.disclosure, years, &standing, options.siblings)
     };
     let standing = write::standing_site(output, &inputs)?;

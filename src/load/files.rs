@@ -234,10 +234,12 @@ fn found(entry: &DirEntry, path: &str) -> Result<Found, Error> {
 /// of memory is kept even then.
 fn bytes(path: &Path, most: u64) -> std::io::Result<Option<Arc<[u8]>>> {
     let file = std::fs::File::open(path)?;
-    if file.metadata()?.len() > most {
+    let size = file.metadata()?.len();
+    if size > most {
         return Ok(None);
     }
-    let mut bytes = Vec::new();
+    // Room for one byte more, so that the end is found without asking for more room.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     file.take(most + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= most).then(|| bytes.into()))
 }
