@@ -1,6 +1,6 @@
 //! The whole flow, top to bottom: load, compute, check, plan, write.
 
-use crate::check;
+use crate::check::{self, Checked, Looked};
 use crate::compute::{self, Report};
 pub use crate::compute::{Disclosure, Readers};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
@@ -27,6 +27,8 @@ pub struct Examined {
     /// Notes on texts that lack a language of the site: work to be done, not a doubt about a figure, so that
     /// only those who ask for a check are told.
     pub untranslated: Vec<Diagnostic>,
+    /// How much each check looked at; nothing where files that declare names could not be read, so that none was made.
+    pub looked: Vec<Looked>,
 }
 
 /// The code of every finding about content, those of reading first.
@@ -78,11 +80,13 @@ fn examined(files: &Files, memory: &mut Memory, papers: impl FnOnce(Option<&str>
         None => Papers::default(),
     };
     let report = compute::compute(catalogue);
-    if !report.catalogue.is_partial {
-        findings.extend(check::check(&report, papers));
-    }
+    let Checked { findings: doubts, looked } = match report.catalogue.is_partial {
+        true => Checked::default(),
+        false => check::check(&report, papers),
+    };
+    findings.extend(doubts);
     findings.sort_by(|a, b| a.at.cmp(&b.at).then(a.code.name.cmp(b.code.name)));
-    Examined { report, findings, untranslated }
+    Examined { report, findings, untranslated, looked }
 }
 
 impl Examined {

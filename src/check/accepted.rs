@@ -1,5 +1,6 @@
 //! Findings that an office knows and keeps.
 
+use super::rule::Tally;
 use crate::compute::Report;
 use crate::diagnostic::Severity::Warning;
 use crate::diagnostic::{Code, Diagnostic};
@@ -10,11 +11,12 @@ use std::collections::BTreeMap;
 /// An accepted entry that matches nothing.
 pub static ACCEPT01: Code = Code { name: "ACCEPT01", severity: Warning };
 
-/// Marks accepted findings, and reports entries that match none.
-pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) {
-    let mut stale = Vec::new();
+/// Marks accepted findings, and reports entries that match none. Says how many entries there are.
+pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) -> Tally {
+    let (mut stale, mut tally) = (Vec::new(), Tally::default());
     for board in report.all_boards() {
         for accepted in &board.sheet.accepted {
+            tally.add(accepted.at.file, 1);
             let unit = accepted.unit.map(|unit| report.catalogue.unit(unit).id.as_str());
             let mut is_used = false;
             let in_file =
@@ -34,6 +36,7 @@ pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) {
         }
     }
     findings.append(&mut stale);
+    tally
 }
 
 fn matches(accepted: &Accepted, unit: Option<&str>, finding: &Diagnostic) -> bool {

@@ -1,5 +1,6 @@
 //! Units: when they belong to groups, what they are called, and what became of them.
 
+use super::rule::Findings;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::{Arg, Code, Diagnostic};
@@ -21,11 +22,12 @@ pub static UNIT04: Code = Code { name: "UNIT04", severity: Warning };
 pub static UNIT05: Code = Code { name: "UNIT05", severity: Warning };
 
 /// Finds [`UNIT01`]. A transfer ends and begins none.
-pub fn lives(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn lives(report: &Report, findings: &mut Findings) {
     for event in &report.catalogue.successions {
         if event.kind == SuccessionKind::Transfer {
             continue;
         }
+        findings.look(event.at.file);
         let ended = event.from.iter().filter(|unit| !event.into.contains(unit));
         let begun = event.into.iter().filter(|unit| !event.from.contains(unit));
         let is_late = |of: &Membership| of.until.is_none_or(|until| until >= event.date);
@@ -51,8 +53,9 @@ pub fn lives(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`UNIT02`].
-pub fn shapes(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn shapes(report: &Report, findings: &mut Findings) {
     for event in &report.catalogue.successions {
+        findings.look(event.at.file);
         let count = |units: &[UnitId]| units.iter().collect::<BTreeSet<_>>().len();
         let (from, into) = (count(&event.from), count(&event.into));
         let (is_so, wanted) = match event.kind {
@@ -87,8 +90,9 @@ fn is_together(a: &Membership, b: &Membership) -> bool {
 }
 
 /// Finds [`UNIT03`]: once for each group.
-pub fn twice_in_a_group(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn twice_in_a_group(report: &Report, findings: &mut Findings) {
     for unit in &report.catalogue.units {
+        findings.look_at_all(unit.at.file, unit.groups.len());
         let mut groups: BTreeSet<GroupId> = BTreeSet::new();
         for (at, own) in unit.groups.iter().enumerate() {
             if unit.groups[..at].iter().any(|other| is_together(own, other)) {
@@ -107,9 +111,10 @@ pub fn twice_in_a_group(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`UNIT04`]: a unit with the first other one of its name.
-pub fn one_name_for_two(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn one_name_for_two(report: &Report, findings: &mut Findings) {
     let mut known: BTreeMap<(GroupId, &str), Vec<(&Unit, &Membership)>> = BTreeMap::new();
     for unit in &report.catalogue.units {
+        findings.look_at_all(unit.at.file, unit.groups.len());
         for own in &unit.groups {
             let name = own.name.as_ref().unwrap_or(&unit.name).text(Locale::Vi);
             let named = known.entry((own.group, name)).or_default();
@@ -130,7 +135,7 @@ pub fn one_name_for_two(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`UNIT05`], on boards that are complete or name nearly everybody.
-pub fn gone_without_a_word(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn gone_without_a_word(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         let Some(before) = board.year_before().ok().filter(|b| b.sheet.coverage == Coverage::Complete) else {
             continue;
@@ -147,6 +152,7 @@ pub fn gone_without_a_word(report: &Report, findings: &mut Vec<Diagnostic>) {
         if !is_nearly_whole && !is_complete {
             continue;
         }
+        findings.look_at_all(board.sheet.at.file, before.sheet.rows.len());
         let members = report.catalogue.members(board.sheet.group, board.edition.units_as_of);
         for unit in gone {
             // A member that is missing on a complete board is a finding of its own.

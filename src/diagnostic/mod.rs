@@ -4,11 +4,13 @@
 //! values that go into them; `render` makes text or JSON of it.
 
 mod code;
+mod edit;
 mod messages;
 pub mod render;
 mod sources;
 
 pub use code::{Code, Severity};
+pub use edit::Edit;
 pub use messages::Messages;
 pub use sources::{FileId, Place, Sources};
 
@@ -100,6 +102,8 @@ pub struct Diagnostic {
     pub accepted: Option<BTreeMap<Locale, String>>,
     /// Key of the hint in the catalogue, where it is more particular than the usual one.
     pub advice: Option<&'static str>,
+    /// What would mend it, where that is certain.
+    pub edit: Option<Edit>,
 }
 
 impl Diagnostic {
@@ -114,6 +118,7 @@ impl Diagnostic {
             printed: None,
             accepted: None,
             advice: None,
+            edit: None,
         }
     }
 
