@@ -8,6 +8,7 @@ mod assemble;
 mod build;
 mod check;
 mod explain;
+mod fix;
 mod import;
 mod new;
 mod print;

@@ -63,7 +63,10 @@ fn span(line: &str, at: Place, is_table: bool) -> Range<usize> {
     if at.column == 0 {
         return 0..line.len();
     }
-    let start = line.char_indices().nth(usize::from(at.column) - 1).map_or(line.len(), |(offset, _)| offset);
+    // A byte order mark has no column.
+    let mark = usize::from(line.starts_with('\u{feff}'));
+    let start = line.char_indices().nth(mark + usize::from(at.column) - 1);
+    let start = start.map_or(line.len(), |(offset, _)| offset);
     let rest = &line[start..];
     let length = match rest.chars().next() {
         // A link or image of commentary, up to the end of its address.

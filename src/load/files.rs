@@ -177,6 +177,12 @@ impl Files {
         self.digest
     }
 
+    /// Where the file lies that the user knows by a path, and its bytes.
+    pub fn find(&self, shown: &str) -> Option<(PathBuf, &Arc<[u8]>)> {
+        let file = self.all.iter().find(|file| self.shown(&file.path) == shown)?;
+        Some((self.root.join(&file.path), &file.bytes))
+    }
+
     /// The files of a kind.
     pub(super) fn of_kind(&self, kind: FileKind) -> impl Iterator<Item = &File> {
         self.all.iter().filter(move |file| file.kind == kind)

@@ -2,12 +2,14 @@
 
 mod architecture;
 mod assemble;
+mod bound;
 mod cases;
 mod charts;
 mod check;
 mod claims;
 mod cli;
 mod disclosure;
+mod fix;
 mod groups;
 mod groups_page;
 mod guide;
