@@ -3,9 +3,10 @@
 use super::rule::Tally;
 use crate::compute::Report;
 use crate::diagnostic::Severity::Warning;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Kept};
 use crate::locale::Locale;
 use crate::model::edition::Accepted;
+use crate::model::value::Words;
 use std::collections::BTreeMap;
 
 /// An accepted entry that matches nothing.
@@ -22,7 +23,7 @@ pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) -> Tally {
             let in_file =
                 findings.iter_mut().filter(|f| f.at.is_some_and(|at| at.file == board.sheet.at.file));
             for finding in in_file.filter(|finding| matches(accepted, unit, finding)) {
-                finding.accepted = Some(reasons(accepted));
+                finding.accepted = Some(kept(accepted));
                 is_used = true;
             }
             if !is_used {
@@ -60,7 +61,10 @@ fn meant<'f>(
     Some(format!("{{code: {}, {unit}{node}printed: \"{printed}\", reason: ...}}", accepted.code))
 }
 
-fn reasons(accepted: &Accepted) -> BTreeMap<Locale, String> {
-    let own = [(Locale::Vi, &accepted.reason.vi), (Locale::En, &accepted.reason.en)];
-    own.into_iter().filter_map(|(locale, text)| text.clone().map(|text| (locale, text))).collect()
+fn kept(accepted: &Accepted) -> Kept {
+    let texts = |words: &Words| -> BTreeMap<Locale, String> {
+        let own = [(Locale::Vi, &words.vi), (Locale::En, &words.en)];
+        own.into_iter().filter_map(|(locale, text)| text.clone().map(|text| (locale, text))).collect()
+    };
+    Kept { reason: texts(&accepted.reason), by: accepted.by.as_ref().map(texts).unwrap_or_default() }
 }

@@ -53,11 +53,11 @@ pub(super) fn compare(text: &str, bound: &Bound<'_>, locale: Locale) -> Compared
             let kept = read.map(|_| day_like(text, *day, locale));
             (date::short(*day, locale), read.map(|read| read == *day), kept)
         }
-        Bound::Count(count) => of_figure(text, (Decimal::from(*count), 0), locale),
+        Bound::Count(count) => of_figure(text, (Decimal::from(*count), 0), (false, locale)),
         Bound::Figure { value, decimals, signed } => {
             let is_signed = text.starts_with(['+', '-', MINUS]);
             let value = if *signed && !is_signed { value.abs() } else { *value };
-            of_figure(text, (value, *decimals), locale)
+            of_figure(text, (value, *decimals), (*signed, locale))
         }
     };
     match is_so {
@@ -73,7 +73,7 @@ const MINUS: char = '\u{2212}';
 fn of_figure(
     text: &str,
     (value, decimals): (Decimal, u32),
-    locale: Locale,
+    (signed, locale): (bool, Locale),
 ) -> (String, Option<bool>, Option<String>) {
     let is_same = |read: Decimal| is_same(read, value, decimals);
     let shown = number::number(rounded(value, decimals), locale);
@@ -86,7 +86,7 @@ fn of_figure(
         let own = rounded(value, read.scale());
         let is_enough = is_same(own) && read.scale() <= decimals.max(value.scale());
         let figure = if is_enough { own } else { rounded(value, decimals) };
-        figure_like(bare, figure, locale) + &text[bare.len()..]
+        figure_like(bare, figure, (signed, locale)) + &text[bare.len()..]
     });
     (shown, read.map(is_same), kept)
 }
@@ -97,7 +97,7 @@ fn is_same(read: Decimal, value: Decimal, decimals: u32) -> bool {
 }
 
 /// A figure with sign, groups and leading zeros as in a text.
-fn figure_like(text: &str, value: Decimal, locale: Locale) -> String {
+fn figure_like(text: &str, value: Decimal, (signed, locale): (bool, Locale)) -> String {
     let sign = text.chars().next().filter(|c| ['+', '-', MINUS].contains(c));
     let digits = text.trim_start_matches(['+', '-', MINUS]);
     let whole = digits.bytes().take_while(u8::is_ascii_digit).count();
@@ -112,7 +112,8 @@ fn figure_like(text: &str, value: Decimal, locale: Locale) -> String {
     }
     let is_negative = value.is_sign_negative() && !value.is_zero();
     let sign = match sign {
-        Some('+') if !is_negative && !value.is_zero() => "+".to_owned(),
+        // A sign that turns must not be lost.
+        Some(mark) if (signed || mark == '+') && !is_negative && !value.is_zero() => "+".to_owned(),
         Some(minus @ ('-' | MINUS)) if is_negative => minus.to_string(),
         _ if is_negative => MINUS.to_string(),
         Some(_) | None => String::new(),

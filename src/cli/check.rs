@@ -1,7 +1,7 @@
 //! `chiso check`.
 
 use super::arguments::{CheckOptions, Fixing, Format};
-use super::{Outcome, Result, fix, print};
+use super::{Outcome, Result, fix, form, print};
 use crate::diagnostic::{Diagnostic, Messages, render};
 use crate::load::Files;
 use crate::locale::Locale;
@@ -11,11 +11,8 @@ use std::io::IsTerminal;
 /// Checks a project and prints what was found, after suggested edits are made where that is asked for.
 pub fn run(options: &CheckOptions, locale: Locale) -> Result {
     let read = || Files::read(&options.content);
-    let (mut files, mut examined) = {
-        let files = read()?;
-        let examined = pipeline::examine_read(&files, &options.content, None);
-        (files, examined)
-    };
+    let files = read()?;
+    let mut examined = pipeline::examine_read(&files, &options.content, None);
     if let Some(fixing) = options.fix {
         let is_written = fix::run(&examined, &files, fixing, locale)?;
         if fixing == Fixing::Show {
@@ -23,11 +20,13 @@ pub fn run(options: &CheckOptions, locale: Locale) -> Result {
             return Ok(outcome(options, &examined));
         }
         if is_written {
-            files = read()?;
-            examined = pipeline::examine_read(&files, &options.content, None);
+            examined = pipeline::examine_read(&read()?, &options.content, None);
         }
     }
     print::out(&said(options, &examined, locale));
+    if let Some(folder) = &options.form {
+        form::write(&examined, folder, locale)?;
+    }
     Ok(outcome(options, &examined))
 }
 

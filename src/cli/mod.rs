@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod explain;
 mod fix;
+mod form;
 mod import;
 mod new;
 mod print;

@@ -171,6 +171,10 @@ impl Help {
                 "Cùng với --fix: chỉ hiện, không ghi gì",
                 "With --fix: show only, write nothing",
             )))
+            .arg(self.folder("form", self.say(
+                "Ghi phiếu kiểm tra để lưu và ký vào thư mục này: check-form.html, .txt, .json",
+                "Write the form of the check, to be signed and filed, into this folder: check-form.html, .txt, .json",
+            )))
             .after_help(self.say(
                 "Mã thoát: 0 không có lỗi; 1 có lỗi, hoặc cảnh báo cùng với --strict; sau --fix là kết quả của lần kiểm\n\
                  tra lại. 2 sai cách dùng, không đọc, không ghi được, hoặc tệp đổi trong lúc kiểm tra.",

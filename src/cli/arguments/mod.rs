@@ -99,6 +99,8 @@ pub struct CheckOptions {
     pub format: Format,
     /// Whether suggested edits are made.
     pub fix: Option<Fixing>,
+    /// Folder for the form of the check, if one is wanted.
+    pub form: Option<PathBuf>,
 }
 
 /// In which form findings are printed.
@@ -185,6 +187,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
             fix: own
                 .get_flag("fix")
                 .then(|| if own.get_flag("dry-run") { Fixing::Show } else { Fixing::Write }),
+            form: own.get_one::<PathBuf>("form").cloned(),
         }),
         "explain" => Command::Explain(own.get_one::<String>("code").cloned()),
         "import" => Command::Import(import(own)),
