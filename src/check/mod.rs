@@ -11,6 +11,7 @@ mod classes;
 mod commentary;
 mod counts;
 mod coverage;
+mod denominators;
 mod documents;
 mod framework;
 mod heads;
@@ -54,6 +55,7 @@ pub static RULES: &[Rule] = &[
     Rule { code: &totals::SCORE04, of: Things::Figures, find: totals::partial_totals },
     Rule { code: &scores::SCORE05, of: Things::Rows, find: scores::empty_rows },
     Rule { code: &scores::SCORE06, of: Things::Figures, find: scores::uneven_decimals },
+    Rule { code: &denominators::SCORE07, of: Things::Figures, find: denominators::hidden },
     Rule { code: &totals::TOTAL01, of: Things::Figures, find: totals::totals },
     Rule { code: &summaries::SUMMARY01, of: Things::Summaries, find: summaries::summaries },
     Rule { code: &counts::SUMMARY02, of: Things::Summaries, find: counts::add_up },
@@ -90,6 +92,7 @@ pub static RULES: &[Rule] = &[
     Rule { code: &documents::DATE02, of: Things::Days, find: documents::signed_before_the_year },
     Rule { code: &coverage::DATE03, of: Things::Memberships, find: coverage::periods },
     Rule { code: &coverage::DATE04, of: Things::Editions, find: coverage::day_of_the_list },
+    Rule { code: &survey::DATE05, of: Things::Days, find: survey::after_the_results },
     Rule { code: &documents::DOC01, of: Things::Documents, find: documents::relations },
     Rule { code: &documents::DOC02, of: Things::Documents, find: documents::numbers_twice },
     Rule { code: &documents::DOC03, of: Things::Documents, find: documents::symbols },
@@ -112,6 +115,7 @@ pub static RULES: &[Rule] = &[
     Rule { code: &successions::UNIT03, of: Things::Memberships, find: successions::twice_in_a_group },
     Rule { code: &successions::UNIT04, of: Things::Memberships, find: successions::one_name_for_two },
     Rule { code: &successions::UNIT05, of: Things::Units, find: successions::gone_without_a_word },
+    Rule { code: &successions::UNIT06, of: Things::Units, find: successions::come_without_a_word },
     Rule { code: &commentary::PROSE01, of: Things::References, find: commentary::differing_figures },
     Rule { code: &commentary::PROSE02, of: Things::References, find: commentary::unknown_targets },
     Rule { code: &commentary::PROSE03, of: Things::References, find: commentary::unreadable_figures },

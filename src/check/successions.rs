@@ -2,7 +2,7 @@
 
 use super::rule::Findings;
 use crate::compute::{Board, Report};
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::Severity::{Error, Note, Warning};
 use crate::diagnostic::{Arg, Code, Diagnostic};
 use crate::locale::Locale;
 use crate::model::scoreboard::Coverage;
@@ -20,6 +20,8 @@ pub static UNIT03: Code = Code { name: "UNIT03", severity: Error };
 pub static UNIT04: Code = Code { name: "UNIT04", severity: Warning };
 /// A unit that is gone without a word.
 pub static UNIT05: Code = Code { name: "UNIT05", severity: Warning };
+/// A unit that is there without a word.
+pub static UNIT06: Code = Code { name: "UNIT06", severity: Note };
 
 /// Finds [`UNIT01`]. A transfer ends and begins none.
 pub fn lives(report: &Report, findings: &mut Findings) {
@@ -168,6 +170,34 @@ pub fn gone_without_a_word(report: &Report, findings: &mut Findings) {
                         .printed(year),
                 );
             }
+        }
+    }
+}
+
+/// Finds [`UNIT06`], between two complete boards: a unit that began meanwhile, of which no event says what it was
+/// before. One that was a member then is missing there, which is another finding.
+pub fn come_without_a_word(report: &Report, findings: &mut Findings) {
+    for board in report.all_boards().filter(|board| board.sheet.coverage == Coverage::Complete) {
+        let Some(before) = board.year_before().ok().filter(|b| b.sheet.coverage == Coverage::Complete) else {
+            continue;
+        };
+        findings.look_at_all(board.sheet.at.file, board.sheet.rows.len());
+        let (since, day) = (before.edition.units_as_of, board.edition.units_as_of);
+        let members = report.catalogue.members(board.sheet.group, since);
+        for row in board.sheet.rows.iter().filter(|row| before.row_of(row.unit).is_none()) {
+            let is_told = |event: &Succession| event.into.contains(&row.unit) && event.date <= day;
+            if members.contains(&row.unit) || report.catalogue.successions.iter().any(is_told) {
+                continue;
+            }
+            let id = report.catalogue.unit(row.unit).id.as_str();
+            let year = before.edition.year.to_string();
+            findings.push(
+                Diagnostic::new(&UNIT06, row.at)
+                    .with("unit", id)
+                    .with("year", year.as_str())
+                    .of_unit(id)
+                    .printed(year),
+            );
         }
     }
 }

@@ -19,6 +19,8 @@ pub static SHARE02: Code = Code { name: "SHARE02", severity: Error };
 pub static SURVEY01: Code = Code { name: "SURVEY01", severity: Error };
 /// A survey that ends before it begins.
 pub static SURVEY02: Code = Code { name: "SURVEY02", severity: Error };
+/// A survey that goes on after its results.
+pub static DATE05: Code = Code { name: "DATE05", severity: Error };
 /// A survey of another year.
 pub static SURVEY03: Code = Code { name: "SURVEY03", severity: Warning };
 
@@ -136,6 +138,30 @@ pub fn other_year(report: &Report, findings: &mut Findings) {
                     .with("day", day.value)
                     .with("year", year.to_string())
                     .printed(day.value.to_string()),
+            );
+        }
+    }
+}
+
+/// Finds [`DATE05`]: the last day of a survey against the day on which the act with its results was signed, or else
+/// on which they were published.
+pub fn after_the_results(report: &Report, findings: &mut Findings) {
+    for board in report.all_boards() {
+        let Some(last) = board.sheet.survey.as_ref().and_then(|survey| survey.until.or(survey.from)) else {
+            continue;
+        };
+        let act = board.sheet.document.map(|id| report.catalogue.document(id));
+        let signed = act.and_then(|act| act.date.ok().map(|day| (day, "what-signed")));
+        let published = board.sheet.published.map(|day| (day.value, "what-published"));
+        let Some((day, what)) = signed.or(published) else { continue };
+        findings.look(last.at.file);
+        if last.value > day {
+            findings.push(
+                Diagnostic::new(&DATE05, last.at)
+                    .with("last", last.value)
+                    .with("what", Arg::Key(what))
+                    .with("day", day)
+                    .printed(last.value.to_string()),
             );
         }
     }

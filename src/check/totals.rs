@@ -1,5 +1,6 @@
 //! Totals against their parts.
 
+use super::denominators::explained;
 use super::printed::{apart, printed, slack};
 use super::rule::{Findings, half_unit};
 use super::scores::unit_id;
@@ -30,6 +31,10 @@ pub fn totals(report: &Report, findings: &mut Findings) {
                 let slack = slack(&board, row, id);
                 for (printed, at) in printed {
                     findings.look(at.file);
+                    // Said with more by `SCORE07`.
+                    if id == NodeId::TOTAL && explained(&board, row, (printed, Some(computed))).is_some() {
+                        continue;
+                    }
                     if apart(printed, computed) > slack.saturating_add(half_unit(printed)) {
                         let unit = unit_id(&board, row);
                         findings.push(

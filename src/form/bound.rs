@@ -20,6 +20,12 @@ pub struct BoundFigures {
 /// Links to pages and what is no figure at all.
 const OTHERS: [&str; 7] = ["unit", "document", "board", "chart", "table", PICTURE, CALLOUT];
 
+/// Figures in the order in which they are told; others follow.
+const ORDER: [&str; 13] = [
+    "score", "rank", "of", "change", "gap", "share", "count", "class", "date", "mean", "median", "highest",
+    "lowest",
+];
+
 /// Counts those of some editions.
 pub(super) fn count(report: &Report, editions: Range<usize>) -> Vec<BoundFigures> {
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -35,5 +41,7 @@ pub(super) fn count(report: &Report, editions: Range<usize>) -> Vec<BoundFigures
         compared,
         filled_in,
     };
-    kinds.into_iter().map(kind).collect()
+    let mut figures: Vec<BoundFigures> = kinds.into_iter().map(kind).collect();
+    figures.sort_by_key(|own| ORDER.iter().position(|known| *known == own.kind).unwrap_or(ORDER.len()));
+    figures
 }

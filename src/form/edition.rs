@@ -3,7 +3,7 @@
 //! Findings are told without their words, because these quote figures; what is kept is told as far as the pages tell
 //! it. So the bytes depend on the edition and on those before it, as all of an edition do.
 
-use super::inputs::Part;
+use super::inputs::{self, Part};
 use super::{Rule, json, rules};
 use super::{bound, bound::BoundFigures};
 use crate::check::{Looked, Tally};
@@ -65,15 +65,16 @@ impl Edition {
     pub fn all(report: &Report, found: &[Diagnostic], looked: &[Looked]) -> Vec<Self> {
         let locale = report.catalogue.site.languages.first().copied().unwrap_or(Locale::Vi);
         let messages = Messages::of(locale);
+        let root = inputs::root(&report.catalogue);
         let editions = report.catalogue.editions.iter().enumerate();
-        editions.map(|(at, of)| Self::of(report, (at, of), (found, looked), &messages)).collect()
+        editions.map(|(at, of)| Self::of(report, (at, of), (found, looked), (&root, &messages))).collect()
     }
 
     fn of(
         report: &Report,
         (at, edition): (usize, &model::Edition),
         (found, looked): (&[Diagnostic], &[Looked]),
-        messages: &Messages,
+        (root, messages): (&str, &Messages),
     ) -> Self {
         let files = files(edition);
         let is_own = |finding: &&Diagnostic| finding.at.is_some_and(|at| files.contains(&at.file));
@@ -85,7 +86,8 @@ impl Edition {
         let part = Part::new(&report.catalogue.inputs, Some(edition.year));
         let place = |finding: &Diagnostic| {
             let at = finding.at?;
-            let file = below(report.catalogue.sources.path(at.file), &part);
+            let shown = report.catalogue.sources.path(at.file);
+            let file = shown.strip_prefix(root).unwrap_or(shown).to_owned();
             let (code, severity) = (finding.code.name, finding.code.severity.id());
             Some(Found { code, severity, file, line: at.line, column: at.column })
         };
@@ -126,10 +128,4 @@ fn files(edition: &model::Edition) -> BTreeSet<FileId> {
     let given = edition.classifications.iter().map(|given| given.at.file);
     let texts = edition.commentary.iter().map(|text| text.file);
     std::iter::once(edition.at.file).chain(boards).chain(given).chain(texts).collect()
-}
-
-/// The path of a file below the project: where the folder lies on some computer is nobody's business.
-fn below(shown: &str, part: &Part) -> String {
-    let is_it = |path: &str| shown.strip_suffix(path).is_some_and(|root| root.ends_with('/'));
-    part.files.iter().find(|file| is_it(&file.path)).map_or_else(String::new, |file| file.path.clone())
 }

@@ -47,6 +47,16 @@ fn section(title: &str, content: &str) -> String {
     format!("<section>\n<h2>{}</h2>\n{content}</section>\n", escaped(title))
 }
 
+/// A text in which names stand between backticks.
+fn marked(text: &str) -> String {
+    let parts = text.split('`').enumerate();
+    let part = |(at, part): (usize, &str)| match at % 2 {
+        1 => format!("<code>{}</code>", escaped(part)),
+        _ => escaped(part),
+    };
+    parts.map(part).collect()
+}
+
 /// A table with a head for each column.
 fn table(class: &str, heads: &[&str], rows: &str) -> String {
     let heads: String =
@@ -60,7 +70,7 @@ fn findings(form: &Form, findings: &[Finding]) -> String {
     }
     let line = |name: &str, text: &str| format!("<br><b>{name}:</b> {}", escaped(text));
     let row = |finding: &Finding| {
-        let mut says = escaped(&finding.message);
+        let mut says = marked(&finding.message);
         if let Some((old, new)) = &finding.edit {
             says.push_str(&line(form.say("Sửa", "Edit"), &format!("{old} → {new}")));
         }
@@ -127,7 +137,7 @@ fn rules(form: &Form) -> String {
         format!(
             "<tr><td><b>{}</b></td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
             rule.code,
-            escaped(&rule.what),
+            marked(&rule.what),
             escaped(&form.looked(rule)),
             escaped(&form.result(rule))
         )
@@ -142,8 +152,7 @@ fn rules(form: &Form) -> String {
 }
 
 fn inputs(form: &Form) -> String {
-    let mut out =
-        format!("<p>{}</p>\n", escaped(form.digest_note()).replace("`sha256sum`", "<code>sha256sum</code>"));
+    let mut out = format!("<p>{}</p>\n", marked(form.digest_note()));
     for part in &form.inputs.parts {
         out.push_str(&format!(
             "<h3>{}</h3>\n<p class=\"sum\"><code>{}</code></p>\n",

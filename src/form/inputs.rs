@@ -1,9 +1,11 @@
 //! The files that were read, with their digests.
 
+use crate::model::Catalogue;
 use crate::model::catalogue::Input;
 use crate::model::value::Year;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// All files of a project.
 #[derive(Debug, Serialize)]
@@ -73,6 +75,17 @@ fn digest<'i>(inputs: impl Iterator<Item = &'i Input>) -> String {
         hash.update(format!("{}  {}\n", hex(&input.sha256), input.path));
     }
     hex(&hash.finalize())
+}
+
+/// What stands before the paths of a project where they are shown to its author, such as `content/`. Where the folder
+/// lies on some computer is nobody's business, and would make other bytes of the same form.
+pub(super) fn root(catalogue: &Catalogue) -> String {
+    let known: BTreeSet<&str> = catalogue.inputs.iter().map(|input| input.path.as_str()).collect();
+    let before = |shown: &str| {
+        let ends = shown.match_indices('/').map(|(at, _)| at + 1);
+        ends.into_iter().find(|end| known.contains(&shown[*end..])).map(|end| shown[..end].to_owned())
+    };
+    catalogue.sources.paths().filter_map(before).min_by_key(String::len).unwrap_or_default()
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -90,7 +90,7 @@ pub struct Finding {
     pub gravity: &'static str,
     /// What it says.
     pub message: String,
-    /// The file.
+    /// The file, below the project.
     pub file: Option<String>,
     /// The line, where it is of one.
     pub line: Option<u32>,
@@ -113,8 +113,9 @@ impl Form {
         let (catalogue, locale) = (&report.catalogue, messages.locale());
         let (accepted, open): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
             found.iter().partition(|finding| finding.accepted.is_some());
+        let root = inputs::root(catalogue);
         let findings = |found: Vec<&Diagnostic>| {
-            found.into_iter().map(|one| Finding::new(one, report, messages)).collect()
+            found.into_iter().map(|one| Finding::new(one, report, (&root, messages))).collect()
         };
         Self {
             program: env!("CARGO_PKG_NAME"),
@@ -187,9 +188,10 @@ fn rules(
 }
 
 impl Finding {
-    fn new(found: &Diagnostic, report: &Report, messages: &Messages) -> Self {
+    fn new(found: &Diagnostic, report: &Report, (root, messages): (&str, &Messages)) -> Self {
         let locale = messages.locale();
-        let file = found.at.map(|at| report.catalogue.sources.path(at.file).to_owned());
+        let below = |shown: &str| shown.strip_prefix(root).unwrap_or(shown).to_owned();
+        let file = found.at.map(|at| below(report.catalogue.sources.path(at.file)));
         Self {
             code: found.code.name,
             severity: found.code.severity.id(),
@@ -204,7 +206,7 @@ impl Finding {
         }
     }
 
-    /// `content/2021/par.yaml:16:54`.
+    /// `2021/par.yaml:16:54`.
     fn place(&self) -> String {
         let parts = [self.line.map(|line| line.to_string()), self.column.map(|column| column.to_string())];
         let file = self.file.clone().unwrap_or_default();

@@ -132,7 +132,7 @@ impl Form {
 
     /// The line for a date, written by hand.
     pub(super) fn day(&self) -> &'static str {
-        self.say("Ngày ...... tháng ...... năm ..........", "Date ......................")
+        self.say("Ngày ..... tháng ..... năm .......", "Date ......................")
     }
 
     /// The program that made the form.
