@@ -10,6 +10,7 @@ mod claims;
 mod cli;
 mod disclosure;
 mod fix;
+mod form;
 mod groups;
 mod groups_page;
 mod guide;
