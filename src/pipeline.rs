@@ -5,6 +5,7 @@ use crate::compute::{self, Report};
 pub use crate::compute::{Disclosure, Readers};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
 use crate::error::Error;
+use crate::form;
 pub use crate::load::Memory;
 use crate::load::{self, Files};
 use crate::model::brand::Papers;
@@ -112,6 +113,8 @@ impl Examined {
 /// What readers may see of a report, the theme it is shown in, and the editions to build.
 pub struct Publication {
     report: Report,
+    /// What was checked of every edition.
+    forms: Vec<form::Edition>,
     theme: Arc<Theme>,
     scope: Scope,
     disclosure: Disclosure,
@@ -174,15 +177,17 @@ fn digest(origin: &Origin, lists: &[Vec<Year>], siblings: Siblings) -> String {
 }
 
 impl Publication {
-    /// The part of a report that is for its readers. `years` are the editions to build, all if empty;
+    /// The part of a project that is for its readers. `years` are the editions to build, all if empty;
     /// `standing` are the folders of a site that was built before.
     pub fn new(
-        report: Report,
+        examined: Examined,
         theme: impl Into<Arc<Theme>>,
         disclosure: Disclosure,
         years: &[Year],
         standing: &[String],
     ) -> Result<Self, Error> {
+        let Examined { report, findings, looked, .. } = examined;
+        let forms = form::Edition::all(&report, &findings, &looked);
         let mut report = report.disclosed(disclosure);
         // Findings have been told; nothing else quotes the files.
         report.catalogue.sources = Sources::default();
@@ -197,10 +202,11 @@ impl Publication {
             known.into_iter().partition(|year| years.is_empty() || years.contains(year));
         let standing = others.into_iter().filter(|year| standing.contains(&year.to_string())).collect();
         let (scope, years) = (Scope { asked, standing }, years.to_vec());
-        Ok(Self { report, theme: theme.into(), scope, disclosure, rules: codes(), years, is_part: false })
+        let (theme, rules) = (theme.into(), codes());
+        Ok(Self { report, forms, theme, scope, disclosure, rules, years, is_part: false })
     }
 
-    /// A part of a report for its readers: some editions and nothing above them, to be joined with parts that have
+    /// A part of a project for its readers: some editions and nothing above them, to be joined with parts that have
     /// all the others. Every edition of the content counts as standing, so that the bytes are those of a build
     /// of everything, whatever lies in the output.
     ///
@@ -208,19 +214,23 @@ impl Publication {
     ///
     /// [`Error::Refused`] if a year has no edition for these readers.
     pub fn part(
-        report: Report,
+        examined: Examined,
         theme: impl Into<Arc<Theme>>,
         disclosure: Disclosure,
         years: &[Year],
     ) -> Result<Self, Error> {
-        let all: Vec<String> =
-            report.catalogue.editions.iter().map(|edition| edition.year.to_string()).collect();
-        Ok(Self { is_part: true, ..Self::new(report, theme, disclosure, years, &all)? })
+        let editions = &examined.report.catalogue.editions;
+        let all: Vec<String> = editions.iter().map(|edition| edition.year.to_string()).collect();
+        Ok(Self { is_part: true, ..Self::new(examined, theme, disclosure, years, &all)? })
     }
 
     /// Plans every file.
     pub fn plan(&self) -> Result<Site<'_>, Error> {
-        let site = pages::plan(&self.report, &self.theme, &self.scope, &self.rules)?;
+        let mut site = pages::plan(&self.report, &self.theme, &self.scope, &self.rules)?;
+        for form in self.forms.iter().filter(|form| self.scope.asked.contains(&form.year)) {
+            let path = format!("{}/{}", form.year, form::Edition::PATH);
+            site.add(path, move || Ok(form.json(&self.report).into_bytes()))?;
+        }
         Ok(if self.is_part { site.within(&self.editions()) } else { site })
     }
 

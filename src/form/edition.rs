@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The form of an edition.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Edition {
     /// The program.
     pub program: &'static str,
@@ -51,7 +51,7 @@ pub struct Found {
 }
 
 /// A finding that is kept, as the pages tell it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Accepted {
     code: String,
     unit: Option<String>,
@@ -61,6 +61,9 @@ pub struct Accepted {
 }
 
 impl Edition {
+    /// Where it lies in the folder of its edition. No id has such a name.
+    pub const PATH: &str = "data/check_form.json";
+
     /// The forms of all editions, before it is settled who reads them: kept findings are still to be told.
     pub fn all(report: &Report, found: &[Diagnostic], looked: &[Looked]) -> Vec<Self> {
         let locale = report.catalogue.site.languages.first().copied().unwrap_or(Locale::Vi);
@@ -106,7 +109,7 @@ impl Edition {
     }
 
     /// The form as JSON, with what its readers may see of what is kept: `report` is the one that is handed to them.
-    pub fn json(mut self, report: &Report) -> String {
+    pub fn json(&self, report: &Report) -> String {
         let locale = Locale::from_tag(self.language).unwrap_or(Locale::Vi);
         let catalogue = &report.catalogue;
         let boards = catalogue.edition(self.year).into_iter().flat_map(|edition| &edition.boards);
@@ -117,8 +120,7 @@ impl Edition {
             printed: accepted.printed.clone(),
             reason: accepted.reason.text(locale).to_owned(),
         });
-        self.accepted = kept.collect();
-        json(&self)
+        json(&Self { accepted: kept.collect(), ..self.clone() })
     }
 }
 

@@ -58,7 +58,7 @@ pub struct Form {
 }
 
 /// A check.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Rule {
     /// Its code.
     pub code: &'static str,

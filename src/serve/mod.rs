@@ -176,7 +176,7 @@ impl Preview {
             return Ok(None);
         }
         let theme = Theme::find(theme.as_deref().or(own).unwrap_or("default"), content)?;
-        Publication::new(examined.report, theme, *disclosure, &[], &[]).map(Some)
+        Publication::new(examined, theme, *disclosure, &[], &[]).map(Some)
     }
 
     /// Answers until something changes, or says that it is enough.

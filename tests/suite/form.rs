@@ -214,3 +214,65 @@ fn edits_in_json_have_their_place() {
     let other = rows.as_array().expect("rows").iter().find(|row| row["code"] == "LANG01").expect("a note");
     assert_eq!(other["edit"], Value::Null);
 }
+
+/// The form that lies in the folder of an edition.
+fn of_edition(project: &Project, year: &str) -> String {
+    project.page(&format!("{year}/data/check_form.json"))
+}
+
+#[test]
+fn an_edition_carries_its_form() {
+    let project = accepted().file("2022/commentary/par.md", "[84,90](score:a) [](rank:a)\n");
+    let whole = value(&form(&project, &[])[2]);
+    project.build();
+    let own = value(&of_edition(&project, "2022"));
+    let parts = whole["inputs"]["parts"].as_array().expect("parts");
+    let part = parts.iter().find(|part| part["year"] == 2022).expect("the edition");
+    assert_eq!((&own["year"], &own["sha256"]), (&part["year"], &part["sha256"]));
+    assert_eq!(own["files"], 3);
+    // Of the three units of its one board, not of those of the year before.
+    assert_eq!((looked(&own, "COVER01"), looked(&own, "SCORE01")), (3, 6));
+    assert_eq!(own["accepted"][0]["printed"], "84.90");
+    assert_eq!(own["accepted"][0]["reason"], "Phụ lục in <b>như vậy</b>.");
+    assert_eq!(value(&of_edition(&project, "2021"))["accepted"], serde_json::json!([]));
+}
+
+#[test]
+fn the_form_of_an_edition_does_not_depend_on_later_ones() {
+    let (both, first) = (Project::base(), Project::base());
+    both.build();
+    for path in ["2022/edition.yaml", "2022/par.yaml", "2022/commentary/par.md"] {
+        std::fs::remove_file(first.content().join(path)).expect("a file");
+    }
+    first.build();
+    assert_eq!(of_edition(&both, "2021"), of_edition(&first, "2021"));
+}
+
+#[test]
+fn the_public_form_holds_nothing_that_the_public_does_not_see() {
+    // The public sees the total alone. The rank is wrong and kept, a criterion is out of its bounds and kept.
+    let more = "accepted:\n  - {code: RANK01, unit: a, printed: \"3\", reason: {vi: \"Giữ hạng 3\"}}\n  \
+                - {code: SCORE01, unit: b, node: \"2\", printed: \"-7.25\", reason: {vi: \"Giữ âm 7,25\"}}\n";
+    let project = || {
+        let project = Project::base()
+            .replace("indices/par.yaml", "[total, nodes, rank, class, change]", "[total]")
+            .replace("2022/par.yaml", "values: [31.50, 48.00]", "values: [31.50, -7.25]")
+            .replace("2022/par.yaml", "rank: 1, of: 3, change: 4.00", "rank: 3")
+            .without("2022/commentary/par.md");
+        let board = std::fs::read_to_string(project.content().join("2022/par.yaml")).expect("a board");
+        project.file("2022/par.yaml", &(board + more))
+    };
+    let public = project();
+    public.build();
+    let told = of_edition(&public, "2022");
+    for hidden in ["7.25", "7,25", "Giữ", "hạng 3", "printed"] {
+        assert!(!told.contains(hidden), "{hidden} in {told}");
+    }
+    let rules = value(&told);
+    let kept = rules["rules"].as_array().expect("rules").iter().find(|rule| rule["code"] == "RANK01");
+    assert_eq!(kept.expect("the rule")["accepted"], 1, "that something is kept is told");
+    let internal = project();
+    let readers = chiso::compute::Readers::Internal;
+    internal.build_for(chiso::compute::Disclosure { readers, drafts: false }, &[]).expect("a site");
+    assert!(of_edition(&internal, "2022").contains("Giữ âm 7,25"));
+}
