@@ -48,9 +48,12 @@ impl<'a> Found<'a> {
 
     /// A finding about the text, with the edit that would mend it.
     fn written(&self, report: &Report, code: &'static Code, wanted: Wanted) -> Diagnostic {
+        // A figure of the other language is the only one that can be read and is not of this one.
+        let is_foreign = code.name == PROSE03.name && wanted.kept.is_some();
         let edit = edit(report, self, wanted.kept);
         let found =
             self.diagnostic(code).with("text", self.reference.text.as_str()).with("value", wanted.shown);
+        let found = if is_foreign { found.advise("hint-mark") } else { found };
         Diagnostic { edit, ..found }
     }
 }

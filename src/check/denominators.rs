@@ -29,11 +29,12 @@ pub(super) struct Hidden {
 pub fn hidden(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         for row in 0..board.sheet.rows.len() {
-            if points(&board, row).is_none() {
+            let totals = printed(&board, row, NodeId::TOTAL);
+            if totals.is_empty() || points(&board, row).is_none() {
                 continue;
             }
             let computed = board.exact(row, NodeId::TOTAL).ok();
-            for (total, at) in printed(&board, row, NodeId::TOTAL) {
+            for (total, at) in totals {
                 findings.look(at.file);
                 let Some(found) = explained(&board, row, (total, computed)) else { continue };
                 let unit = unit_id(&board, row);

@@ -76,7 +76,9 @@ fn of_figure(
     (signed, locale): (bool, Locale),
 ) -> (String, Option<bool>, Option<String>) {
     let is_same = |read: Decimal| is_same(read, value, decimals);
-    let shown = number::number(rounded(value, decimals), locale);
+    let is_signed = signed && text.starts_with(['+', '-', MINUS]);
+    let write = if is_signed { number::signed } else { number::number };
+    let shown = write(rounded(value, decimals), locale);
     let bare = text.trim_end_matches('%').trim_end();
     let read = number::parse(bare, locale);
     // `90.17` in Vietnamese: what it says with the other marks is certain only if it says the very figure.

@@ -1,6 +1,6 @@
 //! `chiso check --form`: the form of a check, as a page, a text and JSON.
 
-use super::Result;
+use super::{Result, say};
 use crate::diagnostic::Messages;
 use crate::error::{Doing, Error};
 use crate::form::{self, Form};
@@ -18,5 +18,7 @@ pub fn write(examined: &Examined, folder: &Path, locale: Locale) -> Result<()> {
         let path = folder.join(format!("check-form.{ending}"));
         fs::write(&path, text).map_err(|error| Error::file(Doing::Write, &path, error))?;
     }
+    let shown = folder.join("check-form").display().to_string();
+    eprintln!("{}: {shown}.html, .txt, .json", say(locale, "phiếu kiểm tra", "form of the check"));
     Ok(())
 }

@@ -167,7 +167,7 @@ impl Help {
                 "Sửa số trong lời bình theo số liệu: hiện chỗ khác, ghi tệp, rồi kiểm tra lại",
                 "Mend figures in commentary by the data: show the difference, write the files, check again",
             )))
-            .arg(flag("dry-run").requires("fix").help(self.say(
+            .arg(flag("dry-run").requires("fix").conflicts_with("form").help(self.say(
                 "Cùng với --fix: chỉ hiện, không ghi gì",
                 "With --fix: show only, write nothing",
             )))
