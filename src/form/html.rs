@@ -15,12 +15,12 @@ pub fn html(form: &Form) -> String {
         escaped(&form.publisher),
         escaped(&form.title)
     );
-    body.push_str("<section>\n");
+    body.push_str("<div>\n");
     for line in form.summary() {
         body.push_str(&format!("<p>{}</p>\n", escaped(&line)));
     }
     body.push_str(&format!(
-        "<dl><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd><code>{}</code></dd></div></dl>\n</section>\n",
+        "<dl><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd><code>{}</code></dd></div></dl>\n</div>\n",
         form.say("Chương trình", "Program"),
         escaped(&form.maker()),
         form.say("Mã nội dung (SHA-256)", "Content (SHA-256)"),
@@ -31,15 +31,24 @@ pub fn html(form: &Form) -> String {
     body.push_str(&section(&format!("3. {}", titles.bound), &bound(form)));
     body.push_str(&claims(form));
     body.push_str(&signatures(form));
-    body.push_str(&section(titles.rules, &rules(form)));
-    body.push_str(&section(titles.inputs, &inputs(form)));
-    body.push_str("</main>\n");
+    let annexes = section(titles.rules, &rules(form)) + &section(titles.inputs, &inputs(form));
+    body.push_str(&format!("<div class=\"annexes\">\n{annexes}</div>\n</main>\n"));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>{title}: {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n",
+         <title>{title}: {}</title>\n<style>\n{STYLE}{}</style>\n</head>\n<body>\n{body}</body>\n</html>\n",
         form.language,
-        escaped(&form.title)
+        escaped(&form.title),
+        sheets(form)
+    )
+}
+
+/// What every sheet says in its margin, so that no other one can be put among those that are signed.
+fn sheets(form: &Form) -> String {
+    let digest: String = form.inputs.sha256.chars().take(16).collect();
+    format!(
+        "@page {{ @bottom-left {{ content: \"SHA-256 {digest}…\"; }} @bottom-right {{ content: counter(page) \"/\" \
+         counter(pages); }} }}\n"
     )
 }
 
@@ -129,7 +138,7 @@ fn signatures(form: &Form) -> String {
             form.day()
         )
     };
-    format!("<section class=\"sign\">\n{}</section>\n", form.signers().map(one).concat())
+    format!("<div class=\"sign\">\n{}</div>\n", form.signers().map(one).concat())
 }
 
 fn rules(form: &Form) -> String {
