@@ -23,9 +23,9 @@ pub use text::text;
 
 use crate::check::{Looked, Tally};
 use crate::compute::Report;
-use crate::diagnostic::{Diagnostic, Messages, Severity};
-use crate::load;
+use crate::diagnostic::{Code, Diagnostic, Messages, Severity};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The form of a whole project.
 #[derive(Debug, Serialize)]
@@ -44,7 +44,7 @@ pub struct Form {
     pub inputs: Inputs,
     /// Whether the checks were made; they wait until every file that declares names can be read.
     pub is_checked: bool,
-    /// The checks, those of reading last.
+    /// The checks, those that do not count last.
     pub rules: Vec<Rule>,
     /// What was found and is not kept, in the order of files and lines.
     pub findings: Vec<Finding>,
@@ -69,7 +69,7 @@ pub struct Rule {
     /// What it looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub things: Option<&'static str>,
-    /// How many of them; nothing for checks of reading, which do not count.
+    /// How many of them; nothing for those that do not count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub looked_at: Option<usize>,
     /// How many findings are not kept.
@@ -158,15 +158,15 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_else(|_| "{}".to_owned()) + "\n"
 }
 
-/// Every check with what it looked at, then those of reading with what they found: these come into play anywhere in
-/// a file, so that there is no number of things that they looked at.
+/// Every check with what it looked at, then those that found something and do not count: what is found while a file is
+/// read may be anywhere in it.
 fn rules(
     looked: &[Looked],
     found: &[Diagnostic],
     messages: &Messages,
     count: &dyn Fn(&Tally) -> usize,
 ) -> Vec<Rule> {
-    let rule = |code: &'static crate::diagnostic::Code, things, looked_at| {
+    let rule = |code: &'static Code, things, looked_at| {
         let own = || found.iter().filter(|finding| finding.code.name == code.name);
         let accepted = own().filter(|finding| finding.accepted.is_some()).count();
         let (what, severity) = (messages.get(code.name, "what").to_owned(), code.severity.id());
@@ -183,8 +183,10 @@ fn rules(
     let counted = looked.iter().map(|looked| {
         rule(looked.code, Some(words::things(looked.of, messages.locale())), Some(count(&looked.tally)))
     });
-    let of_reading = load::CODES.iter().map(|code| rule(code, None, None));
-    counted.chain(of_reading.filter(|rule| rule.findings > 0)).collect()
+    let is_counted = |code: &Code| looked.iter().any(|looked| looked.code.name == code.name);
+    let others: BTreeMap<&str, &'static Code> =
+        found.iter().map(|one| (one.code.name, one.code)).filter(|(_, code)| !is_counted(code)).collect();
+    counted.chain(others.into_values().map(|code| rule(code, None, None))).collect()
 }
 
 impl Finding {

@@ -95,7 +95,7 @@ impl Form {
     pub(super) fn looked(&self, rule: &Rule) -> String {
         match (rule.looked_at, rule.things) {
             (Some(count), Some(things)) => format!("{} {things}", self.number(count)),
-            _ => self.say("mọi tệp khi đọc", "every file as it is read").to_owned(),
+            _ => self.say("không đếm riêng", "not counted by itself").to_owned(),
         }
     }
 

@@ -11,7 +11,7 @@ const MAY_USE: [(&str, &[&str]); 24] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
     ("fix", &["load", "locale"]),
-    ("form", &["load", "check", "compute", "model", "markdown", "locale"]),
+    ("form", &["check", "compute", "model", "markdown", "locale"]),
     (
         "cli",
         &["pipeline", "serve", "fix", "form", "import", "check", "load", "theme", "write", "locale", "model"],
