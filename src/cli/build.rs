@@ -52,12 +52,12 @@ pub fn bring(options: &BuildOptions, files: Files, locale: Locale, write: &Bring
     let theme = Theme::find(theme, &options.content)?;
     let counts = print::counts(&examined.findings, locale);
     let found = Found { warnings: examined.count(Severity::Warning), notes: examined.count(Severity::Note) };
-    let (output, report) = (options.output(), examined.report);
+    let output = options.output();
     let publication = if options.part {
-        Publication::part(report, theme, options.disclosure, &options.years)?
+        Publication::part(examined, theme, options.disclosure, &options.years)?
     } else {
         let standing = write::standing(&output)?;
-        Publication::new(report, theme, options.disclosure, &options.years, &standing)?
+        Publication::new(examined, theme, options.disclosure, &options.years, &standing)?
     };
     let site = publication.plan()?;
     let bar = progress_bar(site.len());

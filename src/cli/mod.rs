@@ -8,6 +8,8 @@ mod assemble;
 mod build;
 mod check;
 mod explain;
+mod fix;
+mod form;
 mod import;
 mod new;
 mod print;

@@ -15,6 +15,7 @@ pub mod aggregate;
 pub mod audience;
 pub mod change;
 pub mod class;
+mod counted;
 pub mod lineage;
 pub mod losses;
 pub mod mean;

@@ -186,7 +186,7 @@ impl Preview {
             None => Arc::new(Theme::find(name, content)?),
         };
         *known = Some(Arc::clone(&theme));
-        Publication::new(examined.report, theme, *disclosure, &[], &[]).map(Some)
+        Publication::new(examined, theme, *disclosure, &[], &[]).map(Some)
     }
 
     /// Answers until something changes, or says that it is enough.
