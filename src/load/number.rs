@@ -22,14 +22,21 @@ pub enum Fault {
 /// A decimal: digits, at most one point, a sign.
 pub fn exact(text: &str) -> Result<Decimal, Fault> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let (before, behind) = digits.split_once('.').unwrap_or((digits, "0"));
-    if [before, behind].iter().any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit())) {
+    let (before, behind) = digits.split_once('.').map_or((digits, None), |(a, b)| (a, Some(b)));
+    let parts = [Some(before), behind].into_iter().flatten();
+    if parts.clone().any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit())) {
         return Err(Fault::NoNumber);
     }
+    let behind = behind.unwrap_or_default();
     if before.len() > MOST_BEFORE || behind.len() > MOST_BEHIND {
         return Err(Fault::TooLong);
     }
-    Decimal::from_str_exact(text).map_err(|_| Fault::NoNumber)
+    // No more digits than a number of 128 bits holds.
+    let digit = |sum: i128, digit: u8| sum * 10 + i128::from(digit - b'0');
+    let size = before.bytes().chain(behind.bytes()).fold(0, digit);
+    let places = u32::try_from(behind.len()).map_err(|_| Fault::TooLong)?;
+    let number = Decimal::try_from_i128_with_scale(size, places).map_err(|_| Fault::NoNumber)?;
+    Ok(if text.starts_with('-') { -number } else { number })
 }
 
 /// A whole number that is not negative.

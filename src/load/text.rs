@@ -34,21 +34,32 @@ pub fn admitted(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
             return Err(Fault::NotUtf8(good.len(), at, encoding::of(bytes)));
         }
     };
-    let mut rest = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).char_indices();
-    let begin = text.len() - rest.as_str().len();
-    while let Some((at, found)) = rest.next() {
-        let at = begin + at;
-        if let Some(oddity) = letters::oddity(found) {
-            return Err(Fault::Odd(found, oddity, position(&text[..at])));
+    let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let mut begin = text.len() - body.len();
+    let mut is_composed = true;
+    for line in body.split_inclusive('\n') {
+        // In most lines of a table there is nothing to look for.
+        if !is_plain(line) {
+            let mut rest = line.char_indices();
+            while let Some((at, found)) = rest.next() {
+                let at = begin + at;
+                if let Some(oddity) = letters::oddity(found) {
+                    return Err(Fault::Odd(found, oddity, position(&text[..at])));
+                }
+                if found == '\r' && !rest.as_str().starts_with('\n') {
+                    return Err(Fault::LoneReturn(position(&text[..at])));
+                }
+            }
+            is_composed &= is_nfc_quick(line.chars()) == IsNormalized::Yes;
         }
-        if found == '\r' && !rest.as_str().starts_with('\n') {
-            return Err(Fault::LoneReturn(position(&text[..at])));
-        }
+        begin += line.len();
     }
-    Ok(match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(text),
-        _ => Cow::Owned(text.nfc().collect()),
-    })
+    Ok(if is_composed { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) })
+}
+
+/// Whether a line has nothing but letters of ASCII that everybody sees.
+fn is_plain(line: &str) -> bool {
+    line.trim_end_matches('\n').bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 const BYTE_ORDER_MARK: char = '\u{feff}';

@@ -101,12 +101,15 @@ impl Fraction {
     /// Whether a figure is greater than the bound by more than the tolerance. Compared by
     /// multiplication, so that thirds stay exact.
     pub fn is_exceeded_by(&self, value: Decimal, tolerance: Decimal) -> bool {
-        (value - tolerance) * self.denominator > self.numerator
+        // Most bounds are whole, and most figures within them.
+        let is_within = self.denominator == Decimal::ONE && value <= self.numerator;
+        !(is_within && tolerance >= Decimal::ZERO) && (value - tolerance) * self.denominator > self.numerator
     }
 
     /// Whether a figure is less than the bound by more than the tolerance.
     pub fn is_undercut_by(&self, value: Decimal, tolerance: Decimal) -> bool {
-        (value + tolerance) * self.denominator < self.numerator
+        let is_within = self.denominator == Decimal::ONE && value >= self.numerator;
+        !(is_within && tolerance >= Decimal::ZERO) && (value + tolerance) * self.denominator < self.numerator
     }
 
     /// The bound as a decimal, for display and for scales of charts.
