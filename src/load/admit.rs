@@ -1,12 +1,14 @@
 //! Findings about files as a whole: what is no file, what its name is, whether it is text.
 
-use super::encoding;
+use super::encoding::{self, Spoiled};
 use super::files::{File, FileKind, Files, Refusal};
 use super::reader::Reader;
 use super::text::{self, Fault, Position};
 use super::{codes, names};
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::locale::letters::Oddity;
+use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -31,10 +33,13 @@ pub fn admit<'a>(reader: &mut Reader<'a>, files: &'a Files) {
         }
         reader.report(found);
     }
+    let is_text = |file: &File| !matches!(file.kind, FileKind::Scan | FileKind::Logo | FileKind::Picture(_));
+    // Looking at letters needs nothing but the text.
+    let looked = files.all.par_iter().map(|file| is_text(file).then(|| Looked::at(&file.bytes)));
+    let looked: Vec<Option<Looked<'_>>> = looked.collect();
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for file in &files.all {
-        let is_text = !matches!(file.kind, FileKind::Scan | FileKind::Logo | FileKind::Picture(_));
-        let id = if is_text { self::text(reader, files, file) } else { None };
+    for (file, looked) in files.all.iter().zip(looked) {
+        let id = looked.and_then(|looked| self::text(reader, files, file, looked));
         let alike = file.path.nfc().collect::<String>().to_lowercase();
         let other = seen.insert(alike, &file.path);
         let is_portable = file.path.split('/').all(names::is_portable);
@@ -53,8 +58,8 @@ pub fn admit<'a>(reader: &mut Reader<'a>, files: &'a Files) {
 }
 
 /// The text of a file of the project; `None` if there are too many.
-fn text<'a>(reader: &mut Reader<'a>, files: &Files, file: &'a File) -> Option<FileId> {
-    let id = match self::bytes(reader, &files.shown(&file.path), &file.bytes)? {
+fn text<'a>(reader: &mut Reader<'a>, files: &Files, file: &'a File, looked: Looked<'_>) -> Option<FileId> {
+    let id = match looked.enter(reader, &files.shown(&file.path))? {
         Ok(id) => id,
         Err(refused) => return Some(refused),
     };
@@ -71,20 +76,37 @@ fn text<'a>(reader: &mut Reader<'a>, files: &Files, file: &'a File) -> Option<Fi
 /// The text of some bytes: `Err` with the number of the file if they are none, which is reported; `None`
 /// if there are too many files.
 pub fn bytes(reader: &mut Reader<'_>, shown: &str, bytes: &[u8]) -> Option<Result<FileId, FileId>> {
-    let text = match text::admitted(bytes) {
-        Ok(text) => text,
-        Err(fault) => {
-            let id = reader.register(shown, "")?;
-            reader.report(refusal(id, &fault));
-            return Some(Err(id));
-        }
-    };
-    let id = reader.register(shown, &text)?;
-    if let Some(spoiled) = encoding::spoiled(&text) {
-        let found = Diagnostic::new(&codes::TEXT04, place(id, spoiled.at)).with("text", spoiled.word.0);
-        reader.report(found.with("meant", spoiled.word.1).with("count", spoiled.count));
+    Looked::at(bytes).enter(reader, shown)
+}
+
+/// Bytes that have been looked at: the text that they are, with spoiled letters if it has some, or why they are none.
+struct Looked<'b>(Result<(Cow<'b, str>, Option<Spoiled>), Fault>);
+
+impl<'b> Looked<'b> {
+    fn at(bytes: &'b [u8]) -> Self {
+        Self(text::admitted(bytes).map(|text| {
+            let spoiled = encoding::spoiled(&text);
+            (text, spoiled)
+        }))
     }
-    Some(Ok(id))
+
+    /// Registers the text and reports what was seen: see [`bytes`].
+    fn enter(self, reader: &mut Reader<'_>, shown: &str) -> Option<Result<FileId, FileId>> {
+        let (text, spoiled) = match self.0 {
+            Ok(good) => good,
+            Err(fault) => {
+                let id = reader.register(shown, "")?;
+                reader.report(refusal(id, &fault));
+                return Some(Err(id));
+            }
+        };
+        let id = reader.register(shown, &text)?;
+        if let Some(spoiled) = spoiled {
+            let found = Diagnostic::new(&codes::TEXT04, place(id, spoiled.at)).with("text", spoiled.word.0);
+            reader.report(found.with("meant", spoiled.word.1).with("count", spoiled.count));
+        }
+        Some(Ok(id))
+    }
 }
 
 fn refusal(file: FileId, fault: &Fault) -> Diagnostic {
