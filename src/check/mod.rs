@@ -18,6 +18,7 @@ mod links;
 mod means;
 mod others;
 mod printed;
+mod prose;
 mod ranks;
 mod rights;
 mod rule;
@@ -116,10 +117,11 @@ pub static RULES: &[Rule] = &[
     Rule { code: &commentary::PROSE03, find: commentary::unreadable_figures },
     Rule { code: &commentary::PROSE04, find: commentary::absent_figures },
     Rule { code: &commentary::PROSE05, find: commentary::undisclosed_figures },
+    Rule { code: &prose::PROSE06, find: prose::claims },
 ];
 
-/// Codes of findings that no rule of [`RULES`] makes.
-pub static OTHER_CODES: &[&Code] = &[&accepted::ACCEPT01, &brand::BRAND01];
+/// Codes of findings that no rule of [`RULES`] makes, or one beside its own: texts are read once for all of `prose`.
+pub static OTHER_CODES: &[&Code] = &[&prose::PROSE07, &prose::PROSE08, &accepted::ACCEPT01, &brand::BRAND01];
 
 /// Checks a report, which is to be shown on some papers. Findings come in the order of files and lines.
 pub fn check(report: &Report, papers: Papers) -> Vec<Diagnostic> {

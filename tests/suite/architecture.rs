@@ -7,15 +7,16 @@ use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// A room and the rooms it may use. `error` and `diagnostic` are the ground and free to all.
-const MAY_USE: [(&str, &[&str]); 22] = [
+const MAY_USE: [(&str, &[&str]); 23] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
     ("cli", &["pipeline", "serve", "import", "check", "load", "theme", "write", "locale", "model"]),
-    ("pipeline", &["load", "compute", "check", "theme", "pages", "site", "write", "model"]),
+    ("pipeline", &["load", "compute", "check", "claims", "theme", "pages", "site", "write", "model"]),
     ("pages", &["charts", "tables", "compute", "model", "theme", "markdown", "locale", "site"]),
     ("charts", &["tables", "compute", "model", "locale"]),
     ("tables", &["compute", "model", "locale"]),
-    ("check", &["compute", "model", "markdown", "locale"]),
+    ("check", &["claims", "compute", "model", "markdown", "locale"]),
+    ("claims", &["compute", "model", "markdown", "locale"]),
     ("import", &["load", "schema", "model"]),
     ("load", &["schema", "model", "markdown", "locale"]),
     ("compute", &["model", "markdown"]),

@@ -1,0 +1,378 @@
+//! Of whom, of which index, part and year a sentence speaks.
+
+use super::super::claim::{Asked, Nodes, Who, Why};
+use super::super::lexicon::Meaning;
+use super::super::sentence::{Kind, Token};
+use super::super::term::Term;
+use super::Reader;
+use super::tail::{Tail, classes_of, groups_of};
+use crate::model::commentary::Slot;
+use crate::model::framework::IndexId;
+use crate::model::unit::UnitId;
+use crate::model::value::Year;
+
+/// Units among the meanings of a name.
+pub(super) fn units_of(names: &[Meaning]) -> Vec<UnitId> {
+    let mut units: Vec<UnitId> = names
+        .iter()
+        .filter_map(|name| if let Meaning::Unit(unit, _) = name { Some(*unit) } else { None })
+        .collect();
+    units.sort_unstable();
+    units.dedup();
+    units
+}
+
+/// Indices among the meanings of a name.
+pub(super) fn indices_of(names: &[Meaning]) -> Vec<IndexId> {
+    names
+        .iter()
+        .filter_map(|name| if let Meaning::Index(index) = name { Some(*index) } else { None })
+        .collect()
+}
+
+/// Parts of indices among the meanings of a name.
+pub(super) fn nodes_of(names: &[Meaning]) -> Nodes {
+    let node = |name: &Meaning| match name {
+        Meaning::Node(index, framework, node) => Some((*index, *framework, *node)),
+        _ => None,
+    };
+    names.iter().filter_map(node).collect()
+}
+
+impl Reader<'_> {
+    /// Takes a name; returns where to go on.
+    pub(super) fn name(&mut self, at: usize) -> usize {
+        let names = self.tokens[at].names();
+        let is_owned = self.before(at).and_then(Token::term) == Some(Term::Of);
+        if names.iter().any(|name| matches!(name, Meaning::Unit(..))) {
+            return self.unit(at);
+        }
+        let indices = indices_of(names);
+        if !indices.is_empty() {
+            // Two names of one index side by side, as in `Chỉ số hài lòng (SIPAS)`, narrow each other.
+            let both: Vec<IndexId> =
+                self.here.indices.iter().filter(|index| indices.contains(index)).copied().collect();
+            let is_beside =
+                at > 0 && matches!(self.tokens[at - 1].what, Kind::Break('(')) && !both.is_empty();
+            self.here.indices = if is_beside { both } else { indices };
+            self.here.nodes = None;
+            self.here.topic = false;
+            self.here.answer = None;
+            self.here.unknown &= is_owned;
+            return at + 1;
+        }
+        let nodes = nodes_of(names);
+        let follows_unknown = at > 0 && self.tokens[at - 1].what == Kind::Unknown;
+        if !nodes.is_empty() && !follows_unknown {
+            self.here.nodes = Some(nodes);
+            self.here.is_node_far = false;
+            self.here.topic = false;
+            self.here.unknown &= is_owned;
+            return at + 1;
+        }
+        let groups = groups_of(names);
+        if !groups.is_empty() {
+            self.here.groups.clone_from(&groups);
+            let is_among = self.before(at).and_then(Token::term) == Some(Term::Among);
+            if !matches!(self.here.who, Some(Ok(Who::Units(_)))) || !is_owned && !is_among {
+                self.here.who = Some(Ok(Who::Groups(groups)));
+            }
+            self.here.unknown &= is_owned;
+            return at + 1;
+        }
+        if !classes_of(names).is_empty() && self.term(at + 1) == Some(Term::Class) {
+            return self.class_before(at);
+        }
+        self.here.unknown = true;
+        at + 1
+    }
+
+    /// Takes the name of a unit.
+    fn unit(&mut self, at: usize) -> usize {
+        let end = if self.term(at + 1) == Some(Term::Kind) && self.is_beside(at) { at + 2 } else { at + 1 };
+        let Some(units) = self.units_meant(at) else {
+            self.here.who = Some(Err(Why::Stranger));
+            return end;
+        };
+        let before = self.before(at);
+        let term = before.and_then(Token::term);
+        let is_owned = term == Some(Term::Of);
+        if let Some(owner) = self.owner_of(at) {
+            // `Sở Nội vụ Hải Phòng`: the place of the unit before. Another place than that of the site is another unit.
+            let is_home = self.origin.report.catalogue.site.focus.is_some_and(|focus| units.contains(&focus));
+            if !is_home && !owner.iter().any(|unit| units.contains(unit)) {
+                self.here.who = Some(Err(Why::Stranger));
+            }
+            return end;
+        }
+        if before.is_some_and(|token| token.what == Kind::Unknown)
+            && at > 0
+            && !self.tokens[at - 1].is_break()
+        {
+            self.here.who = Some(Err(Why::Stranger));
+            self.here.unknown = true;
+            return end;
+        }
+        if self.here.summary.is_some() && is_owned {
+            // The mean of a unit is none of its group.
+            self.here.summary = None;
+            self.here.who = Some(Err(Why::Topic));
+            return end;
+        }
+        self.here.summary = None;
+        let is_list = self.is_list(at);
+        if is_list {
+            self.here.listed.extend(&units);
+            self.here.who = Some(Err(Why::Several));
+        } else {
+            self.here.listed.clone_from(&units);
+            self.here.who = Some(Ok(Who::Units(units)));
+        }
+        self.here.drafts = self.drafts.len();
+        self.here.unknown &= is_owned;
+        end
+    }
+
+    /// Whether the next token follows without a break; English puts the kind behind the name.
+    fn is_beside(&self, at: usize) -> bool {
+        self.tokens[at + 1].at.start <= self.tokens[at].at.end + 1
+            && !self.text(at + 1).starts_with(char::is_lowercase)
+    }
+
+    /// Whether a unit is named beside another one, of which nothing was said in between.
+    fn is_list(&self, at: usize) -> bool {
+        let Some(before) = (0..at).rev().find(|before| {
+            let token = &self.tokens[*before];
+            !token.is_break()
+                && !matches!(token.term(), Some(Term::And | Term::Kind | Term::Office | Term::Glue))
+        }) else {
+            return false;
+        };
+        let is_joined = before + 1 < at && self.drafts.len() == self.here.drafts;
+        is_joined && !units_of(self.tokens[before].names()).is_empty()
+    }
+
+    /// The units of the name that this one belongs to as its place.
+    fn owner_of(&self, at: usize) -> Option<Vec<UnitId>> {
+        let mut before = at.checked_sub(1)?;
+        while matches!(self.tokens[before].term(), Some(Term::Kind | Term::Of | Term::Office)) {
+            before = before.checked_sub(1)?;
+        }
+        let units = units_of(self.tokens[before].names());
+        (!units.is_empty()).then_some(units)
+    }
+
+    /// The units that a name may mean, by the word for a kind beside it; `None` if that fits none.
+    pub(super) fn units_meant(&self, at: usize) -> Option<Vec<UnitId>> {
+        let names = self.tokens[at].names();
+        let beside =
+            [at.checked_sub(1), (at + 1 < self.tokens.len() && self.is_beside(at)).then_some(at + 1)];
+        let kind = beside.into_iter().flatten().find(|at| self.term(*at) == Some(Term::Kind));
+        let kind = kind.map(|at| self.text(at).trim_end_matches('.').to_lowercase());
+        let kind = kind.map(|kind| if kind == "tp" { "thành phố".to_owned() } else { kind });
+        let fits = |unit: UnitId, is_full: bool| {
+            let Some(kind) = &kind else { return true };
+            if is_full {
+                // A name that does not say its kind is that of a province.
+                return ["tỉnh", "thành phố", "province", "city"].contains(&kind.as_str());
+            }
+            let own = self.origin.report.catalogue.unit(unit);
+            let earlier = own.groups.iter().filter_map(|membership| membership.name.as_ref());
+            let words = std::iter::once(&own.name).chain(earlier);
+            let mut names =
+                words.flat_map(|words| [&words.vi, &words.en]).flatten().map(|name| name.to_lowercase());
+            names.any(|name| name.starts_with(&format!("{kind} ")) || name.ends_with(&format!(" {kind}")))
+        };
+        let units: Vec<UnitId> = names
+            .iter()
+            .filter_map(|name| match name {
+                Meaning::Unit(unit, is_full) if fits(*unit, *is_full) => Some(*unit),
+                _ => None,
+            })
+            .collect();
+        (!units.is_empty()).then_some(units)
+    }
+
+    /// `thành phố`, `đơn vị này`: a unit named before, that of the text, or that of the site.
+    pub(super) fn anaphor(&mut self, at: usize) {
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        let is_counted = before.is_some_and(|token| token.number().is_some())
+            || matches!(
+                before.and_then(Token::term),
+                Some(Term::Among | Term::Few(_) | Term::Kind | Term::Glue)
+            );
+        let next = self.tokens.get(at + 1);
+        let is_named = next.is_some_and(|token| !token.names().is_empty() || token.what == Kind::Unknown);
+        if is_counted && self.term(at) == Some(Term::Kind) || is_named {
+            return;
+        }
+        let mut units = self.memory.units.clone();
+        if let Some(Ok(Who::Units(own))) = &self.here.who {
+            units.clone_from(own);
+        }
+        if let Slot::Unit(unit) = self.origin.slot {
+            units.push(*unit);
+        } else {
+            units.extend(self.origin.report.catalogue.site.focus);
+        }
+        units.sort_unstable();
+        units.dedup();
+        if !units.is_empty() {
+            self.here.who = Some(Ok(Who::Units(units)));
+            if self.before(at).and_then(Token::term) != Some(Term::Of) {
+                self.here.unknown = false;
+            }
+        }
+    }
+
+    /// `chỉ số`, `tiêu chí`, `về`: what follows is named, or something else is spoken of.
+    pub(super) fn topic(&mut self, at: usize, term: Term) {
+        let idle = [Term::Glue, Term::Part, Term::Index, Term::Of];
+        let next = self.skip(at + 1, &idle);
+        let Some(token) = self.tokens.get(next) else { return };
+        let is_unknown = token.what == Kind::Unknown;
+        let is_part = term == Term::Part && nodes_of(token.names()).is_empty();
+        if is_unknown || is_part {
+            self.here.topic = true;
+        }
+    }
+
+    /// All units, where they are spoken of.
+    pub(super) fn everyone(&mut self, at: usize) {
+        let is_fresh = at == 0 || self.tokens[at - 1].is_break();
+        if self.here.who.is_none() && (is_fresh || self.here.summary.is_some()) {
+            self.here.who = Some(Ok(Who::Everyone));
+            self.here.unknown = false;
+        }
+    }
+
+    /// Of whom a claim is made.
+    pub(super) fn who(&self, token: usize, asked: &Asked) -> Result<Who, Why> {
+        let of_group = matches!(
+            asked,
+            Asked::Summary(..)
+                | Asked::SummaryChange(..)
+                | Asked::Count(..)
+                | Asked::AllMoved(_)
+                | Asked::Scale(_)
+        ) || matches!(asked, Asked::Forms(..) | Asked::FormsRatio(..));
+        if of_group {
+            return Ok(match &self.here.who {
+                Some(Ok(Who::Groups(groups))) => Who::Groups(groups.clone()),
+                _ if !self.here.groups.is_empty() => Who::Groups(self.here.groups.clone()),
+                _ => Who::Everyone,
+            });
+        }
+        match &self.here.who {
+            Some(Ok(Who::Groups(_) | Who::Everyone)) | None => {}
+            Some(who) => return who.clone(),
+        }
+        let is_named_later = self.tokens[token..].iter().any(|token| !units_of(token.names()).is_empty());
+        if is_named_later && !matches!(self.here.who, Some(Ok(Who::Groups(_)))) {
+            return Err(Why::Subject);
+        }
+        if matches!(self.here.who, Some(Ok(Who::Groups(_) | Who::Everyone))) {
+            return Err(Why::Subject);
+        }
+        let mut units = self.memory.units.clone();
+        if let Slot::Unit(unit) = self.origin.slot {
+            units.push(*unit);
+        }
+        units.sort_unstable();
+        units.dedup();
+        if units.is_empty() { Err(Why::Subject) } else { Ok(Who::Units(units)) }
+    }
+
+    /// Of which indices a claim may be made: the one that is named, else those of the sentences before and of the
+    /// text.
+    pub(super) fn indices(&self, token: usize, tail: &Tail) -> Vec<IndexId> {
+        if !tail.indices.is_empty() {
+            return tail.indices.clone();
+        }
+        if let Some(nodes) = tail.nodes.as_ref().or(self.here.nodes.as_ref()) {
+            let of_nodes = |index: &IndexId| nodes.iter().any(|(own, ..)| own == index);
+            if !self.here.indices.iter().any(of_nodes) {
+                return nodes.iter().map(|(index, ..)| *index).collect();
+            }
+        }
+        if !self.here.indices.is_empty() {
+            return self.here.indices.clone();
+        }
+        let mut indices = self.memory.indices.clone();
+        if let Slot::Index(index) | Slot::Node(index, _) = self.origin.slot {
+            indices.push(*index);
+        }
+        if !indices.is_empty() {
+            let later = self.tokens[token..].iter().flat_map(|token| indices_of(token.names()));
+            indices.extend(later);
+        }
+        indices.sort_unstable();
+        indices.dedup();
+        indices
+    }
+
+    /// Of which part of the index a claim may be made.
+    pub(super) fn nodes(&self, tail: &Tail) -> Vec<Option<Nodes>> {
+        if let Some(nodes) = &tail.nodes {
+            return vec![Some(nodes.clone())];
+        }
+        if let Some(nodes) = &self.here.nodes {
+            let mut all = vec![Some(nodes.clone())];
+            if self.here.is_node_far {
+                all.push(None);
+            }
+            return all;
+        }
+        let mut all = vec![None];
+        if self.here.indices.is_empty() {
+            all.extend(self.memory.nodes.clone().map(Some));
+            if let Slot::Node(index, code) = self.origin.slot {
+                let frameworks = &self.origin.report.catalogue.index(*index).frameworks;
+                let own: Nodes = frameworks
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(at, framework)| Some((*index, at, framework.node(code)?)))
+                    .collect();
+                all.push(Some(own));
+            }
+        }
+        all
+    }
+
+    /// Of which years a claim may be made.
+    pub(super) fn years(&self, token: usize, tail: &Tail) -> Vec<Year> {
+        if let Some(year) = tail.year {
+            return vec![year];
+        }
+        let own = self.here.year;
+        if self.here.from {
+            let base = self.here.base.and_then(Result::ok);
+            return vec![base.unwrap_or(own.unwrap_or(self.edition_year()) - 1)];
+        }
+        if let Some(year) = own {
+            return vec![year];
+        }
+        let later = (token..self.tokens.len()).filter_map(|at| match self.tokens[at].what {
+            Kind::Year(year) if !self.is_base(at) => Some(year),
+            _ => None,
+        });
+        let mut years: Vec<Year> = later.chain(self.memory.year).chain([self.edition_year()]).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// Whether a year is one that something is compared with.
+    fn is_base(&self, at: usize) -> bool {
+        let mut before = at;
+        while before > 0 {
+            before -= 1;
+            match self.tokens[before].term() {
+                Some(Term::Against | Term::Over | Term::Above | Term::Below) => return true,
+                Some(Term::Year | Term::Glue | Term::Of | Term::Score) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+}

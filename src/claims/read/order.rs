@@ -1,0 +1,213 @@
+//! Ranks, classes, who is first and last, and for how long.
+
+use super::super::claim::{Asked, Kind as ClaimKind, Who, Why, Within};
+use super::super::sentence::{Kind, Token};
+use super::super::term::Term;
+use super::names::units_of;
+use super::tail::classes_of;
+use super::{Mark, Reader};
+
+impl Reader<'_> {
+    /// `xếp thứ 2/63`, `xếp hạng Nhì trên tổng số 17 sở`, `2nd of 63`.
+    pub(super) fn rank(&mut self, at: usize) -> usize {
+        let is_word = |term: Option<Term>| matches!(term, Some(Term::Rank | Term::Th));
+        let mut next = at;
+        let mut has_word = false;
+        while is_word(self.term(next)) || has_word && self.is_idle(next) {
+            has_word |= is_word(self.term(next));
+            next += 1;
+        }
+        let Some(token) = self.tokens.get(next) else { return at + 1 };
+        let (rank, of, is_ordinal) = match &token.what {
+            Kind::Number(number) if number.sign.is_none() => (number.whole(), number.of, number.is_ordinal),
+            Kind::Term(Term::Ordinal(rank)) => (Some(usize::from(*rank)), None, true),
+            _ => return at + 1,
+        };
+        let Some(rank) = rank.filter(|rank| *rank > 0) else { return at + 1 };
+        if matches!(
+            self.term(next + 1),
+            Some(Term::Point | Term::Percent | Term::Running | Term::Year | Term::Time)
+        ) {
+            // `năm thứ tư liên tiếp`, `the fourth year`: no rank.
+            return next + 1;
+        }
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        let is_nth = matches!(
+            before.and_then(Token::term),
+            Some(Term::Year | Term::Time | Term::Date | Term::Measure)
+        );
+        let follows = self.term(next + 1);
+        let is_said = has_word && self.term(at) == Some(Term::Rank)
+            || is_ordinal
+                && matches!(follows, Some(Term::Place | Term::Among | Term::Everyone | Term::Highest))
+            || is_ordinal && before.and_then(Token::term) == Some(Term::Is) && self.is_closed(next + 1)
+            || before.is_some_and(|token| !units_of(token.names()).is_empty());
+        if is_nth || !is_said {
+            return next + 1;
+        }
+        let mut end = next + 1;
+        if matches!(follows, Some(Term::Place | Term::Highest)) {
+            end += 1;
+        }
+        let in_words = matches!(token.what, Kind::Term(_)) && rank == 1;
+        let end = self.placed(next, end, Asked::Rank(rank, Within::Board), in_words);
+        if let Some(of) = of.and_then(|of| usize::try_from(of).ok()) {
+            self.out_of(next, of);
+        }
+        end
+    }
+
+    /// Whether a word may stand between `xếp` and its number.
+    fn is_idle(&self, at: usize) -> bool {
+        matches!(self.term(at), Some(Term::Glue | Term::Is | Term::Still | Term::Of | Term::Place))
+    }
+
+    /// Whether `is first` is all that is said: `is the first edition` is something else.
+    fn is_closed(&self, at: usize) -> bool {
+        let goes_on = [Term::Among, Term::Of, Term::On, Term::Glue, Term::And];
+        self.tokens
+            .get(at)
+            .is_none_or(|token| token.is_break() || token.term().is_some_and(|term| goes_on.contains(&term)))
+    }
+
+    /// Says of the last claim out of how many it ranks.
+    fn out_of(&mut self, token: usize, of: usize) {
+        let Some((_, last)) = self.drafts.last() else { return };
+        let within = match &last.asked {
+            Asked::Rank(_, within) => within.clone(),
+            _ => Within::Board,
+        };
+        let mut draft = last.clone();
+        draft.asked = Asked::OutOf(of, within);
+        draft.in_words = false;
+        self.drafts.push((token, draft));
+    }
+
+    /// `đứng đầu`.
+    pub(super) fn first(&mut self, at: usize) -> usize {
+        let next = self.skip(at + 1, &[Term::Kind, Term::Office]);
+        let is_unit = self.tokens.get(next).is_some_and(|token| !units_of(token.names()).is_empty());
+        if is_unit && self.here.who.is_some() {
+            // `leads Hải Phòng`: before it, not all of it.
+            return self.before_whom(at, true);
+        }
+        self.placed(at, at + 1, Asked::Rank(1, Within::Board), true)
+    }
+
+    /// `đứng cuối`.
+    pub(super) fn last(&mut self, at: usize) -> usize {
+        self.placed(at, at + 1, Asked::Last(Within::Board), true)
+    }
+
+    /// Keeps a rank, with the units it is told of: before it, or behind `là`.
+    pub(super) fn placed(&mut self, token: usize, end: usize, asked: Asked, in_words: bool) -> usize {
+        let idle = [Term::Glue, Term::Kind, Term::Office, Term::Still, Term::Of, Term::Everyone];
+        let is = self.skip(end, &[Term::Glue, Term::Still, Term::Place, Term::Everyone]);
+        let mut end = end;
+        let is_named = self.term(is) == Some(Term::Is)
+            || self.tokens.get(is).is_some_and(|token| token.what == Kind::Break(':'));
+        if is_named {
+            let unit = self.skip(is + 1, &idle);
+            if self.tokens.get(unit).is_some_and(|token| !units_of(token.names()).is_empty()) {
+                // `vẫn là` stands between.
+                for at in is..unit {
+                    if self.term(at) == Some(Term::Still) {
+                        self.marks.push((at, Mark::Still));
+                    }
+                }
+                for at in end..is {
+                    if self.term(at) == Some(Term::Still) {
+                        self.marks.push((at, Mark::Still));
+                    }
+                }
+                self.here.who =
+                    self.units_meant(unit).map(|units| Ok(Who::Units(units))).or(Some(Err(Why::Stranger)));
+                self.here.summary = None;
+                self.here.unknown = false;
+                self.here.drafts = self.drafts.len();
+                end = unit + 1;
+            }
+        }
+        let mut tail = self.tail(end);
+        let within = if !tail.classes.is_empty() {
+            Within::Class(tail.classes.clone())
+        } else if !tail.groups.is_empty() {
+            Within::Groups(tail.groups.clone())
+        } else {
+            Within::Board
+        };
+        let of = tail.of;
+        let asked = match asked {
+            Asked::Rank(rank, _) => Asked::Rank(rank, within),
+            Asked::Last(_) => Asked::Last(within),
+            other => other,
+        };
+        // `đứng đầu cả nước của Hải Phòng` is not how anybody writes: a unit here is a place.
+        tail.is_unknown |= tail.units.take().is_some();
+        self.claim(token, self.tokens[token].at.clone(), asked, &tail, in_words);
+        if let Some(of) = of {
+            self.out_of(token, of);
+        }
+        tail.end
+    }
+
+    /// `thuộc nhóm Trung bình thấp`.
+    pub(super) fn class(&mut self, at: usize) -> usize {
+        let next = self.skip(at + 1, &[Term::Glue, Term::Is, Term::Of, Term::Class]);
+        let Some(token) = self.tokens.get(next) else { return at + 1 };
+        let classes = classes_of(token.names());
+        if !classes.is_empty() {
+            let mut tail = self.tail(next + 1);
+            tail.units = None;
+            self.claim(next, token.at.clone(), Asked::Class(classes), &tail, false);
+            return tail.end;
+        }
+        // `nhóm tỉnh, thành phố đứng đầu cả nước`: one of the first ones, however many these are.
+        let clause = self.tokens[at + 1..].iter().take_while(|token| !token.is_break()).take(6);
+        let is_vague = |token: &Token| {
+            matches!(token.term(), Some(Term::First | Term::Last | Term::Highest | Term::Lowest))
+        };
+        match clause.into_iter().position(is_vague) {
+            Some(place) => {
+                let end = at + 2 + place;
+                let tail = self.tail(end);
+                self.claim(
+                    end - 1,
+                    self.tokens[end - 1].at.clone(),
+                    Asked::Nothing(ClaimKind::Order),
+                    &tail,
+                    true,
+                );
+                if let Some((_, draft)) = self.drafts.last_mut() {
+                    draft.open = draft.open.or(Some(Why::Vague));
+                }
+                tail.end
+            }
+            None => at + 1,
+        }
+    }
+
+    /// `in the High group`.
+    pub(super) fn class_before(&mut self, at: usize) -> usize {
+        let classes = classes_of(self.tokens[at].names());
+        let mut tail = self.tail(at + 2);
+        tail.units = None;
+        self.claim(at, self.tokens[at].at.clone(), Asked::Class(classes), &tail, false);
+        tail.end
+    }
+
+    /// `năm thứ tư liên tiếp`, `bốn năm liền`, `for the fourth consecutive year`, `four years in a row`.
+    pub(super) fn running(&mut self, at: usize) {
+        let near = at.saturating_sub(4)..(at + 2).min(self.tokens.len());
+        let count = |token: &Token| match &token.what {
+            Kind::Number(number) => number.whole().filter(|years| (2..50).contains(years)),
+            Kind::Term(Term::Ordinal(years) | Term::Few(years)) => Some(usize::from(*years)),
+            _ => None,
+        };
+        // The nearest number before, else the one behind.
+        let years = self.tokens[near.start..at].iter().rev().find_map(count);
+        if let Some(years) = years.filter(|years| *years > 1) {
+            self.marks.push((at, Mark::Running(years)));
+        }
+    }
+}
