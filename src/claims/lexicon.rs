@@ -66,8 +66,10 @@ impl Lexicon {
     pub fn longest(&self, pieces: &[Piece]) -> Option<(usize, &[Meaning])> {
         let mut place = 0;
         let mut found = None;
+        let mut is_crossed = false;
         for (at, piece) in pieces.iter().enumerate() {
             if at > 0 && matches!(piece.what, What::Mark(',' | '-' | '–' | '/')) {
+                is_crossed |= piece.what == What::Mark(',');
                 continue;
             }
             let Some(word) = word_of(piece) else { break };
@@ -75,12 +77,19 @@ impl Lexicon {
             let Some(step) = step else { break };
             place = *step;
             let meanings = &self.meanings[place as usize];
-            if !meanings.is_empty() {
+            // `phiếu, thu về`: where words of the language are parted they are two.
+            let is_parted = is_crossed && meanings.iter().all(is_word);
+            if !meanings.is_empty() && !is_parted {
                 found = Some((at + 1, meanings.as_slice()));
             }
         }
         found
     }
+}
+
+/// Whether a meaning is a word, and none for a list of things.
+fn is_word(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Term(term) if !matches!(term, Term::Everyone | Term::Class))
 }
 
 /// The words of a phrase, folded.

@@ -8,6 +8,7 @@ use super::lexicon::{Lexicon, Meaning};
 use super::term::{self, Term};
 use crate::compute::Report;
 use crate::locale::Locale;
+use crate::model::unit::GroupId;
 use crate::model::value::Words;
 use std::collections::BTreeSet;
 
@@ -20,7 +21,8 @@ const KINDS_VI: [&str; 10] =
 const KINDS_EN: [&str; 7] =
     [" District", " City", " Province", " Ward", " Commune", " Town", " Special Zone"];
 /// Words after which a name says whose it is, or for whom.
-const WHOSE: [&str; 8] = [" tỉnh ", " thành phố ", " của ", " đối với ", " cấp ", " of ", " for ", " thuộc "];
+const WHOSE: [&str; 10] =
+    [" về ", " on ", " tỉnh ", " thành phố ", " của ", " đối với ", " cấp ", " of ", " for ", " thuộc "];
 
 /// Everything that prose in a language may name.
 pub(super) fn lexicon(report: &Report, locale: Locale) -> Lexicon {
@@ -58,6 +60,8 @@ fn units(report: &Report, locale: Locale, lexicon: &mut Lexicon) {
             forms.extend(
                 whose(name).filter(|short| short.contains(' ')).map(|short| (short.to_owned(), true)),
             );
+            // `TP.` and `Thành phố` are one word.
+            forms.extend(name.strip_prefix("TP. ").map(|rest| (format!("Thành phố {rest}"), true)));
             for place in [" tỉnh ", " thành phố "] {
                 forms.extend(name.contains(place).then(|| (name.replace(place, " "), true)));
             }
@@ -72,32 +76,43 @@ fn units(report: &Report, locale: Locale, lexicon: &mut Lexicon) {
     }
 }
 
-/// What stands before the word that says whose it is.
-fn whose(name: &str) -> Option<&str> {
-    WHOSE.iter().filter_map(|word| name.find(word)).min().map(|end| &name[..end])
+/// What stands before each word that says whose it is, or of what.
+fn whose(name: &str) -> impl Iterator<Item = &str> {
+    WHOSE.iter().filter_map(|word| name.find(word)).map(|end| &name[..end])
 }
 
 fn groups(report: &Report, locale: Locale, lexicon: &mut Lexicon) {
     for (number, group) in (0u16..).zip(&report.catalogue.groups) {
-        let meaning = Meaning::Group(crate::model::unit::GroupId(number));
-        let own = std::iter::once(&group.name).chain(group.short.as_ref()).chain(group.member.as_ref());
-        for name in own.flat_map(|words| told(words, locale)) {
-            lexicon.add(name, locale, meaning);
-            for start in ["Khối ", "Các ", "khối ", "các "] {
-                if let Some(rest) = name.strip_prefix(start) {
-                    lexicon.add(rest, locale, meaning);
-                    lexicon.add(&format!("các {rest}"), locale, meaning);
-                    lexicon.add(&format!("khối các {rest}"), locale, meaning);
-                }
-            }
-            if locale == Locale::En {
-                lexicon.add(&bare(name), locale, meaning);
-                lexicon.add(&format!("{name}s"), locale, meaning);
-            } else {
-                lexicon.add(&format!("khối {name}"), locale, meaning);
-                lexicon.add(&format!("các {name}"), locale, meaning);
+        // What the members are called may be said of those of a wider group too.
+        for name in group.member.iter().flat_map(|words| told(words, locale)) {
+            let wider = (0u16..).zip(&report.catalogue.groups).map(|(number, _)| GroupId(number));
+            let wider = wider.filter(|wider| report.catalogue.holds(*wider, GroupId(number)));
+            for wider in std::iter::once(GroupId(number)).chain(wider) {
+                group_forms(name, locale, Meaning::Group(wider), lexicon);
             }
         }
+        let own = std::iter::once(&group.name).chain(group.short.as_ref());
+        for name in own.flat_map(|words| told(words, locale)) {
+            group_forms(name, locale, Meaning::Group(GroupId(number)), lexicon);
+        }
+    }
+}
+
+fn group_forms(name: &str, locale: Locale, meaning: Meaning, lexicon: &mut Lexicon) {
+    lexicon.add(name, locale, meaning);
+    for start in ["Khối ", "Các ", "khối ", "các "] {
+        if let Some(rest) = name.strip_prefix(start) {
+            lexicon.add(rest, locale, meaning);
+            lexicon.add(&format!("các {rest}"), locale, meaning);
+            lexicon.add(&format!("khối các {rest}"), locale, meaning);
+        }
+    }
+    if locale == Locale::En {
+        lexicon.add(&bare(name), locale, meaning);
+        lexicon.add(&format!("{name}s"), locale, meaning);
+    } else {
+        lexicon.add(&format!("khối {name}"), locale, meaning);
+        lexicon.add(&format!("các {name}"), locale, meaning);
     }
 }
 
@@ -105,7 +120,7 @@ fn indices(report: &Report, locale: Locale, lexicon: &mut Lexicon) {
     for (number, index) in (0u16..).zip(&report.catalogue.indices) {
         let id = crate::model::framework::IndexId(number);
         for name in [&index.name, index.short()].into_iter().flat_map(|words| told(words, locale)) {
-            for form in [Some(name), whose(name)].into_iter().flatten() {
+            for form in std::iter::once(name).chain(whose(name)) {
                 add_index(lexicon, form, locale, Meaning::Index(id));
             }
         }

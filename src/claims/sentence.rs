@@ -168,8 +168,11 @@ fn named(pieces: &[Piece], meanings: &[Meaning]) -> Vec<Meaning> {
     };
     let names: Vec<Meaning> = meanings.iter().filter(is_name).copied().collect();
     let is_class = |meaning: &Meaning| matches!(meaning, Meaning::Class(..));
-    // A word of the language that is also the name of a class, such as `a`, stays a word.
-    if names.iter().all(is_class) && term_of(meanings).is_some() { Vec::new() } else { names }
+    // A word of the language that is also the name of a class, such as `a`, stays a word; so does `tỉnh`, of which there
+    // is a group.
+    let is_group = |meaning: &Meaning| matches!(meaning, Meaning::Group(_));
+    let is_kind = term_of(meanings) == Some(Term::Kind) && names.iter().all(is_group);
+    if is_kind || names.iter().all(is_class) && term_of(meanings).is_some() { Vec::new() } else { names }
 }
 
 /// Makes years of numbers that stand where years stand.

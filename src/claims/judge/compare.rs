@@ -40,6 +40,18 @@ pub(super) fn compare_signed(said: &Said, known: &[Decimal]) -> Outcome {
     }
 }
 
+/// Every difference that two figures may have in print: exact, and of figures rounded as the index or the text has them.
+pub(super) fn differences(now: &[Decimal], then: &[Decimal], decimals: [u32; 2]) -> Vec<Decimal> {
+    let pairs = now.iter().flat_map(|now| then.iter().map(move |then| (*now, *then)));
+    let mut known = Vec::new();
+    for (now, then) in pairs {
+        known.extend(now.checked_sub(then));
+        let printed = decimals.map(|places| rounded(now, places).checked_sub(rounded(then, places)));
+        known.extend(printed.into_iter().flatten());
+    }
+    known
+}
+
 fn fits(said: Decimal, value: Decimal, bounds: Bounds) -> Result<bool, Why> {
     // One of the last digit that was said.
     let unit = Decimal::new(1, said.scale());

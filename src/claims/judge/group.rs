@@ -59,7 +59,6 @@ fn readings<'a>(
                 continue;
             }
             let own = match groups {
-                Some(groups) if groups.contains(&board.sheet.group) => vec![board.sheet.group],
                 Some(groups) => groups.clone(),
                 None => vec![board.sheet.group],
             };
@@ -229,11 +228,7 @@ impl<'a> GroupOf<'a> {
             printed.into_iter().filter_map(|measure| self.printed_count(measure)).collect();
         if let Some(board) = self.board() {
             if let Some(summary) = board.framework.node(self.code).and_then(|node| board.summary(node)) {
-                known.extend([
-                    summary.count,
-                    board.result.ranks.ranked(NodeId::TOTAL),
-                    board.sheet.rows.len(),
-                ]);
+                known.extend([summary.count, board.result.ranks.ranked(NodeId::TOTAL)]);
             }
             known.extend(board.sheet.population.map(|population| population.value));
         }

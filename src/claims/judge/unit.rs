@@ -1,7 +1,7 @@
 //! Claims about one unit.
 
 use super::super::claim::{Answer, Asked, Counted, Draft, Other, Said, Truth, Why, Within};
-use super::compare::{compare, compare_signed};
+use super::compare::{compare, compare_signed, differences};
 use super::{Outcome, Standing, TRUE, group, is_in, time};
 use crate::compute::Board;
 use crate::compute::lineage::earlier_self;
@@ -41,10 +41,15 @@ pub(super) fn judge(draft: &Draft, of: &Standing<'_>) -> Outcome {
 pub(super) fn is_difference(draft: &Draft, of: &Standing<'_>) -> bool {
     match &draft.asked {
         Asked::Change(said, Counted::Percent, _, base) => {
-            of.differences(*base).is_ok_and(|known| compare_signed(said, &known) == TRUE)
+            of.differences(*base, places(said)).is_ok_and(|known| compare_signed(said, &known) == TRUE)
         }
         _ => false,
     }
+}
+
+/// With how many decimals a figure is said.
+fn places(said: &Said) -> u32 {
+    said.readings.first().map_or(0, Decimal::scale)
 }
 
 impl<'a> Standing<'a> {
@@ -195,7 +200,7 @@ impl<'a> Standing<'a> {
     }
 
     /// How the figure differs from that of a year, the shown change first.
-    fn differences(&self, base: Option<Year>) -> Result<Vec<Decimal>, Why> {
+    fn differences(&self, base: Option<Year>, places: u32) -> Result<Vec<Decimal>, Why> {
         let year = self.board.edition.year;
         let base = base.unwrap_or(year - 1);
         let mut known = Vec::new();
@@ -207,9 +212,8 @@ impl<'a> Standing<'a> {
             Ok(then) => {
                 let code = &self.board.framework.nodes[self.node.at()].code;
                 if self.board.framework.is_comparable(then.board.framework, code) {
-                    let now = self.board.value(self.row, self.node).ok();
-                    let before = then.board.value(then.row, then.node).ok();
-                    known.extend(now.zip(before).and_then(|(now, before)| now.checked_sub(before)));
+                    let places = [self.board.index.decimals, places];
+                    known.extend(differences(&self.figures(false), &then.figures(false), places));
                 } else if known.is_empty() {
                     return Err(Why::Break);
                 }
@@ -221,7 +225,7 @@ impl<'a> Standing<'a> {
     }
 
     fn changed(&self, said: &Said, counted: Counted, base: Option<Year>) -> Outcome {
-        let known = self.differences(base)?;
+        let known = self.differences(base, places(said))?;
         let plain = compare_signed(said, &known);
         if counted == Counted::Points || plain == TRUE {
             return plain;
@@ -266,7 +270,10 @@ impl<'a> Standing<'a> {
             let then = self.in_year(base.unwrap_or(self.board.edition.year - 1))?;
             self.won(&then).iter().map(|won| won.cmp(&0)).collect()
         } else {
-            self.differences(base)?.iter().map(|value| value.cmp(&Decimal::ZERO)).collect()
+            self.differences(base, self.board.index.decimals)?
+                .iter()
+                .map(|value| value.cmp(&Decimal::ZERO))
+                .collect()
         };
         let said = up.map_or(Ordering::Equal, |up| if up { Ordering::Greater } else { Ordering::Less });
         let Some(first) = ways.first() else { return Err(Why::NoFigure) };
@@ -306,8 +313,8 @@ impl<'a> Standing<'a> {
             Other::Summary(measure) => group::figures_around(self, *measure),
         };
         let own = self.figures(false);
-        let pairs = own.iter().flat_map(|own| others.iter().filter_map(move |other| own.checked_sub(*other)));
-        let known: Vec<Decimal> = pairs.collect();
+        let decimals = self.board.index.decimals;
+        let known = differences(&own, &others, [decimals, said.map_or(decimals, places)]);
         let Some(first) = known.first() else { return Err(Why::NoFigure) };
         match said {
             Some(said) => {
@@ -333,9 +340,9 @@ impl<'a> Standing<'a> {
 
     fn apart(&self, said: &Said, units: &[UnitId]) -> Outcome {
         let other = self.beside(units)?;
-        let (own, others) = (self.figures(false), other.figures(false));
-        let pairs = own.iter().flat_map(|own| others.iter().filter_map(|other| own.checked_sub(*other)));
-        let known: Vec<Decimal> = pairs.map(|value| value.abs()).collect();
+        let decimals = [self.board.index.decimals, places(said)];
+        let known = differences(&self.figures(false), &other.figures(false), decimals);
+        let known: Vec<Decimal> = known.iter().map(Decimal::abs).collect();
         compare(said, &known, Truth::Figure)
     }
 

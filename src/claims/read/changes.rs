@@ -40,7 +40,9 @@ impl Reader<'_> {
         let word = self.tokens[at].at.clone();
         let end = if is_rank(after) || is_score(after) { after + 1 } else { at + 1 };
         let is_from = self.term(after) == Some(Term::From);
-        let is_said = of_rank || of_score || self.here.each || self.is_ended(after);
+        let clause = self.tokens[at..].iter().take_while(|token| !token.is_break());
+        let is_running = clause.into_iter().any(|token| token.term() == Some(Term::Running));
+        let is_said = of_rank || of_score || self.here.each || is_running || self.is_ended(after);
         // `tăng cường`, `giảm tải`: words of another meaning; `tăng từ 6 lên 2` says its figures itself.
         if !is_said || is_from || self.tokens.get(end).is_some_and(|token| token.what == Kind::Unknown) {
             self.here.unknown |= !is_from;
@@ -96,7 +98,12 @@ impl Reader<'_> {
     /// The year that a change is told against, and the token behind: right behind the figure, or said before. `Err`
     /// for something that is no year.
     pub(super) fn base_behind(&self, at: usize) -> (Result<Option<Year>, ()>, usize) {
-        let is_against = |at: usize| matches!(self.term(at), Some(Term::Against | Term::Over));
+        // `up 1.78 points on 2022`.
+        let is_on = |at: usize| {
+            matches!(self.term(at), Some(Term::On | Term::From))
+                && self.base_at(at + 1).is_some_and(|(_, end)| end == at + 2)
+        };
+        let is_against = |at: usize| matches!(self.term(at), Some(Term::Against | Term::Over)) || is_on(at);
         let start = if is_against(at) { at } else { self.skip(at, &[Term::Glue]) };
         if !is_against(start) {
             return (self.here.base.map_or(Ok(None), |base| base.map(Some)), at);

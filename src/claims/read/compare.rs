@@ -8,6 +8,7 @@ use super::figure::Figure;
 use super::names::units_of;
 use super::tail::{Tail, groups_of};
 use crate::model::summary::SummaryMeasure;
+use crate::model::unit::UnitId;
 
 /// Words that may stand before what something is compared with.
 const IDLE: [Term; 8] =
@@ -49,7 +50,7 @@ impl Reader<'_> {
     /// `cao hơn Hà Nội 0,44 điểm`, `cao hơn 0,44 điểm so với Hà Nội`, `cao hơn năm 2022 1,78 điểm`.
     pub(super) fn gap(&mut self, at: usize, above: bool) -> usize {
         let word = self.tokens[at].at.clone();
-        let idle = [Term::Glue, Term::About, Term::Nearly, Term::Over, Term::Under];
+        let idle = [Term::Glue, Term::Is, Term::About, Term::Nearly, Term::Over, Term::Under];
         if let Some((year, end)) = self.base_at(at + 1) {
             let next = self.skip(end, &idle);
             return match self.figure(next).filter(Figure::is_measured) {
@@ -178,6 +179,28 @@ impl Reader<'_> {
             has_first |= matches!(token.term(), Some(Term::First | Term::Highest));
             has_last |= matches!(token.term(), Some(Term::Last | Term::Lowest));
         }
+        self.keep_spread(next, &figure, (units, has_first && has_last))
+    }
+
+    /// `the highest and the lowest are 7.9 points apart`: the word comes behind the figure.
+    pub(super) fn spread_behind(&mut self, at: usize, figure: &Figure) -> Option<usize> {
+        if self.term(figure.end) != Some(Term::Spread) {
+            return None;
+        }
+        let has = |terms: [Term; 2]| {
+            self.tokens[..at].iter().any(|token| token.term().is_some_and(|term| terms.contains(&term)))
+        };
+        let is_all = has([Term::First, Term::Highest]) && has([Term::Last, Term::Lowest]);
+        let end = self.keep_spread(at, figure, (Vec::new(), is_all));
+        Some(end.max(figure.end + 1))
+    }
+
+    fn keep_spread(
+        &mut self,
+        next: usize,
+        figure: &Figure,
+        (units, is_all): (Vec<Vec<UnitId>>, bool),
+    ) -> usize {
         let tail = self.tail(figure.end);
         let (place, said) = (figure.at.clone(), figure.said.clone());
         self.here.unknown = false;
@@ -189,7 +212,7 @@ impl Reader<'_> {
         } else if units.is_empty() && is_several && listed.len() == 2 {
             self.here.who = Some(Ok(Who::Units(vec![listed[0]])));
             self.claim(next, place, Asked::Apart(said, vec![listed[1]]), &tail, false);
-        } else if has_first && has_last && units.is_empty() {
+        } else if is_all && units.is_empty() {
             self.claim(next, place, Asked::Summary(SummaryMeasure::Spread, said), &tail, false);
         } else {
             self.here.unknown = true;

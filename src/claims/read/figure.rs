@@ -1,6 +1,6 @@
 //! Numbers with what stands around them.
 
-use super::super::claim::{Asked, Bounds, Counted, Counting, Said, Within};
+use super::super::claim::{Answer, Asked, Bounds, Counted, Counting, FormsOf, Said, Within};
 use super::super::piece::Number;
 use super::super::term::Term;
 use super::Reader;
@@ -33,6 +33,26 @@ impl Figure {
         let is_up = self.number.sign.unwrap_or(up);
         let sign = |value: &Decimal| if is_up { value.abs() } else { -value.abs() };
         Said { readings: self.said.readings.iter().map(sign).collect(), bounds: self.said.bounds }
+    }
+}
+
+/// The answers that a word tells the share of.
+pub(super) fn answer_of(term: Term) -> Option<Answer> {
+    match term {
+        Term::Satisfied => Some(Answer::Satisfied),
+        Term::Neutral => Some(Answer::Neutral),
+        Term::Dissatisfied => Some(Answer::Dissatisfied),
+        _ => None,
+    }
+}
+
+/// The forms that a word tells the number of.
+pub(super) fn forms_of(term: Term) -> Option<FormsOf> {
+    match term {
+        Term::Issued => Some(FormsOf::Issued),
+        Term::Returned => Some(FormsOf::Returned),
+        Term::Valid => Some(FormsOf::Valid),
+        _ => None,
     }
 }
 
@@ -87,13 +107,18 @@ impl Reader<'_> {
         if let Some(end) = self.count(at, &figure) {
             return end;
         }
-        if let Some(end) = self.gap_behind(at, &figure) {
+        if let Some(end) = self.gap_behind(at, &figure).or_else(|| self.spread_behind(at, &figure)) {
             return end;
         }
-        let tail = self.tail(figure.end);
+        let mut tail = self.tail(figure.end);
         let place = figure.at.clone();
         let said = figure.said.clone();
         let is_percent = figure.unit == Some(Term::Percent);
+        // `0,20% không hài lòng`, `28.372 phiếu hợp lệ`: what it is comes behind.
+        let behind = self.skip(figure.end, &[Term::Glue, Term::Is]);
+        let follows = self.term(behind);
+        self.here.answer = follows.and_then(answer_of).filter(|_| is_percent).or(self.here.answer);
+        self.here.forms = follows.and_then(forms_of).filter(|_| !figure.is_measured()).or(self.here.forms);
         if let Some(forms) =
             self.here.forms.filter(|_| !figure.is_measured() && figure.number.whole().is_some())
         {
@@ -113,6 +138,10 @@ impl Reader<'_> {
         } else if figure.number.of.is_some() && figure.number.whole().is_some() && figure.unit.is_none() {
             return self.rank_over(at, &figure, &tail);
         } else if self.is_score(at, &figure) {
+            // `95% các tỉnh`: a share of something that is counted.
+            let is_counted =
+                !tail.groups.is_empty() || tail.of.is_some() || self.term(figure.end) == Some(Term::Everyone);
+            tail.is_unknown |= is_percent && is_counted;
             self.claim(at, place, Asked::Score(said), &tail, false);
             if let Some(of) = figure.number.of {
                 let scale = Said { readings: vec![of], bounds: Bounds::Exactly };
@@ -121,7 +150,6 @@ impl Reader<'_> {
         } else {
             return figure.end;
         }
-        self.here.from = false;
         // A unit behind a figure is its owner, and whom the next words speak of.
         if tail.units.is_some() { figure.end } else { tail.end.max(figure.end) }
     }
@@ -188,6 +216,7 @@ impl Reader<'_> {
             return None;
         }
         let counting = match self.term(next) {
+            _ if is_heads => Counting::Heads,
             Some(Term::Up) => Counting::Moved(SummaryMeasure::Rose),
             Some(Term::Down) => Counting::Moved(SummaryMeasure::Fell),
             Some(Term::Same) => Counting::Moved(SummaryMeasure::Unchanged),
@@ -197,7 +226,6 @@ impl Reader<'_> {
                     self.tokens.get(next).map(|token| classes_of(token.names())).unwrap_or_default();
                 (!classes.is_empty()).then_some(Counting::Class(classes))?
             }
-            _ if is_heads => Counting::Heads,
             _ => match units {
                 Some(units) => {
                     next -= 1;

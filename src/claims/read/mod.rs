@@ -57,14 +57,18 @@ struct Here {
     who: Option<Result<Who, Why>>,
     /// How many drafts there were when it was said.
     drafts: usize,
+    /// Whom what stands in brackets is about.
+    aside: Option<Vec<UnitId>>,
     /// Units that were named side by side.
     listed: Vec<UnitId>,
     /// Groups that were named.
     groups: Vec<GroupId>,
     indices: Vec<IndexId>,
     nodes: Option<Nodes>,
-    /// Whether a clause ended since the part was named.
+    /// Whether a clause ended since the part was named in passing.
     is_node_far: bool,
+    /// Whether the sentence says that it is about the part.
+    is_node_topic: bool,
     year: Option<Year>,
     /// Against which year changes are told; `Err` if against something else.
     base: Option<Result<Year, ()>>,
@@ -181,9 +185,10 @@ impl<'a> Reader<'a> {
     /// Takes the token at a place; returns where to go on.
     fn step(&mut self, at: usize) -> usize {
         match &self.tokens[at].what {
-            Kind::Break(_) => {
+            Kind::Break(mark) => {
                 self.here.negated = false;
-                self.here.is_node_far = true;
+                self.here.is_node_far = !self.here.is_node_topic;
+                self.here.aside = self.aside(at, *mark);
                 at + 1
             }
             Kind::Unknown => {
@@ -230,14 +235,13 @@ impl<'a> Reader<'a> {
             Term::Ratio => return self.ratio(at),
             Term::It | Term::Kind => self.anaphor(at),
             Term::Index | Term::Part | Term::On => self.topic(at, term),
-            Term::Satisfied => self.here.answer = Some(Answer::Satisfied),
-            Term::Neutral => self.here.answer = Some(Answer::Neutral),
-            Term::Dissatisfied => self.here.answer = Some(Answer::Dissatisfied),
-            Term::Issued => self.here.forms = Some(FormsOf::Issued),
-            Term::Returned => self.here.forms = Some(FormsOf::Returned),
-            Term::Valid => self.here.forms = Some(FormsOf::Valid),
-            Term::Forms => {
-                self.here.forms.get_or_insert(FormsOf::Any);
+            Term::Satisfied | Term::Neutral | Term::Dissatisfied => {
+                self.here.answer = figure::answer_of(term)
+            }
+            Term::Issued | Term::Returned | Term::Valid | Term::Forms => {
+                let forms = figure::forms_of(term).or(self.here.forms);
+                self.here.forms = forms.or(Some(FormsOf::Any));
+                self.here.unknown = false;
             }
             Term::Still => self.marks.push((at, Mark::Still)),
             Term::Ever => {
@@ -285,6 +289,17 @@ impl<'a> Reader<'a> {
             is_percent: false,
         };
         self.drafts.push((token, draft));
+        self.here.from = false;
+    }
+
+    /// Whom brackets are about: the unit right before them.
+    fn aside(&self, at: usize, mark: char) -> Option<Vec<UnitId>> {
+        if mark != '(' {
+            return self.here.aside.clone().filter(|_| mark != ')');
+        }
+        let before = at.checked_sub(1)?;
+        let is_unit = !names::units_of(self.tokens[before].names()).is_empty();
+        is_unit.then(|| self.units_meant(before))?
     }
 
     /// Why a claim stays open, whatever the report says.
@@ -346,5 +361,24 @@ fn held(draft: &Draft) -> Option<Held> {
         Asked::Moved { of_rank: false, up: Some(up), .. } => Some(Held::Moves(*up)),
         Asked::Change(_, _, up, _) => Some(Held::Moves(*up)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod debug {
+    #[test]
+    fn tokens() {
+        let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/prose/content");
+        let examined = crate::pipeline::examine(&content).unwrap();
+        let text = std::fs::read_to_string("/tmp/debug.txt").unwrap();
+        let locale = if text.is_ascii() { crate::locale::Locale::En } else { crate::locale::Locale::Vi };
+        let lexicon = crate::claims::names::lexicon(&examined.report, locale);
+        for passage in crate::markdown::passages(&text) {
+            for sentence in crate::claims::sentence::sentences(&passage, &lexicon, locale, &examined.report) {
+                for token in sentence {
+                    println!("{:?} {:?}", &passage.text[token.at.clone()], token.what);
+                }
+            }
+        }
     }
 }

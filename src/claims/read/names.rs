@@ -66,6 +66,9 @@ impl Reader<'_> {
         if !nodes.is_empty() && !follows_unknown {
             self.here.nodes = Some(nodes);
             self.here.is_node_far = false;
+            let asks = |at: usize| matches!(self.term(at), Some(Term::Part | Term::On | Term::Of));
+            self.here.is_node_topic =
+                at > 0 && asks(at - 1) && (0..at).all(|at| asks(at) || self.term(at) == Some(Term::Glue));
             self.here.topic = false;
             self.here.unknown &= is_owned;
             return at + 1;
@@ -256,6 +259,9 @@ impl Reader<'_> {
                 | Asked::AllMoved(_)
                 | Asked::Scale(_)
         ) || matches!(asked, Asked::Forms(..) | Asked::FormsRatio(..));
+        if let Some(units) = self.here.aside.as_ref().filter(|_| !of_group) {
+            return Ok(Who::Units(units.clone()));
+        }
         if of_group {
             return Ok(match &self.here.who {
                 Some(Ok(Who::Groups(groups))) => Who::Groups(groups.clone()),
@@ -268,10 +274,10 @@ impl Reader<'_> {
             Some(who) => return who.clone(),
         }
         let is_named_later = self.tokens[token..].iter().any(|token| !units_of(token.names()).is_empty());
-        if is_named_later && !matches!(self.here.who, Some(Ok(Who::Groups(_)))) {
-            return Err(Why::Subject);
+        if let Some(units) = self.fronted(token) {
+            return Ok(Who::Units(units));
         }
-        if matches!(self.here.who, Some(Ok(Who::Groups(_) | Who::Everyone))) {
+        if is_named_later || matches!(self.here.who, Some(Ok(Who::Groups(_) | Who::Everyone))) {
             return Err(Why::Subject);
         }
         let mut units = self.memory.units.clone();
@@ -281,6 +287,24 @@ impl Reader<'_> {
         units.sort_unstable();
         units.dedup();
         if units.is_empty() { Err(Why::Subject) } else { Ok(Who::Units(units)) }
+    }
+
+    /// `Với 91,80%, Hải Phòng ...`: the unit with which the next clause begins.
+    fn fronted(&self, token: usize) -> Option<Vec<UnitId>> {
+        let idle =
+            [Term::Glue, Term::Score, Term::About, Term::Nearly, Term::Over, Term::Point, Term::Percent];
+        let is_idle =
+            |token: &Token| token.number().is_some() || token.term().is_some_and(|term| idle.contains(&term));
+        if !self.tokens[..token].iter().all(is_idle) || self.here.who.is_some() {
+            return None;
+        }
+        let end = (token..self.tokens.len()).find(|at| self.tokens[*at].is_break())?;
+        if !self.tokens[token..end].iter().all(is_idle) {
+            return None;
+        }
+        let unit = self.skip(end + 1, &[Term::Glue, Term::Kind, Term::Office]);
+        let is_unit = self.tokens.get(unit).is_some_and(|token| !units_of(token.names()).is_empty());
+        is_unit.then(|| self.units_meant(unit))?
     }
 
     /// Of which indices a claim may be made: the one that is named, else those of the sentences before and of the

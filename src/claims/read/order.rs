@@ -4,7 +4,7 @@ use super::super::claim::{Asked, Kind as ClaimKind, Who, Why, Within};
 use super::super::sentence::{Kind, Token};
 use super::super::term::Term;
 use super::names::units_of;
-use super::tail::classes_of;
+use super::tail::{classes_of, groups_of};
 use super::{Mark, Reader};
 
 impl Reader<'_> {
@@ -21,13 +21,18 @@ impl Reader<'_> {
         let (rank, of, is_ordinal) = match &token.what {
             Kind::Number(number) if number.sign.is_none() => (number.whole(), number.of, number.is_ordinal),
             Kind::Term(Term::Ordinal(rank)) => (Some(usize::from(*rank)), None, true),
+            // `xếp hạng Ba`.
+            Kind::Term(Term::Few(rank)) if has_word => (Some(usize::from(*rank)), None, true),
             _ => return at + 1,
         };
         let Some(rank) = rank.filter(|rank| *rank > 0) else { return at + 1 };
-        if matches!(
-            self.term(next + 1),
-            Some(Term::Point | Term::Percent | Term::Running | Term::Year | Term::Time)
-        ) {
+        let is_rank = has_word && self.term(at) == Some(Term::Rank);
+        let is_other = match self.term(next + 1) {
+            Some(Term::Point | Term::Percent | Term::Running) => true,
+            Some(Term::Year | Term::Time) => !is_rank,
+            _ => false,
+        };
+        if is_other {
             // `năm thứ tư liên tiếp`, `the fourth year`: no rank.
             return next + 1;
         }
@@ -37,7 +42,7 @@ impl Reader<'_> {
             Some(Term::Year | Term::Time | Term::Date | Term::Measure)
         );
         let follows = self.term(next + 1);
-        let is_said = has_word && self.term(at) == Some(Term::Rank)
+        let is_said = is_rank
             || is_ordinal
                 && matches!(follows, Some(Term::Place | Term::Among | Term::Everyone | Term::Highest))
             || is_ordinal && before.and_then(Token::term) == Some(Term::Is) && self.is_closed(next + 1)
@@ -102,8 +107,14 @@ impl Reader<'_> {
     /// Keeps a rank, with the units it is told of: before it, or behind `là`.
     pub(super) fn placed(&mut self, token: usize, end: usize, asked: Asked, in_words: bool) -> usize {
         let idle = [Term::Glue, Term::Kind, Term::Office, Term::Still, Term::Of, Term::Everyone];
-        let is = self.skip(end, &[Term::Glue, Term::Still, Term::Place, Term::Everyone]);
-        let mut end = end;
+        let mut is = self.skip(end, &[Term::Glue, Term::Still, Term::Place, Term::Everyone, Term::Among]);
+        // `dẫn đầu khối sở là ...`.
+        let mut groups = Vec::new();
+        if let Some(token) = self.tokens.get(is) {
+            groups = groups_of(token.names());
+            is = if groups.is_empty() { is } else { self.skip(is + 1, &[Term::Glue, Term::Still]) };
+        }
+        let (mut end, mut is_behind) = (end, false);
         let is_named = self.term(is) == Some(Term::Is)
             || self.tokens.get(is).is_some_and(|token| token.what == Kind::Break(':'));
         if is_named {
@@ -125,7 +136,7 @@ impl Reader<'_> {
                 self.here.summary = None;
                 self.here.unknown = false;
                 self.here.drafts = self.drafts.len();
-                end = unit + 1;
+                (end, is_behind) = (unit + 1, true);
             }
         }
         let mut tail = self.tail(end);
@@ -133,6 +144,8 @@ impl Reader<'_> {
             Within::Class(tail.classes.clone())
         } else if !tail.groups.is_empty() {
             Within::Groups(tail.groups.clone())
+        } else if is_behind && !groups.is_empty() {
+            Within::Groups(groups)
         } else {
             Within::Board
         };

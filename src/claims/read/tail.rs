@@ -84,7 +84,13 @@ impl Reader<'_> {
                         tail.is_topic = true;
                         break;
                     }
-                    Term::Class if is_asked && at + 1 < self.tokens.len() => {}
+                    Term::Class if is_asked => {
+                        let next = self.tokens.get(at + 1).map(|token| classes_of(token.names()));
+                        if next.is_none_or(|classes| classes.is_empty()) {
+                            tail.is_unknown = true;
+                            break;
+                        }
+                    }
                     _ if IDLE.contains(term) => {}
                     _ => break,
                 },
@@ -114,6 +120,8 @@ impl Reader<'_> {
         if !nodes.is_empty() {
             // `Thủ tục hành chính 7,2 điểm` begins something else.
             if !is_asked {
+                // `100% thủ tục hành chính`: a part of something else.
+                tail.is_unknown |= tail.end == at;
                 return false;
             }
             tail.nodes = Some(nodes);
