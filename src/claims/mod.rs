@@ -14,6 +14,7 @@ mod names;
 mod piece;
 mod read;
 mod sentence;
+mod tell;
 mod term;
 
 pub use claim::{Kind, Truth, Verdict, Why};

@@ -1,7 +1,7 @@
 //! `chiso check`.
 
 use super::arguments::CheckOptions;
-use super::{Outcome, Result, print};
+use super::{Outcome, Result, claims, print};
 use crate::diagnostic::{Diagnostic, Messages, render};
 use crate::locale::Locale;
 use crate::pipeline;
@@ -20,5 +20,8 @@ pub fn run(options: &CheckOptions, locale: Locale) -> Result {
         print::findings(&all, sources, locale, colour) + &print::counts(&found, locale) + "\n"
     };
     print::out(&text);
+    if options.claims {
+        print::out(&claims::list(&examined, locale));
+    }
     Ok(if examined.is_sound(options.strict) { Outcome::Done } else { Outcome::Faulty })
 }

@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 const MAY_USE: [(&str, &[&str]); 23] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
-    ("cli", &["pipeline", "serve", "import", "check", "load", "theme", "write", "locale", "model"]),
+    ("cli", &["pipeline", "serve", "import", "check", "claims", "load", "theme", "write", "locale", "model"]),
     ("pipeline", &["load", "compute", "check", "claims", "theme", "pages", "site", "write", "model"]),
     ("pages", &["charts", "tables", "compute", "model", "theme", "markdown", "locale", "site"]),
     ("charts", &["tables", "compute", "model", "locale"]),

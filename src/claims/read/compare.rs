@@ -1,6 +1,6 @@
 //! What is above, below, before or behind something else.
 
-use super::super::claim::{Asked, Bounds, Other, Who, Why};
+use super::super::claim::{Asked, Bounds, Kind as ClaimKind, Other, Who, Why};
 use super::super::sentence::Kind;
 use super::super::term::Term;
 use super::Reader;
@@ -121,7 +121,12 @@ impl Reader<'_> {
             self.changed(at, &exact, above);
             return Some(end);
         }
-        let (other, end) = self.object(next + 1)?;
+        let Some((other, end)) = self.object(next + 1) else {
+            // A distance from something that is not known, and no figure of its own.
+            let tail = Tail { end: next + 1, is_unknown: true, ..Tail::default() };
+            self.claim(at, figure.at.clone(), Asked::Nothing(ClaimKind::Gap), &tail, false);
+            return Some(next + 1);
+        };
         let mut tail = self.tail(end);
         tail.units = None;
         self.claim(at, figure.at.clone(), Asked::Gap(Some(exact.said), above, other), &tail, false);

@@ -206,10 +206,11 @@ impl Reader<'_> {
                 }
                 Some(Term::Kind) => {}
                 Some(Term::Heads) => is_heads = true,
-                Some(Term::Glue | Term::Of | Term::Among | Term::Each) if is_named => {}
+                Some(Term::Glue | Term::Of | Term::Among | Term::Each | Term::Is)
+                    if is_named || self.here.counting => {}
                 _ => break,
             }
-            is_named = true;
+            is_named |= token.term().is_none_or(|term| !matches!(term, Term::Glue | Term::Of | Term::Is));
             next += 1;
         }
         if !is_named && !self.here.counting {

@@ -202,7 +202,15 @@ impl Reader<'_> {
         let is_counted = before.is_some_and(|token| token.number().is_some())
             || matches!(
                 before.and_then(Token::term),
-                Some(Term::Among | Term::Few(_) | Term::Kind | Term::Glue)
+                Some(
+                    Term::Among
+                        | Term::Few(_)
+                        | Term::Kind
+                        | Term::Glue
+                        | Term::Ordinal(_)
+                        | Term::Th
+                        | Term::Each
+                )
             );
         let next = self.tokens.get(at + 1);
         let is_named = next.is_some_and(|token| !token.names().is_empty() || token.what == Kind::Unknown);
@@ -215,7 +223,7 @@ impl Reader<'_> {
         }
         if let Slot::Unit(unit) = self.origin.slot {
             units.push(*unit);
-        } else {
+        } else if self.is_province(at) {
             units.extend(self.origin.report.catalogue.site.focus);
         }
         units.sort_unstable();
@@ -226,6 +234,12 @@ impl Reader<'_> {
                 self.here.unknown = false;
             }
         }
+    }
+
+    /// Whether a word stands for a province or city, as the site is about one.
+    fn is_province(&self, at: usize) -> bool {
+        let text = self.text(at).to_lowercase();
+        ["tỉnh", "thành phố", "tp", "province", "city"].iter().any(|word| text.contains(word))
     }
 
     /// `chỉ số`, `tiêu chí`, `về`: what follows is named, or something else is spoken of.

@@ -153,10 +153,15 @@ impl Help {
 
     fn check(&self) -> Command {
         let format = Arg::new("format").long("format").value_name("text|json");
+        let claims = Arg::new("claims").long("claims").action(ArgAction::SetTrue).conflicts_with("format");
         self.described("check", "")
             .about(self.say("Chỉ kiểm tra nội dung", "Check the content only"))
             .arg(self.content())
             .arg(self.strict())
+            .arg(claims.help(self.say(
+                "Liệt kê cả những điều nhận ra trong lời bình và kết quả đối chiếu",
+                "List what was recognised in commentary too, and what became of it",
+            )))
             .arg(
                 format
                     .value_parser(PossibleValuesParser::new(["text", "json"]))

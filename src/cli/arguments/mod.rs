@@ -97,6 +97,8 @@ pub struct CheckOptions {
     pub strict: bool,
     /// Whether to print JSON.
     pub json: bool,
+    /// Whether to list what was recognised in prose.
+    pub claims: bool,
 }
 
 /// Options of `import`.
@@ -156,6 +158,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
             content: path("content"),
             strict: own.get_flag("strict"),
             json: own.get_one::<String>("format").is_some_and(|format| format == "json"),
+            claims: own.get_flag("claims"),
         }),
         "explain" => Command::Explain(own.get_one::<String>("code").cloned()),
         "import" => Command::Import(import(own)),
