@@ -246,9 +246,9 @@ pub(super) enum Within {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Held {
     /// A rank.
-    Rank(usize),
+    Rank(usize, Within),
     /// The last rank.
-    Last,
+    Last(Within),
     /// A class.
     Class(Vec<(IndexId, usize, usize)>),
     /// A figure that goes up or down.

@@ -104,7 +104,7 @@ fn of_text(report: &Report, edition: usize, text: &Commentary, lexicon: &lexicon
                 out.push(Claim {
                     edition,
                     locale: text.locale,
-                    kind: draft.asked.kind(),
+                    kind: kind_of(&draft),
                     at: place(report, text.file, range.start),
                     text: passage.text[draft.at.clone()].to_owned(),
                     range,
@@ -121,6 +121,14 @@ fn of_text(report: &Report, edition: usize, text: &Commentary, lexicon: &lexicon
         }
     }
     out
+}
+
+/// A rank that is told in words, such as `đứng đầu`, is an order.
+fn kind_of(draft: &claim::Draft) -> Kind {
+    match draft.asked.kind() {
+        Kind::Rank if draft.in_words => Kind::Order,
+        kind => kind,
+    }
 }
 
 fn place(report: &Report, file: FileId, offset: usize) -> Place {

@@ -149,9 +149,11 @@ pub(super) enum Term {
     If,
     /// A word with which a new thought begins.
     Turn,
+    /// `lần lượt`: several figures of several things.
+    Respectively,
 }
 
-const NAMES: [(&str, Term); 69] = [
+const NAMES: [(&str, Term); 71] = [
     ("glue", Term::Glue),
     ("is", Term::Is),
     ("of", Term::Of),
@@ -221,6 +223,8 @@ const NAMES: [(&str, Term); 69] = [
     ("date", Term::Date),
     ("period", Term::Period),
     ("if", Term::If),
+    ("turn", Term::Turn),
+    ("respectively", Term::Respectively),
 ];
 
 impl Term {
@@ -232,9 +236,6 @@ impl Term {
         }
         if let Some(text) = name.strip_prefix("few-") {
             return number(text).map(Self::Few);
-        }
-        if name == "turn" {
-            return Some(Self::Turn);
         }
         NAMES.iter().find(|(own, _)| *own == name).map(|(_, term)| *term)
     }

@@ -54,12 +54,21 @@ fn read(project: Project, sentences: &[Sentence]) -> (Project, Vec<Vec<Claim>>) 
     (project, found)
 }
 
-/// What is made of a sentence: false if any claim is, else true if any is.
-fn said(claims: &[Claim]) -> &'static str {
-    let has = |wanted: fn(&Verdict) -> bool| claims.iter().any(|claim| wanted(&claim.verdict));
-    if has(|verdict| matches!(verdict, Verdict::False(_))) {
+/// What is made of a sentence: false if any claim is; true if one of its kind is.
+fn said(sentence: &Sentence, claims: &[Claim]) -> &'static str {
+    // Who is first may be told as a rank, and a change of ranks by two ranks.
+    let is_kin = |kind: &str| match sentence.kind.as_str() {
+        "order" => ["order", "rank", "gap"].contains(&kind),
+        "rank" => ["rank", "order"].contains(&kind),
+        "places" => ["places", "rank"].contains(&kind),
+        "change" => ["change", "score"].contains(&kind),
+        "gap" => ["gap", "summary"].contains(&kind),
+        own => own == kind,
+    };
+    let is_true = |claim: &Claim| claim.verdict == Verdict::True && is_kin(claim.kind.id());
+    if claims.iter().any(|claim| matches!(claim.verdict, Verdict::False(_))) {
         "false"
-    } else if has(|verdict| *verdict == Verdict::True) {
+    } else if claims.iter().any(is_true) {
         "true"
     } else {
         "undecidable"
@@ -114,7 +123,7 @@ fn prose_is_read_as_labelled() {
     let mut wrong = Vec::new();
     let mut missed = Vec::new();
     for (sentence, claims) in sentences.iter().zip(&found) {
-        let said = said(claims);
+        let said = said(sentence, claims);
         let half = sentence.half.as_str();
         for name in [sentence.kind.clone(), format!("~ {}", sentence.language), "~ all".to_owned()] {
             counts.entry((half.to_owned(), name)).or_default().add(&sentence.label, said);

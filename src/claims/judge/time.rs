@@ -16,7 +16,7 @@ pub(super) fn first_time(of: &Standing<'_>, held: &Held) -> Outcome {
     for earlier in editions.filter(|earlier| *earlier < year).collect::<Vec<_>>().into_iter().rev() {
         if in_year(of, earlier, held) == TRUE {
             return Ok(Some(match held {
-                Held::Rank(rank) => Truth::RankIn(*rank, earlier),
+                Held::Rank(rank, _) => Truth::RankIn(*rank, earlier),
                 _ => Truth::NotIn(earlier),
             }));
         }
@@ -46,15 +46,14 @@ fn in_year(of: &Standing<'_>, year: Year, held: &Held) -> Outcome {
         Err(why) => return Err(why),
     };
     match held {
-        Held::Rank(rank) => {
-            let ranks = then.ranks();
-            match ranks.first() {
-                _ if ranks.contains(rank) => TRUE,
-                Some(own) => Ok(Some(Truth::RankIn(*own, year))),
-                None => held_by_another(of, year, held),
+        Held::Rank(rank, within) => {
+            match super::unit::judge(&asked(Asked::Rank(*rank, within.clone())), &then) {
+                Ok(Some(Truth::Count(rank))) => Ok(Some(Truth::RankIn(rank, year))),
+                Err(Why::Incomplete | Why::NoFigure) => held_by_another(of, year, held),
+                other => other,
             }
         }
-        Held::Last => match super::unit::judge(&asked(Asked::Last(Within::Board)), &then) {
+        Held::Last(within) => match super::unit::judge(&asked(Asked::Last(within.clone())), &then) {
             Ok(Some(Truth::Count(rank))) => Ok(Some(Truth::RankIn(rank, year))),
             other => other,
         },
@@ -74,7 +73,15 @@ fn in_year(of: &Standing<'_>, year: Year, held: &Held) -> Outcome {
 
 /// A rank that another unit alone is known to have held: the next one was held by a third, so that it was not shared.
 fn held_by_another(of: &Standing<'_>, year: Year, held: &Held) -> Outcome {
-    let Held::Rank(rank) = held else { return Err(Why::NoBoard) };
+    let Held::Rank(rank, within) = held else { return Err(Why::NoBoard) };
+    let is_whole = match within {
+        Within::Board => true,
+        Within::Groups(groups) => groups.contains(&of.board.sheet.group),
+        Within::Class(_) => false,
+    };
+    if !is_whole {
+        return Err(Why::Incomplete);
+    }
     let report = of.board.report;
     let edition = report.edition_of(year).ok_or(Why::NoEdition)?;
     let board = report.find(edition, of.board.sheet.index, of.board.sheet.group).ok_or(Why::NoBoard)?;

@@ -317,10 +317,17 @@ impl<'a> Standing<'a> {
         let known = differences(&own, &others, [decimals, said.map_or(decimals, places)]);
         let Some(first) = known.first() else { return Err(Why::NoFigure) };
         match said {
-            Some(said) => {
+            Some(plain) => {
+                let said = plain;
                 let sign = |value: &Decimal| if above { *value } else { -*value };
                 let said = Said { readings: said.readings.iter().map(sign).collect(), bounds: said.bounds };
-                compare_signed(&said, &known)
+                match compare_signed(&said, &known) {
+                    // `thấp hơn mức trung vị 43,48 điểm`: the figure of the other one.
+                    Ok(Some(_)) if compare(plain, &others, Truth::Figure) == TRUE => {
+                        self.gap(None, above, other)
+                    }
+                    outcome => outcome,
+                }
             }
             None => {
                 let is_so = known.iter().any(|value| !value.is_zero() && value.is_sign_positive() == above);

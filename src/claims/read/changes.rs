@@ -140,7 +140,12 @@ impl Reader<'_> {
                     .tokens
                     .get(next)
                     .is_some_and(|token| !super::names::units_of(token.names()).is_empty());
-                if is_unit { next + 1 } else { at + 1 }
+                if is_unit {
+                    self.here.versus = self.units_meant(next);
+                    next + 1
+                } else {
+                    at + 1
+                }
             }
         }
     }
@@ -165,6 +170,8 @@ impl Reader<'_> {
             self.here.conditional |= self.figure(next).is_some_and(|figure| figure.is_measured());
         } else if words.iter().any(|word| text.starts_with(word)) {
             self.here.range = Some(SummaryMeasure::Lowest);
+            // A range of means is none of units.
+            self.here.topic |= self.here.summary.is_some();
         } else {
             self.here.from = true;
         }

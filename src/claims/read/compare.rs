@@ -67,6 +67,8 @@ impl Reader<'_> {
             };
         }
         if let Some((other, end)) = self.object(at + 1) {
+            // `tăng 1,78 điểm, thấp hơn mức trung bình`: a comparison of changes, or not.
+            self.here.topic |= self.here.is_change;
             let next = self.skip(end, &idle);
             return match self.figure(next).filter(Figure::is_measured) {
                 Some(figure) => {
@@ -94,11 +96,25 @@ impl Reader<'_> {
                 }
                 return self.changed(next, &figure, above);
             }
-            // `vượt 90 điểm`: the figure itself, with its bounds.
-            return next;
+            return self.gap_alone(at, next, &figure, above);
         }
         self.here.unknown = true;
         at + 1
+    }
+
+    /// A comparison with what was named before, or with nothing: `vượt 90 điểm` is the figure itself, with its bounds.
+    fn gap_alone(&mut self, at: usize, next: usize, figure: &Figure, above: bool) -> usize {
+        let text = self.text(at).to_lowercase();
+        let is_bound = text.is_ascii() || text.starts_with("vượt");
+        let asked = match self.here.versus.clone() {
+            Some(units) => Asked::Gap(Some(figure.said.clone()), above, Other::Units(units)),
+            None if is_bound => return next,
+            None => Asked::Nothing(ClaimKind::Gap),
+        };
+        let mut tail = self.tail(figure.end);
+        tail.units = None;
+        self.claim(next, figure.at.clone(), asked, &tail, false);
+        tail.end
     }
 
     /// `0.31 points above Hải Phòng`, `1.78 points more than in 2022`: the figure comes first.

@@ -160,7 +160,16 @@ impl Reader<'_> {
         let before = at.checked_sub(1).and_then(|before| self.term(before));
         let is_told = matches!(
             before,
-            Some(Term::Glue | Term::Is | Term::To | Term::Score | Term::About | Term::Nearly | Term::Over)
+            Some(
+                Term::Glue
+                    | Term::Is
+                    | Term::From
+                    | Term::To
+                    | Term::Score
+                    | Term::About
+                    | Term::Nearly
+                    | Term::Over
+            )
         ) || at > 0 && self.tokens[at - 1].is_break();
         let has_decimals = figure.said.readings[0].scale() > 0;
         !is_counted && (figure.is_measured() || has_decimals && is_told && self.is_alone(figure.end))

@@ -1,7 +1,7 @@
 //! Figures of whole groups, and what an index can be at most.
 
 use super::super::claim::{Asked, Bounds, Said, Who, Within};
-use super::super::sentence::Kind;
+use super::super::sentence::{Kind, Token};
 use super::super::term::Term;
 use super::Reader;
 use super::names::units_of;
@@ -10,6 +10,11 @@ use crate::model::summary::SummaryMeasure;
 impl Reader<'_> {
     /// `giá trị trung bình của 63 tỉnh là ...`, `điểm cao nhất là ...`; and `có điểm cao nhất`, which is an order.
     pub(super) fn summary(&mut self, at: usize, measure: SummaryMeasure) -> usize {
+        if matches!(self.before(at).and_then(Token::term), Some(Term::Up | Term::Down)) {
+            // `mức tăng trung bình`: a mean of changes.
+            self.here.topic = true;
+            return at + 1;
+        }
         let is_extreme = matches!(measure, SummaryMeasure::Highest | SummaryMeasure::Lowest);
         let has_unit = matches!(self.here.who, Some(Ok(Who::Units(_)))) && !self.is_fresh(at);
         let next = self.skip(at + 1, &[Term::Glue, Term::Still]);
@@ -30,7 +35,7 @@ impl Reader<'_> {
         }
         self.here.summary = Some(measure);
         self.here.answer = None;
-        if self.before(at).and_then(crate::claims::sentence::Token::term) != Some(Term::Of) {
+        if self.before(at).and_then(Token::term) != Some(Term::Of) {
             self.here.unknown = false;
         }
         if has_unit {

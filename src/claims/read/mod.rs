@@ -55,8 +55,8 @@ pub(super) struct Memory {
 #[derive(Debug, Clone, Default)]
 struct Here {
     who: Option<Result<Who, Why>>,
-    /// How many drafts there were when it was said.
-    drafts: usize,
+    /// Whether something was claimed since, brackets apart.
+    is_claimed: bool,
     /// Whom what stands in brackets is about.
     aside: Option<Vec<UnitId>>,
     /// Units that were named side by side.
@@ -70,6 +70,12 @@ struct Here {
     /// Whether the sentence says that it is about the part.
     is_node_topic: bool,
     year: Option<Year>,
+    /// Indices and years that were named for one figure only; what follows may be of them too.
+    passing: (Vec<IndexId>, Vec<Year>),
+    /// With whom the sentence compares.
+    versus: Option<Vec<UnitId>>,
+    /// A change was told last, so that a comparison may be of changes.
+    is_change: bool,
     /// Against which year changes are told; `Err` if against something else.
     base: Option<Result<Year, ()>>,
     /// Whether the next figure is the one of the base.
@@ -127,6 +133,7 @@ pub(super) fn read(origin: Origin<'_>, tokens: &[Token], memory: &mut Memory) ->
         at = reader.step(at).max(at + 1);
     }
     reader.mark();
+    reader.part();
     let (here, drafts) = (reader.here, reader.drafts);
     remember(memory, here);
     let is_bound = |draft: &Draft| {
@@ -189,6 +196,7 @@ impl<'a> Reader<'a> {
                 self.here.negated = false;
                 self.here.is_node_far = !self.here.is_node_topic;
                 self.here.aside = self.aside(at, *mark);
+                self.here.is_change &= *mark != ')';
                 at + 1
             }
             Kind::Unknown => {
@@ -233,6 +241,7 @@ impl<'a> Reader<'a> {
             Term::From => return self.from(at),
             Term::Scale => return self.scale(at),
             Term::Ratio => return self.ratio(at),
+            Term::To => self.here.from = false,
             Term::It | Term::Kind => self.anaphor(at),
             Term::Index | Term::Part | Term::On => self.topic(at, term),
             Term::Satisfied | Term::Neutral | Term::Dissatisfied => {
@@ -276,6 +285,7 @@ impl<'a> Reader<'a> {
             Some(units) if self.here.who.is_none() => Ok(Who::Units(units.clone())),
             _ => self.who(token, &asked),
         };
+        let is_change = matches!(asked, Asked::Change(..) | Asked::SummaryChange(..) | Asked::Places(..));
         let draft = Draft {
             at,
             asked,
@@ -290,6 +300,14 @@ impl<'a> Reader<'a> {
         };
         self.drafts.push((token, draft));
         self.here.from = false;
+        self.here.is_change = is_change;
+        self.here.is_claimed |= self.here.aside.is_none();
+        self.here.passing.0.extend(&tail.indices);
+        self.here.passing.1.extend(tail.year);
+        if let Some(nodes) = &tail.nodes {
+            self.here.nodes = Some(nodes.clone());
+            self.here.is_node_far = true;
+        }
     }
 
     /// Whom brackets are about: the unit right before them.
@@ -351,12 +369,36 @@ impl<'a> Reader<'a> {
     }
 }
 
+impl Reader<'_> {
+    /// One sentence does not give one thing two figures: where it seems to, it was not understood. The same holds for
+    /// figures that are told in a row.
+    fn part(&mut self) {
+        let in_a_row = self.tokens.iter().any(|token| token.term() == Some(Term::Respectively));
+        let kin = |one: &Draft, other: &Draft| {
+            let is_same = one.who == other.who && one.indices == other.indices && one.nodes == other.nodes;
+            let is_figure = match (&one.asked, &other.asked) {
+                (Asked::Score(one), Asked::Score(other)) => one != other,
+                (Asked::Rank(one, within), Asked::Rank(other, among)) => one != other && within == among,
+                (Asked::Summary(one, said), Asked::Summary(other, told)) => one == other && said != told,
+                _ => false,
+            };
+            is_same && one.years == other.years && is_figure
+        };
+        let doubtful: Vec<usize> = (0..self.drafts.len())
+            .filter(|at| in_a_row || self.drafts.iter().any(|(_, other)| kin(&self.drafts[*at].1, other)))
+            .collect();
+        for at in doubtful {
+            let draft = &mut self.drafts[at].1;
+            draft.open = draft.open.or(Some(Why::Several));
+        }
+    }
+}
+
 /// What a claim says that can be held over years.
 fn held(draft: &Draft) -> Option<Held> {
-    use super::claim::Within;
     match &draft.asked {
-        Asked::Rank(rank, Within::Board) => Some(Held::Rank(*rank)),
-        Asked::Last(Within::Board) => Some(Held::Last),
+        Asked::Rank(rank, within) => Some(Held::Rank(*rank, within.clone())),
+        Asked::Last(within) => Some(Held::Last(within.clone())),
         Asked::Class(classes) => Some(Held::Class(classes.clone())),
         Asked::Moved { of_rank: false, up: Some(up), .. } => Some(Held::Moves(*up)),
         Asked::Change(_, _, up, _) => Some(Held::Moves(*up)),

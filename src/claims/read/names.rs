@@ -56,7 +56,7 @@ impl Reader<'_> {
                 at > 0 && matches!(self.tokens[at - 1].what, Kind::Break('(')) && !both.is_empty();
             self.here.indices = if is_beside { both } else { indices };
             self.here.nodes = None;
-            self.here.topic = false;
+            self.here.topic &= self.is_measured(at);
             self.here.answer = None;
             self.here.unknown &= is_owned;
             return at + 1;
@@ -69,7 +69,7 @@ impl Reader<'_> {
             let asks = |at: usize| matches!(self.term(at), Some(Term::Part | Term::On | Term::Of));
             self.here.is_node_topic =
                 at > 0 && asks(at - 1) && (0..at).all(|at| asks(at) || self.term(at) == Some(Term::Glue));
-            self.here.topic = false;
+            self.here.topic &= self.is_measured(at);
             self.here.unknown &= is_owned;
             return at + 1;
         }
@@ -88,6 +88,16 @@ impl Reader<'_> {
         }
         self.here.unknown = true;
         at + 1
+    }
+
+    /// Whether something of what is named is measured: `tốc độ tăng PAR Index`, `trọng số của SIPAS`.
+    fn is_measured(&self, at: usize) -> bool {
+        let idle = [Term::Of, Term::Glue, Term::Index, Term::Score];
+        let before = self.tokens[..at]
+            .iter()
+            .rev()
+            .find(|token| !token.term().is_some_and(|term| idle.contains(&term)));
+        matches!(before.and_then(Token::term), Some(Term::Measure | Term::Up | Term::Down))
     }
 
     /// Takes the name of a unit.
@@ -131,7 +141,8 @@ impl Reader<'_> {
             self.here.listed.clone_from(&units);
             self.here.who = Some(Ok(Who::Units(units)));
         }
-        self.here.drafts = self.drafts.len();
+        self.here.is_claimed = false;
+        self.here.is_change = false;
         self.here.unknown &= is_owned;
         end
     }
@@ -142,17 +153,21 @@ impl Reader<'_> {
             && !self.text(at + 1).starts_with(char::is_lowercase)
     }
 
-    /// Whether a unit is named beside another one, of which nothing was said in between.
+    /// Whether a unit is named beside another one, of which nothing was said in between but in brackets.
     fn is_list(&self, at: usize) -> bool {
-        let Some(before) = (0..at).rev().find(|before| {
-            let token = &self.tokens[*before];
-            !token.is_break()
-                && !matches!(token.term(), Some(Term::And | Term::Kind | Term::Office | Term::Glue))
-        }) else {
-            return false;
-        };
-        let is_joined = before + 1 < at && self.drafts.len() == self.here.drafts;
-        is_joined && !units_of(self.tokens[before].names()).is_empty()
+        let mut depth = 0usize;
+        let mut is_joined = false;
+        for token in self.tokens[..at].iter().rev() {
+            match token.what {
+                Kind::Break(')') => depth += 1,
+                Kind::Break('(') => depth = depth.saturating_sub(1),
+                _ if depth > 0 => {}
+                Kind::Break(_) | Kind::Term(Term::And) => is_joined = true,
+                Kind::Term(Term::Kind | Term::Office | Term::Glue) => {}
+                _ => return is_joined && !self.here.is_claimed && !units_of(token.names()).is_empty(),
+            }
+        }
+        false
     }
 
     /// The units of the name that this one belongs to as its place.
@@ -337,6 +352,7 @@ impl Reader<'_> {
             return self.here.indices.clone();
         }
         let mut indices = self.memory.indices.clone();
+        indices.extend(&self.here.passing.0);
         if let Slot::Index(index) | Slot::Node(index, _) = self.origin.slot {
             indices.push(*index);
         }
@@ -394,7 +410,9 @@ impl Reader<'_> {
             Kind::Year(year) if !self.is_base(at) => Some(year),
             _ => None,
         });
-        let mut years: Vec<Year> = later.chain(self.memory.year).chain([self.edition_year()]).collect();
+        let passing = self.here.passing.1.iter().copied();
+        let mut years: Vec<Year> =
+            later.chain(passing).chain(self.memory.year).chain([self.edition_year()]).collect();
         years.sort_unstable();
         years.dedup();
         years

@@ -46,6 +46,7 @@ impl Reader<'_> {
             || is_ordinal
                 && matches!(follows, Some(Term::Place | Term::Among | Term::Everyone | Term::Highest))
             || is_ordinal && before.and_then(Token::term) == Some(Term::Is) && self.is_closed(next + 1)
+            || before.and_then(Token::term) == Some(Term::And) && self.is_ranking()
             || before.is_some_and(|token| !units_of(token.names()).is_empty());
         if is_nth || !is_said {
             return next + 1;
@@ -60,6 +61,11 @@ impl Reader<'_> {
             self.out_of(next, of);
         }
         end
+    }
+
+    /// Whether a rank was told last: `xếp thứ 2 về PAR Index và thứ 5 về SIPAS`.
+    fn is_ranking(&self) -> bool {
+        self.drafts.last().is_some_and(|(_, draft)| matches!(draft.asked, Asked::Rank(..) | Asked::OutOf(..)))
     }
 
     /// Whether a word may stand between `xếp` and its number.
@@ -135,7 +141,7 @@ impl Reader<'_> {
                     self.units_meant(unit).map(|units| Ok(Who::Units(units))).or(Some(Err(Why::Stranger)));
                 self.here.summary = None;
                 self.here.unknown = false;
-                self.here.drafts = self.drafts.len();
+                self.here.is_claimed = false;
                 (end, is_behind) = (unit + 1, true);
             }
         }
@@ -157,6 +163,8 @@ impl Reader<'_> {
         };
         // `đứng đầu cả nước của Hải Phòng` is not how anybody writes: a unit here is a place.
         tail.is_unknown |= tail.units.take().is_some();
+        // `2 lần đứng đầu`: how often, and not that it is so.
+        tail.is_unknown |= token > 0 && self.before(token).and_then(Token::term) == Some(Term::Time);
         self.claim(token, self.tokens[token].at.clone(), asked, &tail, in_words);
         if let Some(of) = of {
             self.out_of(token, of);

@@ -30,7 +30,7 @@ pub(super) struct Tail {
 }
 
 /// Words that may stand between a figure and what belongs to it.
-const IDLE: [Term; 11] = [
+const IDLE: [Term; 10] = [
     Term::Glue,
     Term::Kind,
     Term::Office,
@@ -41,7 +41,6 @@ const IDLE: [Term; 11] = [
     Term::Part,
     Term::Score,
     Term::Place,
-    Term::And,
 ];
 
 impl Reader<'_> {
