@@ -4,7 +4,7 @@ use super::super::claim::{Asked, Counting, Draft, FormsOf, Said, Truth, Verdict,
 use super::compare::{compare, compare_signed};
 use super::{GroupOf, Judged, Outcome, Standing, TRUE, bind, combined};
 use crate::compute::{Board, Report};
-use crate::model::framework::{IndexId, NodeId, TOTAL};
+use crate::model::framework::{Direction, IndexId, NodeId, TOTAL};
 use crate::model::scoreboard::{Coverage, Survey};
 use crate::model::summary::{Summary, SummaryMeasure};
 use crate::model::unit::GroupId;
@@ -102,8 +102,22 @@ fn one(draft: &Draft, of: &GroupOf<'_>) -> Outcome {
 pub(super) fn figures_around(of: &Standing<'_>, measure: SummaryMeasure) -> Vec<Decimal> {
     let code = of.board.framework.nodes[of.node.at()].code.as_str();
     let (report, edition) = (of.board.report, of.board.at.edition);
-    GroupOf { report, edition, index: of.board.sheet.index, group: of.board.sheet.group, code }
-        .figures(measure, false)
+    let group = GroupOf { report, edition, index: of.board.sheet.index, group: of.board.sheet.group, code };
+    let known = group.figures(measure, false);
+    let is_end = |row: &usize| {
+        let rank = of.board.rank(*row, of.node);
+        match measure {
+            SummaryMeasure::Highest => rank.is_some_and(|rank| rank.rank == 1),
+            SummaryMeasure::Lowest => rank.is_some_and(|rank| Some(rank.rank) == rank.of),
+            _ => false,
+        }
+    };
+    // Where only some units are named, the first and the last may still be known by their ranks.
+    if known.is_empty() && of.board.index.direction == Direction::Higher {
+        let rows = (0..of.board.sheet.rows.len()).filter(is_end);
+        return rows.filter_map(|row| of.board.value(row, of.node).ok()).collect();
+    }
+    known
 }
 
 impl<'a> GroupOf<'a> {

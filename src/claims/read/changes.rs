@@ -31,6 +31,15 @@ impl Reader<'_> {
                 return self.places(next, next + 2, i64::from(places), up);
             }
         }
+        if self.term(next) == Some(Term::To) {
+            // `tăng lên 2 bậc`; `tăng lên 42,70 điểm` is the figure itself.
+            let figure =
+                self.figure(next + 1).filter(|figure| matches!(figure.unit, Some(Term::Place | Term::Rank)));
+            return match (figure, up) {
+                (Some(figure), Some(up)) => self.moved_by(next + 1, &figure, up),
+                _ => next + 1,
+            };
+        }
         let after = self.skip(next, &[Term::Is, Term::Of]);
         let is_rank = |at: usize| matches!(self.term(at), Some(Term::Rank | Term::Place));
         let is_score = |at: usize| matches!(self.term(at), Some(Term::Score | Term::Point));

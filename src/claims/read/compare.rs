@@ -27,6 +27,13 @@ impl Reader<'_> {
         if !units_of(token.names()).is_empty() {
             return Some((Other::Units(self.units_meant(at)?), at + 1));
         }
+        // `kém đơn vị dẫn đầu`, `hơn đơn vị cuối bảng`.
+        let held = self.skip(at, &[Term::Everyone, Term::Rank]);
+        match self.term(held) {
+            Some(Term::First) => return Some((Other::Summary(SummaryMeasure::Highest), held + 1)),
+            Some(Term::Last) => return Some((Other::Summary(SummaryMeasure::Lowest), held + 1)),
+            _ => {}
+        }
         let measure = match token.term()? {
             Term::Next => return Some((Other::Next, at + 1)),
             Term::Mean => SummaryMeasure::Mean,

@@ -1,6 +1,8 @@
 //! Numbers with what stands around them.
 
-use super::super::claim::{Answer, Asked, Bounds, Counted, Counting, FormsOf, Said, Within};
+use super::super::claim::{
+    Answer, Asked, Bounds, Counted, Counting, FormsOf, Kind as ClaimKind, Said, Within,
+};
 use super::super::piece::Number;
 use super::super::term::Term;
 use super::Reader;
@@ -109,6 +111,13 @@ impl Reader<'_> {
         }
         if let Some(end) = self.gap_behind(at, &figure).or_else(|| self.spread_behind(at, &figure)) {
             return end;
+        }
+        let follows_change = self.here.is_change && at > 0 && self.term(at - 1) == Some(Term::And);
+        if follows_change && figure.number.of.is_none() {
+            // `tăng một bậc và 4,30 điểm`: one more change.
+            let tail = Tail { end: figure.end, is_unknown: true, ..Tail::default() };
+            self.claim(at, figure.at, Asked::Nothing(ClaimKind::Change), &tail, false);
+            return tail.end;
         }
         let mut tail = self.tail(figure.end);
         let place = figure.at.clone();
@@ -273,13 +282,7 @@ impl Reader<'_> {
         let (base, end) = self.base_behind(figure.end);
         let Ok(base) = base else {
             let tail = Tail { end, is_topic: true, ..Tail::default() };
-            self.claim(
-                at,
-                figure.at.clone(),
-                Asked::Nothing(super::super::claim::Kind::Change),
-                &tail,
-                false,
-            );
+            self.claim(at, figure.at.clone(), Asked::Nothing(ClaimKind::Change), &tail, false);
             return end;
         };
         let mut tail = self.tail(end);

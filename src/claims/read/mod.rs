@@ -70,6 +70,8 @@ struct Here {
     /// Whether the sentence says that it is about the part.
     is_node_topic: bool,
     year: Option<Year>,
+    /// A clause began with units out of whom something is first, and these are no known group.
+    is_among: bool,
     /// Indices and years that were named for one figure only; what follows may be of them too.
     passing: (Vec<IndexId>, Vec<Year>),
     /// With whom the sentence compares.
@@ -191,6 +193,7 @@ impl<'a> Reader<'a> {
 
     /// Takes the token at a place; returns where to go on.
     fn step(&mut self, at: usize) -> usize {
+        self.here.is_among |= self.is_front(at) && self.is_narrow(at);
         match &self.tokens[at].what {
             Kind::Break(mark) => {
                 self.here.negated = false;
@@ -285,13 +288,16 @@ impl<'a> Reader<'a> {
             Some(units) if self.here.who.is_none() => Ok(Who::Units(units.clone())),
             _ => self.who(token, &asked),
         };
-        let is_change = matches!(asked, Asked::Change(..) | Asked::SummaryChange(..) | Asked::Places(..));
+        let is_change = matches!(
+            asked,
+            Asked::Change(..) | Asked::SummaryChange(..) | Asked::Places(..) | Asked::Moved { .. }
+        );
         let draft = Draft {
             at,
             asked,
             who,
             indices: self.indices(token, tail),
-            nodes: self.nodes(tail),
+            nodes: self.nodes(token, tail),
             years: self.years(token, tail),
             open,
             is_attributed: self.here.attributed,

@@ -366,18 +366,25 @@ impl Reader<'_> {
     }
 
     /// Of which part of the index a claim may be made.
-    pub(super) fn nodes(&self, tail: &Tail) -> Vec<Option<Nodes>> {
+    pub(super) fn nodes(&self, token: usize, tail: &Tail) -> Vec<Option<Nodes>> {
         if let Some(nodes) = &tail.nodes {
             return vec![Some(nodes.clone())];
         }
+        // A part that is named further on may be meant already: `3,5 điểm, xếp thứ 17 về Quản trị điện tử`.
+        let later = self.tokens[token..]
+            .iter()
+            .map(|token| nodes_of(token.names()))
+            .filter(|nodes| !nodes.is_empty());
         if let Some(nodes) = &self.here.nodes {
             let mut all = vec![Some(nodes.clone())];
             if self.here.is_node_far {
                 all.push(None);
+                all.extend(later.map(Some));
             }
             return all;
         }
         let mut all = vec![None];
+        all.extend(later.map(Some));
         if self.here.indices.is_empty() {
             all.extend(self.memory.nodes.clone().map(Some));
             if let Slot::Node(index, code) = self.origin.slot {

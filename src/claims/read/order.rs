@@ -63,6 +63,54 @@ impl Reader<'_> {
         end
     }
 
+    /// Whether a sentence or clause begins here with words such as `trong`.
+    pub(super) fn is_front(&self, at: usize) -> bool {
+        let begins = at == 0 || self.tokens[at - 1].is_break() || self.term(at - 1) == Some(Term::Turn);
+        begins && matches!(self.term(at), Some(Term::Among | Term::Of))
+    }
+
+    /// Whether what follows `trong` at the start are units that are no group: `trong năm thành phố lớn`.
+    pub(super) fn is_narrow(&self, at: usize) -> bool {
+        let is_known = |token: &Token| match &token.what {
+            Kind::Name(names) => !names.is_empty(),
+            Kind::Year(_) => true,
+            Kind::Term(term) => matches!(
+                term,
+                Term::Everyone
+                    | Term::Part
+                    | Term::Index
+                    | Term::Score
+                    | Term::Rank
+                    | Term::YearBefore
+                    | Term::ThisYear
+            ),
+            _ => false,
+        };
+        let mut phrase = self.tokens[at + 1..].iter().take_while(|token| !token.is_break());
+        // The first words say what it is; a unit behind them is whom the sentence is about.
+        let idle = |token: &&Token| {
+            matches!(token.term(), Some(Term::Glue | Term::Kind | Term::Few(_) | Term::Year | Term::It))
+                || token.number().is_some()
+        };
+        let behind = phrase.by_ref().find(|token| !idle(token));
+        match behind {
+            Some(token) => {
+                !is_known(token)
+                    || !units_of(token.names()).is_empty()
+                        && at + 1 < self.tokens.len()
+                        && self.tokens[at + 1].names().is_empty()
+                        && self.is_counted(at + 1)
+            }
+            None => true,
+        }
+    }
+
+    /// Whether `trong năm thành phố` or `in its region` stands here.
+    fn is_counted(&self, at: usize) -> bool {
+        matches!(self.term(at), Some(Term::Glue | Term::Few(_) | Term::Year | Term::It))
+            || self.tokens[at].number().is_some()
+    }
+
     /// Whether a rank was told last: `xếp thứ 2 về PAR Index và thứ 5 về SIPAS`.
     fn is_ranking(&self) -> bool {
         self.drafts.last().is_some_and(|(_, draft)| matches!(draft.asked, Asked::Rank(..) | Asked::OutOf(..)))
@@ -161,6 +209,9 @@ impl Reader<'_> {
             Asked::Last(_) => Asked::Last(within),
             other => other,
         };
+        if self.here.is_among {
+            tail.is_unknown = true;
+        }
         // `đứng đầu cả nước của Hải Phòng` is not how anybody writes: a unit here is a place.
         tail.is_unknown |= tail.units.take().is_some();
         // `2 lần đứng đầu`: how often, and not that it is so.
