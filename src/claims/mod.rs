@@ -8,6 +8,7 @@
 //! A claim is denied only if no reading of it holds. Whatever is not understood stays undecided and is counted.
 
 mod claim;
+mod draft;
 mod judge;
 mod lexicon;
 mod names;
@@ -124,7 +125,7 @@ fn of_text(report: &Report, edition: usize, text: &Commentary, lexicon: &lexicon
 }
 
 /// A rank that is told in words, such as `đứng đầu`, is an order.
-fn kind_of(draft: &claim::Draft) -> Kind {
+fn kind_of(draft: &draft::Draft) -> Kind {
     match draft.asked.kind() {
         Kind::Rank if draft.in_words => Kind::Order,
         kind => kind,

@@ -85,7 +85,7 @@ pub(super) fn sentences(
             What::Mark('.' | '!' | '?' | '…') if ends(text, &pieces, at) => out.push(Vec::new()),
             _ => {}
         }
-        let (count, what) = token(&pieces[at..], lexicon, locale);
+        let (count, what) = token(&pieces[at..], lexicon);
         if let Some(what) = what {
             let last = &pieces[at + count - 1];
             let token = Token { at: piece.at.start..last.at.end, what, is_quoted };
@@ -128,7 +128,7 @@ fn ends(text: &str, pieces: &[Piece], at: usize) -> bool {
 }
 
 /// The token at the start of some pieces, and how many of them it takes.
-fn token(pieces: &[Piece], lexicon: &Lexicon, locale: Locale) -> (usize, Option<Kind>) {
+fn token(pieces: &[Piece], lexicon: &Lexicon) -> (usize, Option<Kind>) {
     if let Some((count, meanings)) = lexicon.longest(pieces) {
         let names = named(&pieces[..count], meanings);
         if !names.is_empty() {
@@ -139,7 +139,7 @@ fn token(pieces: &[Piece], lexicon: &Lexicon, locale: Locale) -> (usize, Option<
         }
         // Only a name, and written as none: the words that it begins with are read as words.
         if count > 1 {
-            let (count, what) = token(&pieces[..1], lexicon, locale);
+            let (count, what) = token(&pieces[..1], lexicon);
             return (count, what);
         }
     }
@@ -167,12 +167,15 @@ fn named(pieces: &[Piece], meanings: &[Meaning]) -> Vec<Meaning> {
         _ => true,
     };
     let names: Vec<Meaning> = meanings.iter().filter(is_name).copied().collect();
-    let is_class = |meaning: &Meaning| matches!(meaning, Meaning::Class(..));
-    // A word of the language that is also the name of a class, such as `a`, stays a word; so does `tỉnh`, of which there
-    // is a group.
-    let is_group = |meaning: &Meaning| matches!(meaning, Meaning::Group(_));
-    let is_kind = term_of(meanings) == Some(Term::Kind) && names.iter().all(is_group);
-    if is_kind || names.iter().all(is_class) && term_of(meanings).is_some() { Vec::new() } else { names }
+    // A word of the language that is also the name of a class or a part, such as `a` or `hai`, stays a word; so does
+    // `tỉnh`, of which there is a group.
+    let term = term_of(meanings);
+    let is_word = |meaning: &Meaning| match meaning {
+        Meaning::Class(..) | Meaning::Node(..) => term.is_some(),
+        Meaning::Group(_) => term == Some(Term::Kind),
+        _ => false,
+    };
+    if names.iter().all(is_word) { Vec::new() } else { names }
 }
 
 /// Makes years of numbers that stand where years stand.

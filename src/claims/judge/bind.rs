@@ -1,6 +1,6 @@
 //! The reference by which a claimed figure would be bound to the data: `score:tien-lang@2021?index=par-hp`.
 
-use super::super::claim::{Asked, Counting, Draft, Other, Within};
+use super::super::draft::{Asked, Counting, Draft, Other, Within};
 use super::{GroupOf, Standing};
 use crate::model::framework::{NodeId, TOTAL};
 

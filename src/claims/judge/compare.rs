@@ -1,6 +1,7 @@
 //! One figure against another, as exactly as it was meant.
 
-use super::super::claim::{Bounds, Said, Truth, Why};
+use super::super::claim::{Truth, Why};
+use super::super::draft::{Bounds, Said};
 use super::{Outcome, TRUE};
 use crate::model::value::rounded;
 use rust_decimal::Decimal;
@@ -38,6 +39,11 @@ pub(super) fn compare_signed(said: &Said, known: &[Decimal]) -> Outcome {
         Ok(Some(_)) | Err(Why::NoFigure) => Ok(Some(Truth::Signed(*first))),
         other => other,
     }
+}
+
+/// With how many decimals a figure is said.
+pub(super) fn places(said: &Said) -> u32 {
+    said.readings.first().map_or(0, Decimal::scale)
 }
 
 /// Every difference that two figures may have in print: exact, and of figures rounded as the index or the text has them.

@@ -1,6 +1,7 @@
 //! Claims about whole groups: means, counts, surveys, scales.
 
-use super::super::claim::{Asked, Counting, Draft, FormsOf, Said, Truth, Verdict, Why};
+use super::super::claim::{Truth, Verdict, Why};
+use super::super::draft::{Asked, Counting, Draft, FormsOf, Said};
 use super::compare::{compare, compare_signed};
 use super::{GroupOf, Judged, Outcome, Standing, TRUE, bind, combined};
 use crate::compute::{Board, Report};

@@ -4,13 +4,15 @@
 //!    shown, as computed, as printed elsewhere.
 //! 2. It is true if one reading is; false only if every reading is denied; else it stays open, with the reason.
 
+mod beside;
 mod bind;
 mod compare;
 mod group;
 mod time;
 mod unit;
 
-use super::claim::{Asked, Draft, Nodes, Truth, Verdict, Who, Why};
+use super::claim::{Truth, Verdict, Why};
+use super::draft::{Asked, Draft, Nodes, Who};
 use crate::compute::{Board, Report};
 use crate::model::framework::{IndexId, NodeId};
 use crate::model::unit::{GroupId, UnitId};

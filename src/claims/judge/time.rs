@@ -1,6 +1,7 @@
 //! Claims about several years: still, for the first time, for the fourth year running.
 
-use super::super::claim::{Asked, Held, Truth, Why, Within};
+use super::super::claim::{Truth, Why};
+use super::super::draft::{Asked, Held, Within};
 use super::{Outcome, Standing, TRUE};
 use crate::model::value::Year;
 
@@ -97,8 +98,8 @@ fn held_by_another(of: &Standing<'_>, year: Year, held: &Held) -> Outcome {
 }
 
 /// A claim with nothing around it.
-fn asked(asked: Asked) -> super::super::claim::Draft {
-    super::super::claim::Draft {
+fn asked(asked: Asked) -> super::super::draft::Draft {
+    super::super::draft::Draft {
         at: 0..0,
         asked,
         who: Err(Why::Subject),

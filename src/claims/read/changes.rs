@@ -1,6 +1,7 @@
 //! What went up and down, and against which year.
 
-use super::super::claim::{Asked, FormsOf, Kind as ClaimKind};
+use super::super::claim::Kind as ClaimKind;
+use super::super::draft::{Asked, FormsOf};
 use super::super::sentence::Kind;
 use super::super::term::Term;
 use super::Reader;

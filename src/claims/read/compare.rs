@@ -1,6 +1,7 @@
 //! What is above, below, before or behind something else.
 
-use super::super::claim::{Asked, Bounds, Kind as ClaimKind, Other, Who, Why};
+use super::super::claim::{Kind as ClaimKind, Why};
+use super::super::draft::{Asked, Bounds, Other, Said, Who};
 use super::super::sentence::Kind;
 use super::super::term::Term;
 use super::Reader;
@@ -135,10 +136,8 @@ impl Reader<'_> {
         if !figure.is_measured() && figure.said.readings[0].scale() == 0 {
             return None;
         }
-        let exact = Figure {
-            said: super::super::claim::Said { bounds: self.own_bounds(at), ..figure.said.clone() },
-            ..figure.clone()
-        };
+        let exact =
+            Figure { said: Said { bounds: self.own_bounds(at), ..figure.said.clone() }, ..figure.clone() };
         if let Some((year, end)) = self.base_at(next + 1) {
             self.here.base = Some(Ok(year));
             self.changed(at, &exact, above);

@@ -1,8 +1,7 @@
 //! Numbers with what stands around them.
 
-use super::super::claim::{
-    Answer, Asked, Bounds, Counted, Counting, FormsOf, Kind as ClaimKind, Said, Within,
-};
+use super::super::claim::Kind as ClaimKind;
+use super::super::draft::{Answer, Asked, Bounds, Counted, Counting, FormsOf, Said, Within};
 use super::super::piece::Number;
 use super::super::term::Term;
 use super::Reader;

@@ -1,6 +1,6 @@
 //! Figures of whole groups, and what an index can be at most.
 
-use super::super::claim::{Asked, Bounds, Said, Who, Within};
+use super::super::draft::{Asked, Bounds, Said, Who, Within};
 use super::super::sentence::{Kind, Token};
 use super::super::term::Term;
 use super::Reader;

@@ -1,6 +1,7 @@
 //! Ranks, classes, who is first and last, and for how long.
 
-use super::super::claim::{Asked, Kind as ClaimKind, Who, Why, Within};
+use super::super::claim::{Kind as ClaimKind, Why};
+use super::super::draft::{Asked, Who, Within};
 use super::super::sentence::{Kind, Token};
 use super::super::term::Term;
 use super::names::units_of;

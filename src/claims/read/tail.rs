@@ -1,6 +1,6 @@
 //! What follows a figure and belongs to it: `... năm 2022`, `... trong 63 tỉnh`, `... về PAR Index`.
 
-use super::super::claim::Nodes;
+use super::super::draft::Nodes;
 use super::super::lexicon::Meaning;
 use super::super::sentence::{Kind, Token};
 use super::super::term::Term;
