@@ -171,3 +171,125 @@ fn prose_is_read_as_labelled() {
         );
     }
 }
+
+/// What the press said of the figures that the sample project has, in words of our own: where it would stand in the
+/// sample, what chiso makes of it, and why it leaves some of it open.
+const PRESS: [(&str, &str, &str); 27] = [
+    // A decision of 2022 on 2021: three groups, two units of one rank.
+    ("2021/par-hp", "Ở khối sở, ban, ngành, Sở Giao thông vận tải đứng thứ nhất, được 95.98 điểm.", "true"),
+    ("2021/par-hp", "Thanh tra thành phố đứng thứ 2, được 93 điểm.", "true"),
+    ("2021/par-hp", "Sở Thông tin và Truyền thông đứng thứ 3, được 92.57 điểm.", "true"),
+    ("2021/par-hp", "Ở khối quận, Dương Kinh xếp thứ 1 (91.26 điểm), Ngô Quyền thứ 2 (91.07 điểm).", "true"),
+    ("2021/par-hp", "UBND quận Hồng Bàng xếp thứ 3 với 89.55 điểm.", "true"),
+    ("2021/par-hp", "Huyện Tiên Lãng xếp thứ 1 với 92.66 điểm.", "true"),
+    ("2021/par-hp", "Huyện Thủy Nguyên xếp thứ 1 với 91.91 điểm.", "true"),
+    ("2021/par-hp", "Huyện Thủy Nguyên xếp thứ 2.", "contested"),
+    ("2021/par-hp", "Huyện Kiến Thụy xếp thứ 3 với 91.52 điểm.", "true"),
+    // An article on 2020: heads, means of satisfaction, a spread, a sample.
+    ("2020/overview", "Có 6 lãnh đạo sở, ban, ngành hoàn thành xuất sắc nhiệm vụ.", "true"),
+    ("2020/par-hp", "Thanh tra thành phố được 93 điểm, quận Lê Chân được 90,54 điểm.", "true"),
+    ("2020/sipas-hp", "Mức độ hài lòng trung bình của khối sở, ban, ngành là 91,32%.", "true"),
+    ("2020/sipas-hp", "Mức độ hài lòng trung bình của khối quận, huyện là 89,95%.", "true"),
+    ("2020/par-hp", "Chỉ số của các đơn vị đều tăng so với năm trước.", "no-figure"),
+    ("2020/par-hp", "Đơn vị đứng đầu và đơn vị xếp cuối cách nhau gần 20 điểm.", "no-figure"),
+    ("2020/sipas-hp", "Số lượng mẫu điều tra gấp 2,5 lần so với năm 2019.", "no-figure"),
+    // A plan of 2024 on 2023: three national indices, and what is wanted of 2024.
+    (
+        "2023/overview",
+        "PAR Index của Hải Phòng xếp thứ 2/63, đạt 91,87 điểm, tăng 1,78 điểm so với năm 2022.",
+        "true",
+    ),
+    ("2023/overview", "SIPAS của Hải Phòng xếp thứ 5/63, đạt 88,90%.", "true"),
+    ("2023/overview", "PAPI của Hải Phòng đạt 42,1143/80 điểm, giảm 1,4892 điểm so với năm 2022.", "true"),
+    ("2023/papi", "Hải Phòng xếp thứ 2 trong nhóm trung bình thấp, giảm thứ hạng so với năm 2022.", "true"),
+    ("2023/overview", "Phấn đấu năm 2024 SIPAS của Hải Phòng đạt trên 90%.", "plan"),
+    ("2023/overview", "PAPI của Hải Phòng sẽ xếp trong nhóm đạt điểm cao nhất.", "plan"),
+    // A department on its own results of 2021.
+    (
+        "2021/units/so-noi-vu-dong-thap",
+        "Chỉ số CCHC của Sở đạt 90,48%, xếp hạng Nhì trên tổng số 17 sở, ngành.",
+        "true",
+    ),
+    (
+        "2021/units/so-noi-vu-dong-thap",
+        "Chỉ số CCHC của Sở tăng 7,32 điểm phần trăm so với năm 2020.",
+        "true",
+    ),
+    (
+        "2021/units/so-noi-vu-dong-thap",
+        "Về thứ hạng, Chỉ số CCHC của Sở tăng 02 bậc so với năm 2020.",
+        "no-board",
+    ),
+    ("2021/units/so-noi-vu-dong-thap", "Hài lòng 92,87%, bình thường 6,93%, không hài lòng 0,20%.", "true"),
+    // A notice of 2022 asks for work and states no figure.
+    ("2022/par-ha-noi", "Hà Nội yêu cầu rà soát lại điểm chấm của các tiêu chí.", "nothing"),
+];
+
+#[test]
+fn the_press_is_read_against_the_sample() {
+    let sentence = |(stands, text, said): &(&str, &str, &str)| Sentence {
+        id: (*text).to_owned(),
+        half: String::new(),
+        language: "vi".to_owned(),
+        stands: (*stands).to_owned(),
+        kind: String::new(),
+        label: (*said).to_owned(),
+        sentence: (*text).to_owned(),
+    };
+    let sentences: Vec<Sentence> = PRESS.iter().map(sentence).collect();
+    // The commentary of the sample gives way; it is measured by the sample itself.
+    let project = Project::sample();
+    for entry in walkdir::WalkDir::new(project.content()).into_iter().filter_map(Result::ok) {
+        if entry.file_type().is_dir() && entry.file_name() == "commentary" {
+            std::fs::remove_dir_all(entry.path()).expect("the copy");
+        }
+    }
+    let (_project, found) = read(project, &sentences);
+    let mut wrong = Vec::new();
+    for (sentence, claims) in sentences.iter().zip(&found) {
+        let said = match claims.iter().map(|claim| &claim.verdict).find(|verdict| **verdict != Verdict::True)
+        {
+            Some(Verdict::Undecided(why)) => why.id(),
+            Some(_) => "false",
+            None if claims.is_empty() => "nothing",
+            None => "true",
+        };
+        if said != sentence.label {
+            wrong.push(format!("{}: {said}, not {}: {claims:?}", sentence.sentence, sentence.label));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_sample_says_nothing_that_its_figures_deny() {
+    let findings = Project::sample().examine().findings;
+    let of_prose = |code: &str| ["PROSE06", "PROSE07", "PROSE08"].contains(&code);
+    let found: Vec<_> = findings.iter().filter(|finding| of_prose(finding.code.name)).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_misread_sentence_is_accepted_in_the_file_of_the_scoreboard() {
+    let text = "Huyện A đạt 84,50 điểm.";
+    let project = Project::base().file("2022/commentary/par.md", text);
+    assert!(project.examine().is_sound(false) && !project.examine().is_sound(true), "a warning");
+    let board =
+        std::fs::read_to_string(root().join("tests/checks/base/content/2022/par.yaml")).expect("a board");
+    let accepted = "accepted:\n  - {code: PROSE06, unit: a, printed: \"84,50\", reason: {vi: Số của bản thảo., en: x}}\n";
+    let project = project.file("2022/par.yaml", &(board + accepted));
+    let examined = project.examine();
+    assert!(examined.is_sound(true), "{}", project.findings(Locale::En));
+    assert_eq!(project.expect_finding("PROSE06").severity(), chiso::diagnostic::Severity::Note);
+}
+
+#[test]
+fn a_claim_knows_its_bytes_and_the_reference_that_would_bind_it() {
+    let source = "**Huyện A** đạt 84,00 điểm &amp; xếp thứ 1.\n";
+    let project = Project::base().file("2022/commentary/par.md", source);
+    let examined = project.examine();
+    let claims = claims::claims(&examined.report);
+    let found: Vec<(&str, Option<&str>)> =
+        claims.iter().map(|claim| (&source[claim.range.clone()], claim.reference.as_deref())).collect();
+    assert_eq!(found, [("84,00", Some("score:a@2022?index=par")), ("1", Some("rank:a@2022?index=par"))]);
+}

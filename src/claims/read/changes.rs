@@ -188,6 +188,19 @@ impl Reader<'_> {
         at + 1
     }
 
+    /// `lên 2 bậc`, `xuống 1 bậc`; elsewhere such a word only says where something went.
+    pub(super) fn to(&mut self, at: usize) -> usize {
+        let up = match self.text(at).to_lowercase().as_str() {
+            "lên" => true,
+            "xuống" => false,
+            _ => return at + 1,
+        };
+        match self.figure(at + 1).filter(|figure| figure.unit == Some(Term::Place)) {
+            Some(figure) => self.moved_by(at + 1, &figure, up),
+            None => at + 1,
+        }
+    }
+
     /// `gấp 2,5 lần so với năm 2019`.
     pub(super) fn ratio(&mut self, at: usize) -> usize {
         let next = self.skip(at + 1, &IDLE);

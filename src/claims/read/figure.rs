@@ -270,6 +270,11 @@ impl Reader<'_> {
         }
         let mut tail = self.tail(next + 1);
         tail.units = None;
+        if is_heads {
+            // Only the best class of heads is counted apart.
+            let text = self.origin.passage.text.to_lowercase();
+            tail.is_unknown = !["xuất sắc", "excellent"].iter().any(|word| text.contains(word));
+        }
         self.here.unknown = false;
         self.claim(at, figure.at.clone(), Asked::Count(number, counting), &tail, false);
         self.here.counting = true;

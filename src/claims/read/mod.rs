@@ -247,7 +247,10 @@ impl<'a> Reader<'a> {
             Term::From => return self.from(at),
             Term::Scale => return self.scale(at),
             Term::Ratio => return self.ratio(at),
-            Term::To => self.here.from = false,
+            Term::To => {
+                self.here.from = false;
+                return self.to(at);
+            }
             Term::It | Term::Kind => self.anaphor(at),
             Term::Index | Term::Part | Term::On => self.topic(at, term),
             Term::Satisfied | Term::Neutral | Term::Dissatisfied => {

@@ -46,7 +46,9 @@ impl Reader<'_> {
         let is_said = is_rank
             || is_ordinal
                 && matches!(follows, Some(Term::Place | Term::Among | Term::Everyone | Term::Highest))
-            || is_ordinal && before.and_then(Token::term) == Some(Term::Is) && self.is_closed(next + 1)
+            || is_ordinal
+                && matches!(before.and_then(Token::term), Some(Term::Is | Term::Still))
+                && self.is_closed(next + 1)
             || before.and_then(Token::term) == Some(Term::And) && self.is_ranking()
             || before.is_some_and(|token| !units_of(token.names()).is_empty());
         if is_nth || !is_said {
@@ -151,11 +153,23 @@ impl Reader<'_> {
             // `leads Hải Phòng`: before it, not all of it.
             return self.before_whom(at, true);
         }
+        if self.is_described(at) {
+            return at + 1;
+        }
         self.placed(at, at + 1, Asked::Rank(1, Within::Board), true)
+    }
+
+    /// Whether the first or last one is only spoken of: `đơn vị đứng đầu và đơn vị xếp cuối`.
+    fn is_described(&self, at: usize) -> bool {
+        let is_noun = at > 0 && matches!(self.term(at - 1), Some(Term::Everyone | Term::Kind));
+        is_noun && self.term(self.skip(at + 1, &[Term::Glue, Term::Still])) != Some(Term::Is)
     }
 
     /// `đứng cuối`.
     pub(super) fn last(&mut self, at: usize) -> usize {
+        if self.is_described(at) {
+            return at + 1;
+        }
         self.placed(at, at + 1, Asked::Last(Within::Board), true)
     }
 
