@@ -1,6 +1,6 @@
 //! Free prose against the data: what `claims` denies.
 //!
-//! A claim that is not decided is no finding; [`claims`](crate::claims) counts it.
+//! A claim that is not decided is no finding; [`claims::claims`] counts it.
 
 use crate::claims::{self, Claim, Kind, Truth, Verdict};
 use crate::compute::Report;

@@ -251,6 +251,8 @@ impl Reader<'_> {
                 }
                 None if is_named => {
                     // The size of a group: said of nobody. It is still the group that the sentence is about.
+                    // A mean of some units that are no group is none that the report has.
+                    self.here.topic |= self.here.summary.is_some() && groups.is_empty();
                     if !groups.is_empty() {
                         self.here.groups = groups;
                     }

@@ -1,6 +1,6 @@
 //! Figures of whole groups, and what an index can be at most.
 
-use super::super::draft::{Asked, Bounds, Said, Who, Within};
+use super::super::draft::{Asked, Bounds, Other, Said, Who, Within};
 use super::super::sentence::{Kind, Token};
 use super::super::term::Term;
 use super::Reader;
@@ -42,6 +42,22 @@ impl Reader<'_> {
             self.here.who = None;
         }
         at + 1
+    }
+
+    /// `thấp hơn trung vị (42,3265 điểm)`: what stands in brackets is the figure that was compared with.
+    pub(super) fn told_behind(&mut self, at: usize, mark: char) {
+        let compared =
+            self.drafts.last().filter(|(token, _)| at.saturating_sub(*token) < 8).and_then(|(_, draft)| {
+                match &draft.asked {
+                    Asked::Gap(_, _, Other::Summary(measure)) => Some(*measure),
+                    _ => None,
+                }
+            });
+        match (mark, compared) {
+            ('(', Some(measure)) => self.here.summary = Some(measure),
+            (')', _) if compared.is_some() || self.here.who.is_some() => self.here.summary = None,
+            _ => {}
+        }
     }
 
     /// Whether a clause begins here.

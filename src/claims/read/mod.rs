@@ -203,6 +203,7 @@ impl<'a> Reader<'a> {
                 self.here.is_node_far = !self.here.is_node_topic;
                 self.here.aside = self.aside(at, *mark);
                 self.here.is_change &= *mark != ')';
+                self.told_behind(at, *mark);
                 at + 1
             }
             Kind::Unknown => {
@@ -252,6 +253,9 @@ impl<'a> Reader<'a> {
                 return self.to(at);
             }
             Term::It | Term::Kind => self.anaphor(at),
+            Term::Few(_) => {
+                self.here.topic |= self.here.summary.is_some() && self.term(at + 1) == Some(Term::Kind)
+            }
             Term::Index | Term::Part | Term::On => self.topic(at, term),
             Term::Satisfied | Term::Neutral | Term::Dissatisfied => {
                 self.here.answer = figure::answer_of(term)

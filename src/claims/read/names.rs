@@ -227,6 +227,11 @@ impl Reader<'_> {
                         | Term::Each
                 )
             );
+        if before.is_some_and(|token| token.what == Kind::Unknown) {
+            // `Trung tâm phục vụ hành chính công thành phố`: whose something unknown is.
+            self.here.who = Some(Err(Why::Stranger));
+            return;
+        }
         let next = self.tokens.get(at + 1);
         let is_named = next.is_some_and(|token| !token.names().is_empty() || token.what == Kind::Unknown);
         if is_counted && self.term(at) == Some(Term::Kind) || is_named {

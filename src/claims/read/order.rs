@@ -37,12 +37,15 @@ impl Reader<'_> {
             // `năm thứ tư liên tiếp`, `the fourth year`: no rank.
             return next + 1;
         }
+        // `second-highest`.
+        let is_dash = self.tokens.get(next + 1).is_some_and(|token| token.what == Kind::Break('-'));
+        let next_word = next + 1 + usize::from(is_dash && self.term(next + 2) == Some(Term::Highest));
         let before = at.checked_sub(1).map(|before| &self.tokens[before]);
         let is_nth = matches!(
             before.and_then(Token::term),
             Some(Term::Year | Term::Time | Term::Date | Term::Measure)
         );
-        let follows = self.term(next + 1);
+        let follows = self.term(next_word);
         let is_said = is_rank
             || is_ordinal
                 && matches!(follows, Some(Term::Place | Term::Among | Term::Everyone | Term::Highest))
@@ -54,7 +57,7 @@ impl Reader<'_> {
         if is_nth || !is_said {
             return next + 1;
         }
-        let mut end = next + 1;
+        let mut end = next_word;
         if matches!(follows, Some(Term::Place | Term::Highest)) {
             end += 1;
         }
