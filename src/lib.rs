@@ -20,8 +20,8 @@
 //! Editions may be built on several machines as parts of a site; [`mod@write`] joins them as well.
 //!
 //! [`pipeline`] is all of it, top to bottom. Beside it, [`serve`] shows the plan without writing it, anew after
-//! every change, and [`mod@import`] turns a foreign table into the tables of a
-//! scoreboard.
+//! every change, [`mod@import`] turns a foreign table into the tables of a scoreboard, and [`mod@fix`] brings edits that
+//! findings suggest into the files, and [`mod@form`] says for the file what was checked.
 
 pub mod charts;
 pub mod check;
@@ -30,6 +30,8 @@ pub mod cli;
 pub mod compute;
 pub mod diagnostic;
 pub mod error;
+pub mod fix;
+pub mod form;
 pub mod import;
 pub mod load;
 pub mod locale;

@@ -75,9 +75,9 @@ pub enum FaultKind {
 }
 
 /// Kinds of references that are links; every other scheme is a foreign one.
-const LINK_KINDS: [&str; 14] = [
+const LINK_KINDS: [&str; 16] = [
     "unit", "score", "rank", "of", "change", "gap", "class", "median", "mean", "count", "highest", "lowest",
-    "document", "board",
+    "document", "board", "share", "date",
 ];
 /// Kinds of references that are images.
 const IMAGE_KINDS: [&str; 2] = ["chart", "table"];

@@ -1,10 +1,11 @@
 //! The whole flow, top to bottom: load, compute, check, plan, write.
 
-use crate::check;
+use crate::check::{self, Checked, Looked};
 use crate::compute::{self, Report};
 pub use crate::compute::{Disclosure, Readers};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
 use crate::error::Error;
+use crate::form;
 pub use crate::load::Memory;
 use crate::load::{self, Files};
 use crate::model::brand::Papers;
@@ -27,6 +28,8 @@ pub struct Examined {
     /// Notes on texts that lack a language of the site: work to be done, not a doubt about a figure, so that
     /// only those who ask for a check are told.
     pub untranslated: Vec<Diagnostic>,
+    /// How much each check looked at; nothing where files that declare names could not be read, so that none was made.
+    pub looked: Vec<Looked>,
 }
 
 /// The code of every finding about content, those of reading first.
@@ -78,11 +81,13 @@ fn examined(files: &Files, memory: &mut Memory, papers: impl FnOnce(Option<&str>
         None => Papers::default(),
     };
     let report = compute::compute(catalogue);
-    if !report.catalogue.is_partial {
-        findings.extend(check::check(&report, papers));
-    }
+    let Checked { findings: doubts, looked } = match report.catalogue.is_partial {
+        true => Checked::default(),
+        false => check::check(&report, papers),
+    };
+    findings.extend(doubts);
     findings.sort_by(|a, b| a.at.cmp(&b.at).then(a.code.name.cmp(b.code.name)));
-    Examined { report, findings, untranslated }
+    Examined { report, findings, untranslated, looked }
 }
 
 impl Examined {
@@ -108,6 +113,8 @@ impl Examined {
 /// What readers may see of a report, the theme it is shown in, and the editions to build.
 pub struct Publication {
     report: Report,
+    /// What was checked of every edition.
+    forms: Vec<form::Edition>,
     theme: Arc<Theme>,
     scope: Scope,
     disclosure: Disclosure,
@@ -170,15 +177,17 @@ fn digest(origin: &Origin, lists: &[Vec<Year>], siblings: Siblings) -> String {
 }
 
 impl Publication {
-    /// The part of a report that is for its readers. `years` are the editions to build, all if empty;
+    /// The part of a project that is for its readers. `years` are the editions to build, all if empty;
     /// `standing` are the folders of a site that was built before.
     pub fn new(
-        report: Report,
+        examined: Examined,
         theme: impl Into<Arc<Theme>>,
         disclosure: Disclosure,
         years: &[Year],
         standing: &[String],
     ) -> Result<Self, Error> {
+        let Examined { report, findings, looked, .. } = examined;
+        let forms = form::Edition::all(&report, &findings, &looked);
         let mut report = report.disclosed(disclosure);
         // Findings have been told; nothing else quotes the files.
         report.catalogue.sources = Sources::default();
@@ -193,10 +202,11 @@ impl Publication {
             known.into_iter().partition(|year| years.is_empty() || years.contains(year));
         let standing = others.into_iter().filter(|year| standing.contains(&year.to_string())).collect();
         let (scope, years) = (Scope { asked, standing }, years.to_vec());
-        Ok(Self { report, theme: theme.into(), scope, disclosure, rules: codes(), years, is_part: false })
+        let (theme, rules) = (theme.into(), codes());
+        Ok(Self { report, forms, theme, scope, disclosure, rules, years, is_part: false })
     }
 
-    /// A part of a report for its readers: some editions and nothing above them, to be joined with parts that have
+    /// A part of a project for its readers: some editions and nothing above them, to be joined with parts that have
     /// all the others. Every edition of the content counts as standing, so that the bytes are those of a build
     /// of everything, whatever lies in the output.
     ///
@@ -204,19 +214,23 @@ impl Publication {
     ///
     /// [`Error::Refused`] if a year has no edition for these readers.
     pub fn part(
-        report: Report,
+        examined: Examined,
         theme: impl Into<Arc<Theme>>,
         disclosure: Disclosure,
         years: &[Year],
     ) -> Result<Self, Error> {
-        let all: Vec<String> =
-            report.catalogue.editions.iter().map(|edition| edition.year.to_string()).collect();
-        Ok(Self { is_part: true, ..Self::new(report, theme, disclosure, years, &all)? })
+        let editions = &examined.report.catalogue.editions;
+        let all: Vec<String> = editions.iter().map(|edition| edition.year.to_string()).collect();
+        Ok(Self { is_part: true, ..Self::new(examined, theme, disclosure, years, &all)? })
     }
 
     /// Plans every file.
     pub fn plan(&self) -> Result<Site<'_>, Error> {
-        let site = pages::plan(&self.report, &self.theme, &self.scope, &self.rules)?;
+        let mut site = pages::plan(&self.report, &self.theme, &self.scope, &self.rules)?;
+        for form in self.forms.iter().filter(|form| self.scope.asked.contains(&form.year)) {
+            let path = format!("{}/{}", form.year, form::Edition::PATH);
+            site.add(path, move || Ok(form.json(&self.report).into_bytes()))?;
+        }
         Ok(if self.is_part { site.within(&self.editions()) } else { site })
     }
 

@@ -8,18 +8,46 @@ use std::collections::BTreeMap;
 /// How an artifact is rendered: a pure function of the report and the theme, on any thread.
 pub type Render<'a> = Box<dyn Fn() -> Result<Vec<u8>, Error> + Send + Sync + 'a>;
 
+/// Several files made in one go: their paths and bytes.
+pub type Made = Vec<(String, Vec<u8>)>;
+
+/// How a file is rendered together with others that share most of the work.
+pub type RenderAll<'a> = Box<dyn Fn() -> Result<Made, Error> + Send + Sync + 'a>;
+
 /// One file of the site.
 pub struct Artifact<'a> {
     /// Path below the output folder, with `/`, ASCII and lower case.
     pub path: String,
     /// How to make its bytes.
     render: Render<'a>,
+    /// With which others it is made when all are wanted.
+    company: Company<'a>,
+}
+
+/// With which others a file is made when all are wanted.
+enum Company<'a> {
+    /// None.
+    Alone,
+    /// It is made first and brings others along.
+    Leads(RenderAll<'a>),
+    /// Another one brings it along.
+    Follows,
 }
 
 impl Artifact<'_> {
     /// The bytes of the file.
     pub fn render(&self) -> Result<Vec<u8>, Error> {
         (self.render)()
+    }
+
+    /// The bytes of the file and of those that it brings along; nothing for one that is brought along. All of
+    /// these together are the site.
+    pub fn render_all(&self) -> Result<Made, Error> {
+        match &self.company {
+            Company::Alone => Ok(vec![(self.path.clone(), self.render()?)]),
+            Company::Leads(render) => render(),
+            Company::Follows => Ok(Made::new()),
+        }
     }
 }
 
@@ -44,14 +72,37 @@ impl<'a> Site<'a> {
         path: impl Into<String>,
         render: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 'a,
     ) -> Result<(), Error> {
-        let path = path.into();
+        self.add_in(Company::Alone, path.into(), Box::new(render))
+    }
+
+    /// Plans a file that can be made together with others. Those are planned with [`Site::add_follower`] too, because
+    /// each can be asked for by itself.
+    pub fn add_leader(
+        &mut self,
+        path: impl Into<String>,
+        render: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 'a,
+        render_all: impl Fn() -> Result<Made, Error> + Send + Sync + 'a,
+    ) -> Result<(), Error> {
+        self.add_in(Company::Leads(Box::new(render_all)), path.into(), Box::new(render))
+    }
+
+    /// Plans a file that another one brings along.
+    pub fn add_follower(
+        &mut self,
+        path: impl Into<String>,
+        render: impl Fn() -> Result<Vec<u8>, Error> + Send + Sync + 'a,
+    ) -> Result<(), Error> {
+        self.add_in(Company::Follows, path.into(), Box::new(render))
+    }
+
+    fn add_in(&mut self, company: Company<'a>, path: String, render: Render<'a>) -> Result<(), Error> {
         if !is_inside(&path) {
             return Err(Error::refused(
                 format!("đường dẫn `{path}` dẫn ra ngoài thư mục kết quả"),
                 format!("the path `{path}` leads out of the output"),
             ));
         }
-        let artifact = Artifact { path: path.clone(), render: Box::new(render) };
+        let artifact = Artifact { path: path.clone(), render, company };
         match self.artifacts.insert(path.to_lowercase(), artifact) {
             None => Ok(()),
             Some(_) => Err(Error::SamePath(path)),
@@ -90,6 +141,18 @@ impl<'a> Site<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_brought_along_is_made_once_and_can_be_asked_for() {
+        let bytes = |text: &str| text.as_bytes().to_vec();
+        let mut site = Site::default();
+        let both = move || Ok(vec![("b".to_owned(), bytes("page")), ("a".to_owned(), bytes("drawing"))]);
+        site.add_leader("b", move || Ok(bytes("page")), both).unwrap();
+        site.add_follower("a", move || Ok(bytes("drawing"))).unwrap();
+        let made: Vec<Made> = site.artifacts().map(|artifact| artifact.render_all().unwrap()).collect();
+        assert_eq!(made.concat(), both().unwrap());
+        assert_eq!(site.get("a").unwrap().render().unwrap(), bytes("drawing"));
+    }
 
     #[test]
     fn two_files_for_one_path_are_an_error() {

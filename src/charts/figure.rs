@@ -57,16 +57,18 @@ pub struct Setting<'a> {
     /// Colours of the file.
     pub palette: &'a Palette,
     /// Where the drawing goes.
-    pub medium: Medium,
+    pub medium: Medium<'a>,
     /// What a file must say before its title, such as that it is a draft; empty if nothing.
     pub mark: &'a str,
 }
 
 /// Where a drawing goes: only what is wanted there is laid out and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Medium {
+pub enum Medium<'a> {
     /// A page, wide or narrow.
     Page,
+    /// A page, and the file of the same drawing with this prefix of its ids: both share most of the work.
+    PageAndFile(&'a str),
     /// A file of its own.
     File,
 }
@@ -95,6 +97,8 @@ pub enum Svg {
         narrow: String,
         /// The height of the taller of both, in pixels.
         height: u32,
+        /// The file of the same drawing, where it is wanted too.
+        file: Option<String>,
     },
     /// A file that stands alone, in colours for light paper.
     File(String),
@@ -152,9 +156,14 @@ pub fn finish(
     // What a drawing says is text; only the page around it can say in which language a name is.
     let plain = caption.plain();
     let svg = match setting.medium {
-        Medium::Page => {
+        Medium::Page | Medium::PageAndFile(_) => {
             let narrow = scene(NARROW)?;
+            let file = match setting.medium {
+                Medium::PageAndFile(id) => Some(svg::file(&wide, &plain, &Setting { id, ..*setting })),
+                _ => None,
+            };
             Svg::Page {
+                file,
                 wide: svg::inline(&wide, &plain, setting.id, svg::WIDE),
                 narrow: svg::inline(&narrow, &plain, setting.id, svg::NARROW),
                 height: wide.height.max(narrow.height),

@@ -43,11 +43,13 @@ pub fn wrap(text: &str, room: i32, size: u32, weight: Weight) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         if let Some(line) = lines.last_mut() {
-            let longer = format!("{line} {word}");
-            if width(&longer, size, weight) <= room {
-                *line = longer;
+            let before = line.len();
+            line.push(' ');
+            line.push_str(word);
+            if width(line, size, weight) <= room {
                 continue;
             }
+            line.truncate(before);
         }
         lines.push(word.to_owned());
     }

@@ -89,7 +89,7 @@ pub static CHARTS: &[ChartKind] = &[
 pub fn draw(
     report: &Report,
     drawing: &Drawing,
-    (id, medium): (&str, Medium),
+    (id, medium): (&str, Medium<'_>),
     words: &Words,
 ) -> Result<Option<Chart>, Error> {
     let Some(kind) = CHARTS.iter().find(|kind| kind.name == drawing.kind) else {

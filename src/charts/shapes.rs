@@ -9,7 +9,7 @@ use std::fmt::{Display, Formatter, Result as Written, Write as _};
 use super::gather::{Kind, Look, lots};
 use super::ink::{Ink, Palette};
 use super::scene::{Anchor, Node, Pixel, Shape};
-use super::strokes::{Band, Edge, bands, data};
+use super::strokes::{Band, bands, data, push, push_edge};
 
 /// Fewest texts that share a column or row for it to be written once.
 const SHARED: usize = 6;
@@ -19,6 +19,10 @@ pub struct Escaped<'a>(pub &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> Written {
+        let is_special = |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xef);
+        if !self.0.bytes().any(is_special) {
+            return out.write_str(self.0);
+        }
         for letter in self.0.chars() {
             match letter {
                 '&' => out.write_str("&amp;")?,
@@ -85,12 +89,16 @@ fn lines(out: &mut String, look: Look, nodes: &[&Node], mode: Mode) {
     let strokes: Vec<&Vec<Pixel>> = strokes.collect();
     let (bands, rest) = if look.ink == Ink::Tick { bands(&strokes) } else { (Vec::new(), strokes) };
     for Band { height, data } in bands {
-        let _ = write!(out, "<path d=\"{data}\" stroke-width=\"{height}\"");
+        out.push_str("<path d=\"");
+        out.push_str(&data);
+        out.push_str("\" stroke-width=\"");
+        push(out, height);
+        out.push('"');
         looks(out, look, mode);
         out.push_str("/>");
     }
     if !rest.is_empty() {
-        let _ = write!(out, "<path d=\"{}\"", data(rest));
+        open_path(out, rest);
         looks(out, look, mode);
         out.push_str("/>");
     }
@@ -166,22 +174,53 @@ fn shape(out: &mut String, node: &Node, look: Option<Look>, mode: Mode) {
 
 /// Writes the start of a tag with its geometry; returns its name.
 fn open(out: &mut String, shape: &Shape) -> &'static str {
-    let (name, written) = match shape {
-        Shape::Path(strokes) => ("path", write!(out, "<path d=\"{}\"", data(strokes))),
+    let name = match shape {
+        Shape::Path(strokes) => {
+            open_path(out, strokes);
+            return "path";
+        }
+        Shape::Rect(..) => "rect",
+        Shape::Circle(..) => "circle",
+        Shape::Text(..) => "text",
+    };
+    out.push('<');
+    out.push_str(name);
+    let attribute = |out: &mut String, name: &str, write: &dyn Fn(&mut String)| {
+        out.push_str(name);
+        write(out);
+        out.push('"');
+    };
+    match shape {
+        Shape::Path(_) => {}
         Shape::Rect((x, y), width, height) => {
-            let (x, y) = (Edge(*x), Edge(*y));
-            ("rect", write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""))
+            attribute(out, " x=\"", &|out| push_edge(out, *x));
+            attribute(out, " y=\"", &|out| push_edge(out, *y));
+            attribute(out, " width=\"", &|out| push(out, *width));
+            attribute(out, " height=\"", &|out| push(out, *height));
         }
         Shape::Circle((x, y), radius) => {
-            ("circle", write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""))
+            attribute(out, " cx=\"", &|out| push(out, *x));
+            attribute(out, " cy=\"", &|out| push(out, *y));
+            attribute(out, " r=\"", &|out| push(out, *radius));
         }
-        Shape::Text((0, y), ..) => ("text", write!(out, "<text y=\"{y}\"")),
-        Shape::Text((x, 0), ..) => ("text", write!(out, "<text x=\"{x}\"")),
-        Shape::Text((x, y), ..) => ("text", write!(out, "<text x=\"{x}\" y=\"{y}\"")),
-    };
-    // Writing to a string cannot fail.
-    let _ = written;
+        Shape::Text((x, y), ..) => {
+            // Zero is where a text stands that says nothing; one that stands there says one of both.
+            if *x != 0 {
+                attribute(out, " x=\"", &|out| push(out, *x));
+            }
+            if *y != 0 || *x == 0 {
+                attribute(out, " y=\"", &|out| push(out, *y));
+            }
+        }
+    }
     name
+}
+
+/// Writes the start of the tag of lines.
+fn open_path<'a>(out: &mut String, strokes: impl IntoIterator<Item = &'a Vec<Pixel>>) {
+    out.push_str("<path d=\"");
+    data(out, strokes);
+    out.push('"');
 }
 
 /// Writes the look of a tag: classes on a page, attributes in a file.

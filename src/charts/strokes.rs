@@ -4,61 +4,75 @@
 //! where that is shorter to write; steps are relative, straight ones in their short form, and no space
 //! stands before a minus.
 
-use std::fmt::{Display, Formatter, Result as Written, Write as _};
-
 use super::scene::Pixel;
 
 /// Fewest ticks of one height that are written as a band.
 const FEWEST: usize = 4;
 
-/// The edge of a pixel, half a pixel before its middle.
-pub struct Edge(pub i32);
-
-impl Display for Edge {
-    fn fmt(&self, out: &mut Formatter<'_>) -> Written {
-        match self.0 {
-            0 => out.write_str("-.5"),
-            at if at > 0 => write!(out, "{}.5", at - 1),
-            at => write!(out, "{at}.5"),
-        }
-    }
+/// Writes a whole number.
+pub fn push(out: &mut String, number: impl itoa::Integer) {
+    out.push_str(itoa::Buffer::new().format(number));
 }
 
-/// A command with two numbers.
-struct Step(char, i32, i32);
-
-impl Display for Step {
-    fn fmt(&self, out: &mut Formatter<'_>) -> Written {
-        let gap = if self.2 < 0 { "" } else { " " };
-        write!(out, "{}{}{gap}{}", self.0, self.1, self.2)
+/// Writes the edge of a pixel, half a pixel before its middle.
+pub fn push_edge(out: &mut String, at: i32) {
+    if at != 0 {
+        push(out, if at > 0 { at - 1 } else { at });
+    } else {
+        out.push('-');
     }
+    out.push_str(".5");
 }
 
-/// Strokes as path data.
-pub fn data<'a>(strokes: impl IntoIterator<Item = &'a Vec<Pixel>>) -> String {
-    let mut data = String::new();
+/// Writes a command with two numbers.
+fn push_step(out: &mut String, command: char, (x, y): Pixel) {
+    out.push(command);
+    push(out, x);
+    if y >= 0 {
+        out.push(' ');
+    }
+    push(out, y);
+}
+
+/// Writes strokes as path data.
+pub fn data<'a>(out: &mut String, strokes: impl IntoIterator<Item = &'a Vec<Pixel>>) {
+    let begin = out.len();
     let mut end = (0, 0);
     for stroke in strokes {
-        end = trace(&mut data, end, stroke);
+        end = trace(out, begin, end, stroke);
     }
-    data
 }
 
-/// Appends one stroke; returns its end.
-fn trace(data: &mut String, end: Pixel, stroke: &[Pixel]) -> Pixel {
+/// Appends one stroke to the data that begin somewhere in a text; returns its end.
+fn trace(out: &mut String, begin: usize, end: Pixel, stroke: &[Pixel]) -> Pixel {
     let Some((first, rest)) = stroke.split_first() else { return end };
-    let start = Step('M', first.0, first.1).to_string();
-    let step = Step('m', first.0 - end.0, first.1 - end.1).to_string();
-    data.push_str(if data.is_empty() || start.len() <= step.len() { &start } else { &step });
+    let here = out.len();
+    push_step(out, 'M', *first);
+    if here > begin {
+        // Both are written, and the longer one is taken back.
+        let absolute = out.len() - here;
+        push_step(out, 'm', (first.0 - end.0, first.1 - end.1));
+        let relative = out.len() - here - absolute;
+        if absolute <= relative {
+            out.truncate(here + absolute);
+        } else {
+            out.drain(here..here + absolute);
+        }
+    }
     let mut at = *first;
     for point in rest {
-        // Writing to a string cannot fail.
-        let _ = match (point.0 - at.0, point.1 - at.1) {
-            (0, 0) => Ok(()),
-            (0, dy) => write!(data, "v{dy}"),
-            (dx, 0) => write!(data, "h{dx}"),
-            (dx, dy) => write!(data, "{}", Step('l', dx, dy)),
-        };
+        match (point.0 - at.0, point.1 - at.1) {
+            (0, 0) => {}
+            (0, dy) => {
+                out.push('v');
+                push(out, dy);
+            }
+            (dx, 0) => {
+                out.push('h');
+                push(out, dx);
+            }
+            step => push_step(out, 'l', step),
+        }
         at = *point;
     }
     at
@@ -79,9 +93,8 @@ pub fn bands<'a>(strokes: &[&'a Vec<Pixel>]) -> (Vec<Band>, Vec<&'a Vec<Pixel>>)
     let mut heights: Vec<i32> =
         strokes.iter().filter_map(|stroke| upright(stroke)).map(|(height, _)| height).collect();
     heights.sort_unstable();
-    let many = |height: &i32| heights.iter().filter(|other| *other == height).count() >= FEWEST;
-    let mut wanted: Vec<i32> = heights.iter().copied().filter(many).collect();
-    wanted.dedup();
+    let alike = heights.chunk_by(|one, next| one == next).filter(|alike| alike.len() >= FEWEST);
+    let wanted: Vec<i32> = alike.map(|alike| alike[0]).collect();
     let band = |height: &i32| {
         let mut ticks: Vec<Pixel> = strokes
             .iter()
@@ -112,12 +125,17 @@ fn lying(ticks: &[Pixel]) -> String {
     let runs = ticks.chunk_by(|one, next| one.0 == next.0 && one.1 + 1 == next.1);
     for run in runs {
         let ((y, from), width) = (run[0], run.len() as i32);
-        // Writing to a string cannot fail.
-        let _ = match end {
-            None => write!(data, "M{} {y}", Edge(from)),
-            Some((row, column)) => write!(data, "{}", Step('m', from - column, y - row)),
-        };
-        let _ = write!(data, "h{width}");
+        match end {
+            None => {
+                data.push('M');
+                push_edge(&mut data, from);
+                data.push(' ');
+                push(&mut data, y);
+            }
+            Some((row, column)) => push_step(&mut data, 'm', (from - column, y - row)),
+        }
+        data.push('h');
+        push(&mut data, width);
         end = Some((y, from + width));
     }
     data
@@ -131,8 +149,13 @@ mod tests {
     fn the_shorter_start_is_taken() {
         let tick = |x: i32, top: i32| vec![(x, top), (x, top + 10)];
         let strokes = [tick(1, 2), vec![(3, 2), (3, 8), (5, 8), (7, 5)], tick(107, 205), tick(109, 205)];
-        assert_eq!(data(&strokes), "M1 2v10M3 2v6h2l2-3M107 205v10m2-10v10");
-        assert_eq!(data(&[vec![(0, 0), (-4, 9), (-4, 9)]]), "M0 0l-4 9");
+        let written = |strokes: &[Vec<Pixel>]| {
+            let mut out = "d=".to_owned();
+            data(&mut out, strokes);
+            out
+        };
+        assert_eq!(written(&strokes), "d=M1 2v10M3 2v6h2l2-3M107 205v10m2-10v10");
+        assert_eq!(written(&[vec![(0, 0), (-4, 9), (-4, 9)]]), "d=M0 0l-4 9");
     }
 
     #[test]
@@ -154,7 +177,11 @@ mod tests {
 
     #[test]
     fn edges_lie_half_a_pixel_before() {
-        let edges = [-3, -1, 0, 1, 12].map(|at| Edge(at).to_string());
+        let edges = [-3, -1, 0, 1, 12].map(|at| {
+            let mut out = String::new();
+            push_edge(&mut out, at);
+            out
+        });
         assert_eq!(edges, ["-3.5", "-1.5", "-.5", "0.5", "11.5"]);
     }
 }

@@ -55,7 +55,11 @@ pub fn words(scene: &Scene) -> Vec<String> {
 /// The data of all paths of an ink.
 pub fn paths(scene: &Scene, ink: Ink) -> Vec<String> {
     let path = |node: &super::scene::Node| match &node.shape {
-        Shape::Path(strokes) if node.ink == ink => Some(data(strokes)),
+        Shape::Path(strokes) if node.ink == ink => {
+            let mut out = String::new();
+            data(&mut out, strokes);
+            Some(out)
+        }
         _ => None,
     };
     scene.nodes.iter().filter_map(path).collect()

@@ -1,25 +1,28 @@
 //! Findings that an office knows and keeps.
 
+use super::rule::Tally;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::Warning;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Kept};
 use crate::locale::Locale;
 use crate::model::edition::Accepted;
+use crate::model::value::Words;
 use std::collections::BTreeMap;
 
 /// An accepted entry that matches nothing.
 pub static ACCEPT01: Code = Code { name: "ACCEPT01", severity: Warning };
 
-/// Marks accepted findings, and reports entries that match none.
-pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) {
-    let mut stale = Vec::new();
+/// Marks accepted findings, and reports entries that match none. Says how many entries there are.
+pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) -> Tally {
+    let (mut stale, mut tally) = (Vec::new(), Tally::default());
     for board in report.all_boards() {
         for accepted in &board.sheet.accepted {
+            tally.add(accepted.at.file, 1);
             let unit = accepted.unit.map(|unit| report.catalogue.unit(unit).id.as_str());
             let mut is_used = false;
             let own = findings.iter_mut().filter(|finding| is_kept_by(&board, finding));
             for finding in own.filter(|finding| matches(accepted, unit, finding)) {
-                finding.accepted = Some(reasons(accepted));
+                finding.accepted = Some(kept(accepted));
                 is_used = true;
             }
             if !is_used {
@@ -33,6 +36,7 @@ pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) {
         }
     }
     findings.append(&mut stale);
+    tally
 }
 
 /// Whether a finding may be kept in the file of a board: one of the board, or of the prose of its edition, which has no
@@ -63,7 +67,10 @@ fn meant<'f>(
     Some(format!("{{code: {}, {unit}{node}printed: \"{printed}\", reason: ...}}", accepted.code))
 }
 
-fn reasons(accepted: &Accepted) -> BTreeMap<Locale, String> {
-    let own = [(Locale::Vi, &accepted.reason.vi), (Locale::En, &accepted.reason.en)];
-    own.into_iter().filter_map(|(locale, text)| text.clone().map(|text| (locale, text))).collect()
+fn kept(accepted: &Accepted) -> Kept {
+    let texts = |words: &Words| -> BTreeMap<Locale, String> {
+        let own = [(Locale::Vi, &words.vi), (Locale::En, &words.en)];
+        own.into_iter().filter_map(|(locale, text)| text.clone().map(|text| (locale, text))).collect()
+    };
+    Kept { reason: texts(&accepted.reason), by: accepted.by.as_ref().map(texts).unwrap_or_default() }
 }

@@ -1,5 +1,6 @@
 //! The brand: whether its colours can be read on the papers of the theme.
 
+use super::rule::Findings;
 use crate::compute::Report;
 use crate::diagnostic::Severity::Error;
 use crate::diagnostic::{Arg, Code, Diagnostic};
@@ -14,11 +15,12 @@ pub static BRAND01: Code = Code { name: "BRAND01", severity: Error };
 const LEAST: Decimal = Decimal::from_parts(45, 0, 0, false, 1);
 
 /// Finds [`BRAND01`]. Links are of this colour, so it is measured as text.
-pub fn contrast(report: &Report, papers: Papers, findings: &mut Vec<Diagnostic>) {
+pub fn contrast(report: &Report, papers: Papers, findings: &mut Findings) {
     let Some(brand) = &report.catalogue.site.brand else { return };
     let both = [(brand.accent, papers.light, "paper-light"), (brand.accent_dark, papers.dark, "paper-dark")];
     for (accent, paper, name) in both {
         let Some(accent) = accent else { continue };
+        findings.look(accent.at.file);
         let ratio = accent.value.contrast(paper);
         if ratio < LEAST {
             findings.push(

@@ -5,7 +5,7 @@
 //! before is that of the edition is another question (`CHANGE02`).
 
 use super::printed::{Known, apart, year_before};
-use super::rule::half_unit;
+use super::rule::{Findings, half_unit};
 use super::scores::unit_id;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::{Error, Warning};
@@ -115,11 +115,12 @@ fn summary_before<'a>(board: &Board<'a>, summary: &Summary) -> Option<(Decimal, 
 }
 
 /// Finds [`CHANGE01`]. Every printed figure may be off by half a unit of its last place.
-pub fn stated(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn stated(report: &Report, findings: &mut Findings) {
     for printed in all(report).filter(|printed| printed.before.is_none() && printed.is_comparable) {
         let (Some(change), Some(now), Some(then)) = (printed.change, printed.now, printed.then) else {
             continue;
         };
+        findings.look(change.at.file);
         let slack = now.slack.saturating_add(then.slack).saturating_add(printed.slack_of(change));
         let computed = now.value.saturating_sub(then.value);
         if apart(change.value, computed) > slack {
@@ -136,9 +137,10 @@ pub fn stated(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`CHANGE02`].
-pub fn restated(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn restated(report: &Report, findings: &mut Findings) {
     for printed in all(report) {
         let (Some(before), Some(then)) = (printed.before, printed.then) else { continue };
+        findings.look(before.at.file);
         if !then.agrees_with(before.value) {
             findings.push(
                 printed
@@ -151,11 +153,12 @@ pub fn restated(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`CHANGE03`].
-pub fn against_printed(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn against_printed(report: &Report, findings: &mut Findings) {
     for printed in all(report) {
         let (Some(change), Some(now), Some(before)) = (printed.change, printed.now, printed.before) else {
             continue;
         };
+        findings.look(change.at.file);
         let slack = now.slack.saturating_add(printed.slack_of(before));
         let slack = slack.saturating_add(printed.slack_of(change));
         let computed = now.value.saturating_sub(before.value);
@@ -173,9 +176,11 @@ pub fn against_printed(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`CHANGE04`]. Whether there is an edition of the year before does not matter.
-pub fn across_a_break(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn across_a_break(report: &Report, findings: &mut Findings) {
     for printed in all(report) {
-        let (Some(change), Some(before)) = (printed.change, printed.break_with()) else { continue };
+        let Some(change) = printed.change else { continue };
+        findings.look(change.at.file);
+        let Some(before) = printed.break_with() else { continue };
         findings.push(
             printed
                 .finding(&CHANGE04, change)

@@ -1,6 +1,7 @@
 //! Classes: as stated against the rule, and the rules themselves.
 
 use super::printed::slack;
+use super::rule::Findings;
 use super::scores::unit_id;
 use crate::compute::class::{by_quartile, by_threshold};
 use crate::compute::{Board, Report};
@@ -19,13 +20,14 @@ pub static CLASS02: Code = Code { name: "CLASS02", severity: Note };
 pub static CLASS03: Code = Code { name: "CLASS03", severity: Error };
 
 /// Finds [`CLASS01`].
-pub fn stated(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn stated(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         let Some(rule) = board.index.class_rule(board.edition.year, board.sheet.group) else { continue };
         let label = |class: usize| rule.labels.get(class).map_or("", |label| label.text(Locale::Vi));
         for (row, sheet_row) in board.sheet.rows.iter().enumerate() {
             let Some(stated) = sheet_row.stated.class else { continue };
             let Some((best, worst)) = given(&board, rule, row) else { continue };
+            findings.look(stated.at.file);
             if !(best..=worst).contains(&stated.value) {
                 let unit = unit_id(&board, row);
                 findings.push(
@@ -77,7 +79,7 @@ fn given(board: &Board<'_>, rule: &ClassRule, row: usize) -> Option<(usize, usiz
 }
 
 /// Finds [`CLASS02`], in the later of two rules that hold for different groups in one year.
-pub fn one_label_two_thresholds(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn one_label_two_thresholds(report: &Report, findings: &mut Findings) {
     for index in &report.catalogue.indices {
         for (at, rule) in index.classes.iter().enumerate() {
             for other in index.classes[..at].iter().filter(|other| share_a_year(&rule.span, &other.span)) {
@@ -87,9 +89,11 @@ pub fn one_label_two_thresholds(report: &Report, findings: &mut Vec<Diagnostic>)
                 };
                 for (label, bound) in rule.labels.iter().zip(own).filter(|_| of == of_other) {
                     let same = other.labels.iter().zip(others).find(|(other, _)| *other == label);
-                    let Some((_, differing)) = same.filter(|(_, other)| other.value != bound.value) else {
+                    let Some((_, differing)) = same else { continue };
+                    findings.look(bound.at.file);
+                    if differing.value == bound.value {
                         continue;
-                    };
+                    }
                     findings.push(
                         Diagnostic::new(&CLASS02, bound.at)
                             .with("label", label.text(Locale::Vi))
@@ -129,11 +133,12 @@ fn groups(report: &Report, span: &Span) -> Arg {
 }
 
 /// Finds [`CLASS03`].
-pub fn order(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn order(report: &Report, findings: &mut Findings) {
     for index in &report.catalogue.indices {
         for (_, bounds) in index.classes.iter().filter_map(thresholds) {
             for pair in bounds.windows(2) {
                 let [better, worse] = pair else { continue };
+                findings.look(worse.at.file);
                 let is_in_order = match index.direction {
                     Direction::Higher => better.value > worse.value,
                     Direction::Lower => better.value < worse.value,

@@ -1,18 +1,14 @@
-//! Bound figures in commentary against the data.
-//!
-//! A figure in the text must equal the one of the report, rounded to the decimals that the text
-//! shows: all decimals of the index, or at least two. Without a sign, a change is compared by its size.
+//! Bound figures in commentary against the data; how they are compared stands in `written`.
 
+use super::rule::Findings;
+use super::written::{Compared, Wanted, compare, is_compared};
 use crate::compute::Report;
 use crate::compute::reference::{Bound, Origin, Unbound};
 use crate::diagnostic::Severity::{Error, Warning};
-use crate::diagnostic::{Arg, Code, Diagnostic, Place};
-use crate::locale::{Locale, number};
+use crate::diagnostic::{Arg, Code, Diagnostic, Edit, FileId, Place};
 use crate::markdown::{CALLOUT, PICTURE, Reference};
 use crate::model::commentary::Commentary;
 use crate::model::framework::Audience;
-use crate::model::value::rounded;
-use rust_decimal::Decimal;
 
 /// A bound figure that differs from the data.
 pub static PROSE01: Code = Code { name: "PROSE01", severity: Error };
@@ -34,10 +30,31 @@ struct Found<'a> {
     bound: Result<Bound<'a>, Unbound>,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
+    fn origin(&self) -> Origin<'a> {
+        Origin { edition: self.edition, slot: &self.text.slot }
+    }
+
+    /// How its text compares with what it stands for; `None` where there is nothing to compare.
+    fn compared(&self) -> Option<Compared> {
+        let bound = self.bound.as_ref().ok().filter(|bound| is_compared(&self.reference.text, bound))?;
+        Some(compare(&self.reference.text, bound, self.text.locale))
+    }
+
     fn diagnostic(&self, code: &'static Code) -> Diagnostic {
         let at = Place { file: self.text.file, line: self.reference.line, column: self.reference.column };
         Diagnostic::new(code, at)
+    }
+
+    /// A finding about the text, with the edit that would mend it.
+    fn written(&self, report: &Report, code: &'static Code, wanted: Wanted) -> Diagnostic {
+        // A figure of the other language is the only one that can be read and is not of this one.
+        let is_foreign = code.name == PROSE03.name && wanted.kept.is_some();
+        let edit = edit(report, self, wanted.kept);
+        let found =
+            self.diagnostic(code).with("text", self.reference.text.as_str()).with("value", wanted.shown);
+        let found = if is_foreign { found.advise("hint-mark") } else { found };
+        Diagnostic { edit, ..found }
     }
 }
 
@@ -62,25 +79,29 @@ fn is_figure(reference: &Reference) -> bool {
 }
 
 /// Finds [`PROSE01`].
-pub fn differing_figures(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn differing_figures(report: &Report, findings: &mut Findings) {
     for found in references(report) {
-        let Ok(bound) = found.bound else { continue };
-        if let Compared::Differs(value) = compare(&found.reference.text, &bound, found.text.locale) {
-            findings.push(
-                found.diagnostic(&PROSE01).with("text", found.reference.text.as_str()).with("value", value),
-            );
+        let Some(compared) = found.compared() else { continue };
+        findings.look(found.text.file);
+        if let Compared::Differs(wanted) = compared {
+            findings.push(found.written(report, &PROSE01, wanted));
         }
     }
 }
 
 /// Finds [`PROSE02`].
-pub fn unknown_targets(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for found in references(report).filter(|found| found.bound.is_err_and(|why| why == Unbound::Unknown)) {
+pub fn unknown_targets(report: &Report, findings: &mut Findings) {
+    for found in references(report) {
+        findings.look(found.text.file);
+        if !found.bound.is_err_and(|why| why == Unbound::Unknown) {
+            continue;
+        }
         findings.push(found.diagnostic(&PROSE02).with("target", found.reference.target.as_str()));
     }
     for (edition, year) in report.catalogue.editions.iter().enumerate() {
         for text in &year.commentary {
             for reference in text.prose.references.iter().filter(|reference| is_figure(reference)) {
+                findings.look(text.file);
                 if report.drawing_meant(reference, Origin { edition, slot: &text.slot }).is_err() {
                     let found = Found { edition, text, reference, bound: Err(Unbound::Unknown) };
                     findings.push(found.diagnostic(&PROSE02).with("target", reference.target.as_str()));
@@ -91,20 +112,20 @@ pub fn unknown_targets(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`PROSE03`].
-pub fn unreadable_figures(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn unreadable_figures(report: &Report, findings: &mut Findings) {
     for found in references(report) {
-        let Ok(bound) = found.bound else { continue };
-        if let Compared::Unreadable(value) = compare(&found.reference.text, &bound, found.text.locale) {
-            findings.push(
-                found.diagnostic(&PROSE03).with("text", found.reference.text.as_str()).with("value", value),
-            );
+        let Some(compared) = found.compared() else { continue };
+        findings.look(found.text.file);
+        if let Compared::Unreadable(wanted) = compared {
+            findings.push(found.written(report, &PROSE03, wanted));
         }
     }
 }
 
 /// Finds [`PROSE04`].
-pub fn absent_figures(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn absent_figures(report: &Report, findings: &mut Findings) {
     for found in references(report) {
+        findings.look(found.text.file);
         let why = match found.bound {
             Ok(_) | Err(Unbound::Unknown) => continue,
             Err(Unbound::NoIndex) => "why-no-index",
@@ -124,10 +145,10 @@ pub fn absent_figures(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`PROSE05`]. Prose is shown to everyone: a figure written there is told, an empty text leaves a hole.
-pub fn undisclosed_figures(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn undisclosed_figures(report: &Report, findings: &mut Findings) {
     for found in references(report).filter(|found| found.bound.is_ok()) {
-        let origin = Origin { edition: found.edition, slot: &found.text.slot };
-        let Ok(index) = report.index_meant(found.reference, origin) else { continue };
+        let Ok(index) = report.index_meant(found.reference, found.origin()) else { continue };
+        findings.look(found.text.file);
         let index = report.catalogue.index(index);
         if let Some(word) = hidden(found.reference, index.public) {
             let target = found.reference.target.as_str();
@@ -137,6 +158,9 @@ pub fn undisclosed_figures(report: &Report, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What may be counted of changes.
+const MOVES: [&str; 3] = ["rose", "fell", "unchanged"];
+
 /// The word that the audience of an index lacks for a reference.
 fn hidden(reference: &Reference, public: Audience) -> Option<&'static str> {
     let figure = match reference.node.as_deref() {
@@ -144,7 +168,9 @@ fn hidden(reference: &Reference, public: Audience) -> Option<&'static str> {
         Some(_) => (public.nodes, "nodes"),
     };
     let own = match reference.kind.as_str() {
-        "unit" | "document" | "board" | "count" => return None,
+        "count" | "share" if reference.value("class").is_some() => (public.class, "class"),
+        "count" if reference.value("of").is_some_and(|of| MOVES.contains(&of)) => (public.change, "change"),
+        "unit" | "document" | "board" | "count" | "date" => return None,
         "rank" | "of" => (public.rank, "rank"),
         "class" => (public.class, "class"),
         "change" => (public.change, "change"),
@@ -153,83 +179,34 @@ fn hidden(reference: &Reference, public: Audience) -> Option<&'static str> {
     [own, figure].into_iter().find(|(is_public, _)| !is_public).map(|(_, word)| word)
 }
 
-/// A text against what it is bound to.
-#[derive(Debug, PartialEq, Eq)]
-enum Compared {
-    /// Equal, or nothing to compare.
-    Agrees,
-    /// The figure of the report, as it should be written.
-    Differs(String),
-    /// The figure of the report; the text holds none.
-    Unreadable(String),
+/// The edit that puts another text into the brackets of a reference; `None` where it is not plain what stands in
+/// them, as with marks of emphasis inside a figure.
+fn edit(report: &Report, found: &Found<'_>, new: Option<String>) -> Option<Edit> {
+    let (new, Reference { text, line, column, .. }) = (new?, found.reference);
+    let source = report.catalogue.sources.line(found.text.file, *line);
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let (start, _) = source.char_indices().nth(usize::from(*column).checked_sub(1)?)?;
+    let (inside, _) = source[start..].strip_prefix('[')?.split_once("](")?;
+    let is_plain = !inside.contains(['[', ']']) && inside.matches(text.as_str()).count() == 1;
+    let before = inside.find(text.as_str()).filter(|_| is_plain)?;
+    let column = usize::from(*column) + 1 + inside[..before].chars().count();
+    let at = Place { file: found.text.file, line: *line, column: u16::try_from(column).ok()? };
+    Some(Edit { at, old: text.clone(), new, rests_on: boards(report, found) })
 }
 
-fn compare(text: &str, bound: &Bound<'_>, locale: Locale) -> Compared {
-    if text.is_empty() {
-        return Compared::Agrees;
-    }
-    match bound {
-        Bound::Unit(_) | Bound::Document(_) | Bound::Board(_) => Compared::Agrees,
-        Bound::Word(name) => {
-            let name = name.text(locale);
-            if name.to_lowercase() == text.to_lowercase() {
-                Compared::Agrees
-            } else {
-                Compared::Differs(name.to_owned())
-            }
-        }
-        Bound::Count(count) => {
-            let shown = number::count(*count, locale);
-            match number::parse(text, locale) {
-                Some(read) if read == Decimal::from(*count) => Compared::Agrees,
-                Some(_) => Compared::Differs(shown),
-                None => Compared::Unreadable(shown),
-            }
-        }
-        Bound::Figure { value, decimals, signed } => {
-            let is_signed = text.starts_with(['+', '-', '\u{2212}']);
-            let value = if *signed && !is_signed { value.abs() } else { *value };
-            let shown = number::number(rounded(value, *decimals), locale);
-            let bare = text.trim_end_matches('%').trim_end();
-            match number::parse(bare, locale) {
-                Some(read) if is_same(read, value, *decimals) => Compared::Agrees,
-                Some(_) => Compared::Differs(shown),
-                None => Compared::Unreadable(shown),
-            }
-        }
-    }
-}
-
-fn is_same(read: Decimal, value: Decimal, decimals: u32) -> bool {
-    let is_precise = read.scale() >= decimals.min(2);
-    read == value || (is_precise && read == rounded(value, read.scale()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn figure(text: &str) -> Bound<'static> {
-        Bound::Figure { value: Decimal::from_str_exact(text).unwrap(), decimals: 4, signed: false }
-    }
-
-    #[test]
-    fn rounded_texts_agree_and_wrong_ones_do_not() {
-        let bound = figure("42.114346");
-        for text in ["42,1143", "42,11", "42,1143 %"] {
-            assert_eq!(compare(text, &bound, Locale::Vi), Compared::Agrees, "{text}");
-        }
-        assert_eq!(compare("42,1144", &bound, Locale::Vi), Compared::Differs("42,1143".into()));
-        assert_eq!(compare("42", &bound, Locale::Vi), Compared::Differs("42,1143".into()));
-        assert_eq!(compare("42.1143", &bound, Locale::Vi), Compared::Unreadable("42,1143".into()));
-        assert_eq!(compare("93", &figure("93"), Locale::Vi), Compared::Agrees);
-    }
-
-    #[test]
-    fn a_change_without_sign_is_compared_by_size() {
-        let bound = Bound::Figure { value: Decimal::new(-14892, 4), decimals: 4, signed: true };
-        assert_eq!(compare("1,4892", &bound, Locale::Vi), Compared::Agrees);
-        assert_eq!(compare("−1,4892", &bound, Locale::Vi), Compared::Agrees);
-        assert_eq!(compare("+1,4892", &bound, Locale::Vi), Compared::Differs("−1,4892".into()));
-    }
+/// The files of the boards from which a figure comes.
+fn boards(report: &Report, found: &Found<'_>) -> Vec<FileId> {
+    let (reference, origin) = (found.reference, found.origin());
+    let of_group = || {
+        let group = report.catalogue.group_named(&reference.target)?;
+        let edition = report.edition_meant(reference, origin).ok()?;
+        report.find(edition, report.index_meant(reference, origin).ok()?, group)
+    };
+    let of_unit = |id: &str| report.standing_meant(id, reference, origin).ok().map(|(board, _)| board);
+    let own = of_unit(&reference.target).or_else(of_group);
+    let other = reference.value("to").and_then(of_unit);
+    let before =
+        own.filter(|_| reference.kind == "change").and_then(|board| board.year_before().ok().map(|b| b.at));
+    let before = before.map(|at| report.board(at));
+    [own, other, before].into_iter().flatten().map(|board| board.sheet.at.file).collect()
 }

@@ -1,6 +1,6 @@
 //! Printed numbers of units against each other: what rose, fell and stayed, and the classes.
 
-use super::rule::half_unit;
+use super::rule::{Findings, half_unit};
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::{Code, Diagnostic};
@@ -16,12 +16,15 @@ pub static SUMMARY02: Code = Code { name: "SUMMARY02", severity: Error };
 pub static SUMMARY08: Code = Code { name: "SUMMARY08", severity: Warning };
 
 /// Finds [`SUMMARY02`].
-pub fn add_up(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn add_up(report: &Report, findings: &mut Findings) {
     for counts in all(report) {
         for sum in [counts.moved(), counts.classed(), counts.shared()].into_iter().flatten() {
-            let is_over = counts.wholes(&sum).iter().all(|whole| sum.value > whole.saturating_add(sum.slack));
-            let is_under =
-                counts.wholes(&sum).iter().all(|whole| sum.value.saturating_add(sum.slack) < *whole);
+            let wholes = counts.wholes(&sum);
+            if !wholes.is_empty() {
+                findings.look_at_all(counts.board.sheet.at.file, sum.parts.len());
+            }
+            let is_over = wholes.iter().all(|whole| sum.value > whole.saturating_add(sum.slack));
+            let is_under = wholes.iter().all(|whole| sum.value.saturating_add(sum.slack) < *whole);
             if is_over || (sum.has_all && is_under) {
                 findings.extend(counts.finding(&SUMMARY02, &sum));
             }
@@ -30,10 +33,14 @@ pub fn add_up(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`SUMMARY08`]: how many rose and fell is printed, and who stayed is not.
-pub fn unaccounted(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn unaccounted(report: &Report, findings: &mut Findings) {
     for counts in all(report) {
         let Some(sum) = counts.moved().filter(|sum| !sum.has_all && sum.parts.len() == 2) else { continue };
-        if counts.wholes(&sum).iter().all(|whole| sum.value < *whole) {
+        let wholes = counts.wholes(&sum);
+        if !wholes.is_empty() {
+            findings.look_at_all(counts.board.sheet.at.file, sum.parts.len());
+        }
+        if wholes.iter().all(|whole| sum.value < *whole) {
             findings.extend(counts.finding(&SUMMARY08, &sum));
         }
     }

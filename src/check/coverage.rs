@@ -1,5 +1,6 @@
 //! Who is on a board against who belongs to its group.
 
+use super::rule::Findings;
 use super::scores::unit_id;
 use crate::compute::Report;
 use crate::diagnostic::Severity::{Error, Warning};
@@ -19,20 +20,21 @@ pub static COVER01: Code = Code { name: "COVER01", severity: Error };
 pub static COVER02: Code = Code { name: "COVER02", severity: Warning };
 
 /// Finds [`DATE03`].
-pub fn periods(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn periods(report: &Report, findings: &mut Findings) {
     for unit in &report.catalogue.units {
-        let is_reversed =
-            unit.groups.iter().any(|m| m.from.zip(m.until).is_some_and(|(from, until)| until < from));
-        if is_reversed {
+        let periods = unit.groups.iter().filter_map(|of| of.from.zip(of.until));
+        findings.look_at_all(unit.at.file, periods.clone().count());
+        if periods.into_iter().any(|(from, until)| until < from) {
             findings.push(Diagnostic::new(&DATE03, unit.at).with("unit", unit.id.as_str()).of_unit(&unit.id));
         }
     }
 }
 
 /// Finds [`COVER01`].
-pub fn complete(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn complete(report: &Report, findings: &mut Findings) {
     for board in report.all_boards().filter(|board| board.sheet.coverage == Coverage::Complete) {
         for unit in report.catalogue.members(board.sheet.group, board.edition.units_as_of) {
+            findings.look(board.sheet.at.file);
             if board.row_of(unit).is_none() {
                 let id = report.catalogue.unit(unit).id.as_str();
                 findings.push(
@@ -47,11 +49,12 @@ pub fn complete(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`COVER02`].
-pub fn membership(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn membership(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         let day = board.edition.units_as_of;
         let members = report.catalogue.members(board.sheet.group, day);
         for (row, sheet_row) in board.sheet.rows.iter().enumerate() {
+            findings.look(sheet_row.at.file);
             if members.binary_search(&sheet_row.unit).is_err() {
                 let unit = unit_id(&board, row);
                 findings.push(
@@ -67,9 +70,10 @@ pub fn membership(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`COVER03`]: fewer than the board ranks, or more than a complete board holds.
-pub fn population(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn population(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         let Some(printed) = board.sheet.population else { continue };
+        findings.look(printed.at.file);
         let has_place = |row: usize| {
             let of = &board.sheet.rows[row];
             of.unranked.is_none() && (of.stated.rank.is_some() || board.value(row, NodeId::TOTAL).is_ok())
@@ -92,9 +96,10 @@ pub fn population(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`DATE04`]. A list may be drawn up when the results are published, in the year after.
-pub fn day_of_the_list(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn day_of_the_list(report: &Report, findings: &mut Findings) {
     for edition in &report.catalogue.editions {
         let day = edition.units_as_of;
+        findings.look(edition.at.file);
         if !(edition.year..=edition.year + 1).contains(&day.year()) {
             findings.push(
                 Diagnostic::new(&DATE04, edition.at).with("day", day).with("year", edition.year.to_string()),

@@ -1,6 +1,7 @@
 //! Acts: their dates against dates of publication and years assessed, their numbers, what they do to one
 //! another, and what rests on them.
 
+use super::rule::Findings;
 use crate::compute::Report;
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::{Arg, Code, Diagnostic, Place};
@@ -52,9 +53,10 @@ fn approved(report: &Report) -> Vec<Approved<'_>> {
 }
 
 /// Finds [`DATE01`].
-pub fn published_before_signed(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn published_before_signed(report: &Report, findings: &mut Findings) {
     for found in approved(report) {
         let (Some(published), Ok(signed)) = (found.published, found.document.date) else { continue };
+        findings.look(published.at.file);
         if published.value >= signed {
             continue;
         }
@@ -69,11 +71,13 @@ pub fn published_before_signed(report: &Report, findings: &mut Vec<Diagnostic>) 
 }
 
 /// Finds [`DATE02`].
-pub fn signed_before_the_year(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn signed_before_the_year(report: &Report, findings: &mut Findings) {
     for found in approved(report) {
-        let Some(signed) = found.document.date.ok().filter(|signed| signed.year() < found.year) else {
+        let Ok(signed) = found.document.date else { continue };
+        findings.look(found.at.file);
+        if signed.year() >= found.year {
             continue;
-        };
+        }
         findings.push(
             Diagnostic::new(&DATE02, found.at)
                 .with("document", found.document.id.as_str())
@@ -85,12 +89,13 @@ pub fn signed_before_the_year(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`DOC01`].
-pub fn relations(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn relations(report: &Report, findings: &mut Findings) {
     for document in &report.catalogue.documents {
         let Some((kind, other)) = document.relation else { continue };
         if kind == RelationKind::Approves {
             continue;
         }
+        findings.look(document.relation_at.file);
         let other = other.map(|other| report.catalogue.document(other));
         let is_earlier =
             |other: &Document| document.date.ok().zip(other.date.ok()).is_some_and(|(a, b)| a < b);
@@ -112,10 +117,11 @@ pub fn relations(report: &Report, findings: &mut Vec<Diagnostic>) {
 
 /// Finds [`DOC02`]. Numbers begin anew each year, so the key of an act is its issuer, number and year
 /// (decree 30/2020/NĐ-CP, annex I).
-pub fn numbers_twice(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn numbers_twice(report: &Report, findings: &mut Findings) {
     let mut known: BTreeMap<(String, String, i16), &Document> = BTreeMap::new();
     for document in &report.catalogue.documents {
         let (Ok(number), Ok(date)) = (&document.number, document.date) else { continue };
+        findings.look(document.number_at.file);
         let issuer = document.issuer.text(crate::locale::Locale::Vi).to_lowercase();
         let key = (issuer, number.trim_start_matches('0').to_lowercase(), date.year());
         if let Some(twin) = known.insert(key, document) {
@@ -141,9 +147,10 @@ const SYMBOLS: [(&str, DocumentKind); 4] = [
 
 /// Finds [`DOC03`]. Only a symbol of another kind counts: acts of parliaments and parties have symbols of
 /// their own, and later parts name the office that drafted the act.
-pub fn symbols(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn symbols(report: &Report, findings: &mut Findings) {
     for document in &report.catalogue.documents {
         let Ok(number) = &document.number else { continue };
+        findings.look(document.number_at.file);
         let mut parts = number.split(['/', '-', ' ']).filter(|part| !part.is_empty());
         let digits = parts.clone().next().filter(|part| is_digits(part));
         // In some fonts the letter of Icelandic looks the same and is typed by mistake.
@@ -170,8 +177,9 @@ fn is_digits(part: &str) -> bool {
 }
 
 /// Finds [`DOC04`].
-pub fn no_longer_valid(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn no_longer_valid(report: &Report, findings: &mut Findings) {
     for found in approved(report) {
+        findings.look(found.at.file);
         let ends = |later: &&Document| {
             let is_end = |kind| matches!(kind, RelationKind::Replaces | RelationKind::Withdraws);
             later.id != found.document.id
@@ -189,8 +197,9 @@ pub fn no_longer_valid(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`DOC05`].
-pub fn stated_by_no_decision(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn stated_by_no_decision(report: &Report, findings: &mut Findings) {
     for found in approved(report).into_iter().filter(|found| found.stated_by == Authority::Decision) {
+        findings.look(found.at.file);
         if found.document.kind != DocumentKind::Decision {
             findings.push(
                 Diagnostic::new(&DOC05, found.at)

@@ -1,5 +1,6 @@
 //! The tree of an index against itself.
 
+use super::rule::Findings;
 use crate::compute::{Report, mean};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::{Arg, Code, Diagnostic};
@@ -30,7 +31,7 @@ pub(super) fn frameworks(report: &Report) -> impl Iterator<Item = (&[Framework],
 }
 
 /// Finds [`FRAME02`]. Thirds are cut at twelve places, so sums are compared at nine.
-pub fn maxima(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn maxima(report: &Report, findings: &mut Findings) {
     for (_, framework) in frameworks(report) {
         for node in
             framework.nodes.iter().filter(|n| !n.parts.is_empty() && n.aggregation == Aggregation::Sum)
@@ -38,6 +39,7 @@ pub fn maxima(report: &Report, findings: &mut Vec<Diagnostic>) {
             let parts: Option<Vec<Fraction>> =
                 node.parts.iter().map(|part| framework.nodes[part.at()].max).collect();
             let (Some(max), Some(parts)) = (node.max, parts) else { continue };
+            findings.look(node.at.file);
             let max = max.to_decimal();
             let sum: Decimal = parts.into_iter().map(Fraction::to_decimal).sum();
             if (max - sum).abs() > Decimal::new(1, 9) {
@@ -55,9 +57,10 @@ pub fn maxima(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`FRAME03`]. A node that bore another code there is looked for under that.
-pub fn comparability(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn comparability(report: &Report, findings: &mut Findings) {
     for (all, framework) in frameworks(report) {
         for (id, codes) in &framework.comparable {
+            findings.look(framework.at.file);
             let mut wrong = |id: &str| findings.push(Diagnostic::new(&FRAME03, framework.at).with("id", id));
             let Some(other) = all.iter().find(|other| other.id == *id && other.id != framework.id) else {
                 wrong(id);
@@ -78,7 +81,7 @@ fn is_weighted(node: &Node) -> bool {
 }
 
 /// Finds [`FRAME04`]: first what is wrong with a part, and only where nothing is, the weights together.
-pub fn weights(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn weights(report: &Report, findings: &mut Findings) {
     for (_, framework) in frameworks(report) {
         for node in framework.nodes.iter().filter(|node| is_weighted(node) && !node.parts.is_empty()) {
             let parts: Vec<&Node> = node.parts.iter().map(|part| &framework.nodes[part.at()]).collect();
@@ -88,6 +91,7 @@ pub fn weights(report: &Report, findings: &mut Vec<Diagnostic>) {
             }
             let before = findings.len();
             for part in &parts {
+                findings.look(part.at.file);
                 let fault = match part.weight.map(Fraction::to_decimal) {
                     None => "fault-none",
                     Some(weight) if weight <= Decimal::ZERO => "fault-sign",
@@ -112,9 +116,10 @@ fn weight_finding(node: &Node, fault: &'static str) -> Diagnostic {
 }
 
 /// Finds [`FRAME07`].
-pub fn idle_weights(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn idle_weights(report: &Report, findings: &mut Findings) {
     for (_, framework) in frameworks(report) {
         for node in framework.nodes.iter().filter(|node| node.weight.is_some()) {
+            findings.look(node.at.file);
             let parent = node.parent.map(|parent| &framework.nodes[parent.at()]);
             if parent.is_none_or(|parent| !is_weighted(parent)) {
                 let parent = parent.map_or("-", |parent| &parent.code);
@@ -130,11 +135,15 @@ pub fn idle_weights(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`FRAME09`]. A level of which nothing has been entered yet is not compared.
-pub fn node_counts(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn node_counts(report: &Report, findings: &mut Findings) {
     for (_, framework) in frameworks(report) {
         for (at, printed) in framework.counts.iter().enumerate() {
             let entered = framework.count(at + 1);
-            if entered > 0 && entered != printed.value {
+            if entered == 0 {
+                continue;
+            }
+            findings.look(printed.at.file);
+            if entered != printed.value {
                 findings.push(
                     Diagnostic::new(&FRAME09, printed.at)
                         .with("framework", framework.id.as_str())
@@ -149,10 +158,11 @@ pub fn node_counts(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`FRAME10`].
-pub fn bounds(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn bounds(report: &Report, findings: &mut Findings) {
     for (_, framework) in frameworks(report) {
         for node in &framework.nodes {
             let (Some(min), Some(max)) = (node.min, node.max) else { continue };
+            findings.look(node.at.file);
             let (min, max) = (min.to_decimal(), max.to_decimal());
             if min > max {
                 findings.push(bounds_finding(node, "fault-order", max).with("min", min.normalize()));

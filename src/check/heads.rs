@@ -1,5 +1,6 @@
 //! Classes given to heads of agencies.
 
+use super::rule::Findings;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::{Error, Note};
 use crate::diagnostic::{Arg, Code, Diagnostic};
@@ -23,10 +24,11 @@ fn classifications(report: &Report) -> impl Iterator<Item = (usize, &Edition, &C
 }
 
 /// Finds [`HEAD01`].
-pub fn counts(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn counts(report: &Report, findings: &mut Findings) {
     for (at, edition, classes) in classifications(report) {
         let mut sums: BTreeMap<GroupId, usize> = BTreeMap::new();
         for (group, class, printed) in &classes.counts {
+            findings.look(printed.at.file);
             let sum = sums.entry(*group).or_default();
             *sum += printed.value;
             let size = size(report, at, *group);
@@ -71,7 +73,7 @@ fn named(
 }
 
 /// Finds [`HEAD02`], for each index that sorts agencies into classes.
-pub fn against_agencies(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn against_agencies(report: &Report, findings: &mut Findings) {
     for (at, edition, classes) in classifications(report) {
         let mut lacking: BTreeMap<IndexId, (usize, usize)> = BTreeMap::new();
         for board in report.boards(at).filter(|board| !board.result.classes.is_empty()) {
@@ -80,6 +82,7 @@ pub fn against_agencies(report: &Report, findings: &mut Vec<Diagnostic>) {
             *of += best;
             *without += less;
         }
+        findings.look_at_all(classes.at.file, lacking.values().map(|(of, _)| of).sum());
         for (index, (of, without)) in lacking.into_iter().filter(|(_, (_, without))| *without > 0) {
             findings.push(
                 Diagnostic::new(&HEAD02, classes.at)
@@ -120,10 +123,11 @@ fn compared(
 }
 
 /// Finds [`HEAD03`].
-pub fn twice(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn twice(report: &Report, findings: &mut Findings) {
     for (_, _, classes) in classifications(report) {
         let mut known: BTreeSet<(UnitId, String)> = BTreeSet::new();
         for (unit, office, class) in &classes.given {
+            findings.look(class.at.file);
             let office = office.text(Locale::Vi);
             if !known.insert((*unit, office.to_lowercase())) {
                 let unit = report.catalogue.unit(*unit).id.as_str();

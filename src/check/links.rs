@@ -1,6 +1,7 @@
 //! What frameworks say of one another and of other indices.
 
 use super::framework::frameworks;
+use super::rule::Findings;
 use crate::compute::Report;
 use crate::diagnostic::Severity::Error;
 use crate::diagnostic::{Arg, Code, Diagnostic};
@@ -16,11 +17,12 @@ pub static FRAME06: Code = Code { name: "FRAME06", severity: Error };
 pub static FRAME08: Code = Code { name: "FRAME08", severity: Error };
 
 /// Finds [`FRAME05`].
-pub fn points_from_elsewhere(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn points_from_elsewhere(report: &Report, findings: &mut Findings) {
     let catalogue = &report.catalogue;
     for (own, index) in (0u16..).map(IndexId).zip(&catalogue.indices) {
         for node in index.frameworks.iter().flat_map(|framework| &framework.nodes) {
             let Some(link) = &node.link else { continue };
+            findings.look(node.at.file);
             let other = catalogue.index(link.index);
             let fault = if waits_for(catalogue, link.index, own, catalogue.indices.len()) {
                 "fault-circle"
@@ -52,9 +54,10 @@ fn waits_for(catalogue: &Catalogue, index: IndexId, wanted: IndexId, steps: usiz
 }
 
 /// Finds [`FRAME06`]: a board would take the first of the two without a word.
-pub fn overlaps(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn overlaps(report: &Report, findings: &mut Findings) {
     for index in &report.catalogue.indices {
         for (at, framework) in index.frameworks.iter().enumerate() {
+            findings.look(framework.at.file);
             for earlier in &index.frameworks[..at] {
                 let Some(year) = framework.span.shared(&earlier.span) else { continue };
                 let group = framework
@@ -79,11 +82,12 @@ pub fn overlaps(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`FRAME08`].
-pub fn earlier_codes(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn earlier_codes(report: &Report, findings: &mut Findings) {
     for (all, framework) in frameworks(report) {
         let mut claimed: BTreeMap<(&str, &str), &Node> = own_codes(framework);
         for node in &framework.nodes {
             for (id, code) in &node.same_as {
+                findings.look(node.at.file);
                 let other = all.iter().find(|other| other.id == *id && other.id != framework.id);
                 let (fault, what) = match other {
                     None => ("fault-framework", id.as_str()),

@@ -2,7 +2,7 @@
 //! nodes, the highest and the lowest.
 
 use super::printed::{Known, apart};
-use super::rule::half_unit;
+use super::rule::{Findings, half_unit};
 use super::summaries::{of_summary, slack_of_rows, whole_board};
 use crate::compute::{Board, Report, mean};
 use crate::diagnostic::Severity::{Error, Warning};
@@ -52,11 +52,14 @@ fn is_mean(measure: SummaryMeasure) -> bool {
 }
 
 /// Finds [`SUMMARY04`].
-pub fn beyond_its_parts(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn beyond_its_parts(report: &Report, findings: &mut Findings) {
     for asked in asked(report, |measure| is_mean(measure) || measure == SummaryMeasure::Median) {
         let value = asked.printed.value.value;
         let (least, most) = asked.extremes();
         let (lowest, highest) = asked.range_of_pieces();
+        if [least, most, lowest, highest].iter().any(Option::is_some) {
+            findings.look(asked.printed.value.at.file);
+        }
         let is_over = |bound: &Known| value.saturating_sub(bound.value) > asked.slack(bound);
         let is_under = |bound: &Known| bound.value.saturating_sub(value) > asked.slack(bound);
         let fault = (most.filter(is_over).map(|bound| ("fault-highest", bound)))
@@ -77,7 +80,7 @@ pub fn beyond_its_parts(report: &Report, findings: &mut Vec<Diagnostic>) {
 
 /// Finds [`SUMMARY05`]: neither the plain mean of the groups nor that by their numbers of units. A mean
 /// beyond all of them is [`SUMMARY04`].
-pub fn unknown_weights(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn unknown_weights(report: &Report, findings: &mut Findings) {
     for asked in asked(report, is_mean) {
         let own = asked.printed;
         let is_explained = asked
@@ -87,6 +90,7 @@ pub fn unknown_weights(report: &Report, findings: &mut Vec<Diagnostic>) {
             .iter()
             .any(|other| other.group == own.group && other.node == own.node && !other.weights.is_empty());
         let Some(pieces) = asked.pieces(own.group).filter(|pieces| pieces.len() > 1) else { continue };
+        findings.look(own.value.at.file);
         let slack = pieces.iter().map(|piece| asked.slack(&piece.mean)).max().unwrap_or_default();
         let value = own.value.value;
         let (lowest, highest) = range(&pieces);
@@ -124,7 +128,7 @@ pub fn unknown_weights(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`SUMMARY06`]. A weight that is a whole number counts something and is exact.
-pub fn weighted(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn weighted(report: &Report, findings: &mut Findings) {
     for asked in asked(report, is_mean).filter(|asked| !asked.printed.weights.is_empty()) {
         let weights = &asked.printed.weights;
         let means: Option<Vec<Known>> = weights.iter().map(|(group, _)| asked.mean(*group)).collect();
@@ -132,6 +136,7 @@ pub fn weighted(report: &Report, findings: &mut Vec<Diagnostic>) {
         let parts: Vec<(Decimal, Decimal)> =
             means.iter().zip(weights).map(|(mean, (_, weight))| (mean.value, weight.value)).collect();
         let Some(computed) = weighted_mean(&parts) else { continue };
+        findings.look(asked.printed.value.at.file);
         let total: Decimal = parts.iter().fold(Decimal::ZERO, |sum, (_, weight)| sum.saturating_add(*weight));
         // A weight that is off by a half unit moves the mean by as much of the distance to its figure.
         let moved = parts.iter().filter(|(_, weight)| !weight.fract().is_zero()).fold(
@@ -155,7 +160,7 @@ pub fn weighted(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`SUMMARY07`]. A geometric mean may lie below the means of its parts, never above them.
-pub fn beyond_its_nodes(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn beyond_its_nodes(report: &Report, findings: &mut Findings) {
     for asked in asked(report, |measure| measure == SummaryMeasure::Mean) {
         let Asked { board, printed } = &asked;
         let node = &board.framework.nodes[printed.node.at()];
@@ -171,6 +176,7 @@ pub fn beyond_its_nodes(report: &Report, findings: &mut Vec<Diagnostic>) {
         let Some((lowest, highest)) = lowest.zip(parts.iter().max_by_key(|mean| mean.value)) else {
             continue;
         };
+        findings.look(printed.value.at.file);
         let value = printed.value.value;
         let is_over = value.saturating_sub(highest.value) > asked.slack(highest);
         let is_under = lowest.value.saturating_sub(value) > asked.slack(lowest);

@@ -1,7 +1,7 @@
 //! What other sources print of the same unit or group.
 
 use super::printed::{Known, apart};
-use super::rule::half_unit;
+use super::rule::{Findings, half_unit};
 use super::scores::unit_id;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::Warning;
@@ -31,8 +31,9 @@ struct Pair<'a> {
 }
 
 /// Finds [`OTHER01`].
-pub fn another_figure(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn another_figure(report: &Report, findings: &mut Findings) {
     for pair in all(report) {
+        findings.look(pair.other.at.file);
         if pair.own.agrees_with(pair.other.value) || pair.cut().is_some() {
             continue;
         }
@@ -44,8 +45,9 @@ pub fn another_figure(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`OTHER02`].
-pub fn cut(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn cut(report: &Report, findings: &mut Findings) {
     for pair in all(report) {
+        findings.look(pair.other.at.file);
         if let Some((short, full)) = pair.cut() {
             findings.push(
                 pair.finding(&OTHER02)
@@ -66,7 +68,8 @@ fn all(report: &Report) -> impl Iterator<Item = Pair<'_>> {
     })
 }
 
-/// The first thing in which another source differs: its figure, else its rank, else its change. A change
+/// The first thing in which another source differs: its figure, else its rank, else its change; where it differs
+/// in none, the first that it tells. A change
 /// that fits the figure of its own source says nothing for it, and nothing more against it.
 fn of_row<'a>(board: Board<'a>, row: usize, other: &Other) -> Option<Pair<'a>> {
     let unit = unit_id(&board, row);
@@ -75,7 +78,10 @@ fn of_row<'a>(board: Board<'a>, row: usize, other: &Other) -> Option<Pair<'a>> {
         Some(Pair { board, unit: Some(unit), subject: unit, node: NodeId::TOTAL, what, own, other })
     };
     let node = other.node;
-    let figure = other.total.and_then(|total| pair("what-figure", Known::shown(&board, row, node)?, total));
+    let figure = || {
+        let total = other.total?;
+        pair("what-figure", Known::shown(&board, row, node)?, total)
+    };
     let rank = || {
         let own = whole(board.rank(row, node)?.rank);
         pair("what-rank", own, other.rank?.map(Decimal::from))
@@ -93,9 +99,9 @@ fn of_row<'a>(board: Board<'a>, row: usize, other: &Other) -> Option<Pair<'a>> {
         pair("what-change", own, other.change?)
     };
     let differs = |pair: &Pair<'_>| !pair.own.agrees_with(pair.other.value);
-    let found =
-        figure.filter(differs).or_else(|| rank().filter(differs)).or_else(|| change().filter(differs));
-    found.map(|pair| Pair { node, ..pair })
+    let told: Vec<Pair<'_>> = [figure(), rank(), change()].into_iter().flatten().collect();
+    let at = told.iter().position(differs).unwrap_or_default();
+    told.into_iter().nth(at).map(|pair| Pair { node, ..pair })
 }
 
 fn of_summary<'a>(board: Board<'a>, summary: &'a Summary) -> impl Iterator<Item = Pair<'a>> {

@@ -1,7 +1,8 @@
 //! Free prose against the data: what `claims` denies.
 //!
-//! A claim that is not decided is no finding; [`claims::claims`] counts it.
+//! A claim that is not decided is no finding; the room `claims` counts it.
 
+use super::rule::Findings;
 use crate::claims::{self, Claim, Kind, Truth, Verdict};
 use crate::compute::Report;
 use crate::diagnostic::Severity::{Note, Warning};
@@ -17,9 +18,13 @@ pub static PROSE07: Code = Code { name: "PROSE07", severity: Warning };
 /// A difference of percentages that is called percent.
 pub static PROSE08: Code = Code { name: "PROSE08", severity: Note };
 
+/// The codes that the rule of [`PROSE06`] finds beside its own.
+pub static BESIDE: [&Code; 2] = [&PROSE07, &PROSE08];
+
 /// Finds [`PROSE06`], [`PROSE07`] and [`PROSE08`]: texts are read once for all three.
-pub fn claims(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn claims(report: &Report, findings: &mut Findings) {
     for claim in claims::claims(report) {
+        findings.look(claim.at.file);
         if claim.is_percent {
             findings.push(about(report, &claim, &PROSE08));
         }

@@ -3,6 +3,7 @@
 //! A complete board is compared with its computed ranks. On a board that only names some units, what
 //! can be known is compared: two units against each other.
 
+use super::rule::Findings;
 use super::scores::unit_id;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::{Error, Note, Warning};
@@ -36,11 +37,12 @@ struct Standing {
 }
 
 /// Finds [`RANK01`].
-pub fn against_complete_scores(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn against_complete_scores(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         for (row, sheet_row) in board.sheet.rows.iter().enumerate() {
             let computed = board.result.ranks.get(row, NodeId::TOTAL);
             let (Some(stated), Some(computed)) = (sheet_row.stated.rank, computed) else { continue };
+            findings.look(stated.at.file);
             if stated.value != computed {
                 let unit = unit_id(&board, row);
                 findings.push(
@@ -57,9 +59,9 @@ pub fn against_complete_scores(report: &Report, findings: &mut Vec<Diagnostic>) 
 }
 
 /// Finds [`RANK02`].
-pub fn one_rank_two_totals(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn one_rank_two_totals(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
-        let standings = standings(&board);
+        let standings = compared(&board, findings);
         for pair in standings.windows(2) {
             let [other, own] = pair else { continue };
             if own.rank.value == other.rank.value && own.total != other.total {
@@ -76,9 +78,9 @@ pub fn one_rank_two_totals(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`RANK03`]: once for each unit that stands behind a worse one.
-pub fn order_against_scores(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn order_against_scores(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
-        let standings = standings(&board);
+        let standings = compared(&board, findings);
         let mut worst: Option<&Standing> = None;
         for own in &standings {
             if let Some(other) = worst
@@ -100,9 +102,9 @@ pub fn order_against_scores(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`RANK04`].
-pub fn two_ranks_one_total(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn two_ranks_one_total(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
-        for pair in standings(&board).windows(2) {
+        for pair in compared(&board, findings).windows(2) {
             let [other, own] = pair else { continue };
             if own.total == other.total && own.rank.value != other.rank.value {
                 findings.push(
@@ -116,11 +118,12 @@ pub fn two_ranks_one_total(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`RANK05`].
-pub fn beyond_population(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn beyond_population(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         for (row, sheet_row) in board.sheet.rows.iter().enumerate() {
             let of = sheet_row.stated.of.or(board.sheet.population);
             let Some(rank) = sheet_row.stated.rank else { continue };
+            findings.look(rank.at.file);
             let of = of.map_or(usize::MAX, |of| of.value);
             if rank.value == 0 || rank.value > of {
                 let unit = unit_id(&board, row);
@@ -139,7 +142,7 @@ pub fn beyond_population(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`RANK06`], once for two boards: what holds for one unit mostly holds for all.
-pub fn populations_of_two_indices(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn populations_of_two_indices(report: &Report, findings: &mut Findings) {
     for edition in 0..report.catalogue.editions.len() {
         let boards: Vec<Board<'_>> = report.boards(edition).collect();
         for (at, board) in boards.iter().enumerate() {
@@ -147,8 +150,9 @@ pub fn populations_of_two_indices(report: &Report, findings: &mut Vec<Diagnostic
                 let differing = (0..board.sheet.rows.len()).find_map(|row| {
                     let of = stated_of(board, row)?;
                     let row_there = other.row_of(board.sheet.rows[row].unit)?;
-                    let there = stated_of(other, row_there).filter(|there| there.value != of.value)?;
-                    Some((row, of, there))
+                    let there = stated_of(other, row_there)?;
+                    findings.look(of.at.file);
+                    (there.value != of.value).then_some((row, of, there))
                 });
                 let Some((row, of, there)) = differing else { continue };
                 let unit = unit_id(board, row);
@@ -176,7 +180,7 @@ fn stated_of(board: &Board<'_>, row: usize) -> Option<Located<usize>> {
 /// Finds [`RANK07`]: against the population of the board, or else what most rows say; on a complete
 /// board also against the number of units that have a rank. A population that not even the rows of the
 /// board can fit is left to `COVER03`.
-pub fn population(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn population(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         let rows = &board.sheet.rows;
         let stated: Vec<(usize, Located<usize>)> =
@@ -184,6 +188,7 @@ pub fn population(report: &Report, findings: &mut Vec<Diagnostic>) {
         let says = |value: usize| stated.iter().filter(|(_, of)| of.value == value).count();
         let most = stated.iter().rev().max_by_key(|(_, of)| says(of.value)).map(|(_, of)| *of);
         let Some(expected) = board.sheet.population.or(most) else { continue };
+        findings.look_at_all(board.sheet.at.file, stated.len());
         for (row, of) in stated.iter().filter(|(_, of)| of.value != expected.value) {
             let unit = unit_id(&board, *row);
             findings.push(
@@ -211,6 +216,15 @@ pub fn population(report: &Report, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// The same, where there are two at least to be compared.
+fn compared(board: &Board<'_>, findings: &mut Findings) -> Vec<Standing> {
+    let standings = standings(board);
+    if standings.len() > 1 {
+        findings.look_at_all(board.sheet.at.file, standings.len());
+    }
+    standings
 }
 
 /// Units with a stated rank and a total, by rank, then by total, best first; none on a complete board,

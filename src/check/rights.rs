@@ -1,5 +1,6 @@
 //! Sources: whether they can be found, are credited as they ask, and may be published.
 
+use super::rule::Findings;
 use crate::compute::Report;
 use crate::diagnostic::Severity::{Error, Note, Warning};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -50,8 +51,9 @@ const ALLOWED: [&str; 11] = [
 ];
 
 /// Finds [`RIGHT01`].
-pub fn credit(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn credit(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
+        findings.look(board.sheet.at.file);
         if board.index.source.credit.is_some() && board.sheet.source.credit.is_none() {
             findings.push(
                 Diagnostic::new(&RIGHT01, board.sheet.at)
@@ -63,8 +65,12 @@ pub fn credit(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`RIGHT02`]. An act can be found by its number.
-pub fn unfindable(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for board in report.all_boards().filter(|board| board.sheet.source.url.is_none()) {
+pub fn unfindable(report: &Report, findings: &mut Findings) {
+    for board in report.all_boards() {
+        findings.look(board.sheet.at.file);
+        if board.sheet.source.url.is_some() {
+            continue;
+        }
         let document = board.sheet.document.map(|document| report.catalogue.document(document));
         let is_found =
             document.is_some_and(|act| act.number.is_ok() || act.scan.is_some() || act.source.url.is_some());
@@ -75,9 +81,10 @@ pub fn unfindable(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`RIGHT03`].
-pub fn forbidden(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn forbidden(report: &Report, findings: &mut Findings) {
     let catalogue = &report.catalogue;
     let mut push = |source: &Source, at: Place| {
+        findings.look(at.file);
         if let Some(words) = objection(source) {
             findings.push(Diagnostic::new(&RIGHT03, at).with("words", words).printed(words));
         }

@@ -1,6 +1,7 @@
 //! Single figures: against their bounds, and whether they say what they seem to say.
 
 use super::printed::printed;
+use super::rule::Findings;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::{Arg, Code, Diagnostic, Place};
@@ -21,7 +22,7 @@ pub static SCORE05: Code = Code { name: "SCORE05", severity: Error };
 pub static SCORE06: Code = Code { name: "SCORE06", severity: Warning };
 
 /// Finds [`SCORE01`].
-pub fn bounds(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn bounds(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         let tolerance = board.framework.tolerance;
         for column in &board.sheet.columns {
@@ -30,6 +31,7 @@ pub fn bounds(report: &Report, findings: &mut Vec<Diagnostic>) {
             for (row, figure) in column.figures.iter().enumerate() {
                 let Some(figure) = figure else { continue };
                 let Ok(value) = figure.value else { continue };
+                findings.look(figure.at.file);
                 if max.is_exceeded_by(value, tolerance) || min.is_undercut_by(value, tolerance) {
                     let unit = unit_id(&board, row);
                     findings.push(
@@ -50,7 +52,7 @@ pub fn bounds(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`SCORE02`].
-pub fn beside_the_framework(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn beside_the_framework(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         for (row, sheet_row) in board.sheet.rows.iter().enumerate() {
             let Some(more) = &sheet_row.more else { continue };
@@ -61,6 +63,7 @@ pub fn beside_the_framework(report: &Report, findings: &mut Vec<Diagnostic>) {
             ];
             for (points, most, kind) in points {
                 let Some(points) = points else { continue };
+                findings.look(points.at.file);
                 let is_negative = points.value < Decimal::ZERO;
                 let fault = match most {
                     _ if is_negative => "fault-sign",
@@ -90,17 +93,21 @@ pub fn beside_the_framework(report: &Report, findings: &mut Vec<Diagnostic>) {
 /// Finds [`SCORE03`]: 0 on the whole or a dimension, where at least three others have a figure, more
 /// than have 0, and the lowest of them is above a quarter of the highest. Below dimensions 0 is common:
 /// a criterion is met or not.
-pub fn zero_for_missing(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn zero_for_missing(report: &Report, findings: &mut Findings) {
     for board in report.all_boards().filter(|board| board.index.direction == Direction::Higher) {
         for column in board.sheet.columns.iter().filter(|column| column.source == PointSource::Points) {
             let node = &board.framework.nodes[column.node.at()];
+            if node.depth > 1 {
+                continue;
+            }
             let of_row = |figure: &Option<Figure>| figure.and_then(|figure| figure.value.ok());
             let figures: Vec<Decimal> = column.figures.iter().filter_map(of_row).collect();
+            findings.look_at_all(board.sheet.at.file, figures.len());
             let zeros = figures.iter().filter(|value| value.is_zero()).count();
             let others = || figures.iter().copied().filter(|value| !value.is_zero());
             let (Some(lowest), Some(highest)) = (others().min(), others().max()) else { continue };
             let is_far = lowest.saturating_mul(Decimal::from(4)) > highest;
-            if node.depth > 1 || figures.len() - zeros < 3.max(zeros + 1) || !is_far {
+            if figures.len() - zeros < 3.max(zeros + 1) || !is_far {
                 continue;
             }
             for (row, figure) in column.figures.iter().enumerate() {
@@ -123,9 +130,10 @@ pub fn zero_for_missing(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`SCORE05`].
-pub fn empty_rows(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn empty_rows(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         for (row, sheet_row) in board.sheet.rows.iter().enumerate() {
+            findings.look(sheet_row.at.file);
             let unit = unit_id(&board, row);
             let whole = board.sheet.figure(row, NodeId::TOTAL);
             let rank_only = whole.filter(|figure| figure.value == Err(Missing::RankOnly));
@@ -150,7 +158,7 @@ pub fn empty_rows(report: &Report, findings: &mut Vec<Diagnostic>) {
 /// Finds [`SCORE06`]: totals with fewer decimals than the index has, where others have them all. A
 /// board on which all are printed so is no finding, and neither are figures with more. 0 is another
 /// question.
-pub fn uneven_decimals(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn uneven_decimals(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         let decimals = board.index.decimals;
         let totals: Vec<(usize, Decimal, Place)> = (0..board.sheet.rows.len())
@@ -159,6 +167,7 @@ pub fn uneven_decimals(report: &Report, findings: &mut Vec<Diagnostic>) {
         let Some((other, full, _)) = totals.iter().find(|(_, value, _)| value.scale() >= decimals) else {
             continue;
         };
+        findings.look_at_all(board.sheet.at.file, totals.len());
         for (row, value, at) in totals.iter().filter(|(_, v, _)| v.scale() < decimals && !v.is_zero()) {
             let unit = unit_id(&board, *row);
             findings.push(

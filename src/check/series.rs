@@ -1,6 +1,7 @@
 //! Figures of a unit over two years, where nothing is stated about the change.
 
 use super::printed::{Known, apart, printed};
+use super::rule::Findings;
 use super::scores::unit_id;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::{Note, Warning};
@@ -16,7 +17,7 @@ pub static SERIES02: Code = Code { name: "SERIES02", severity: Note };
 
 /// Finds [`SERIES01`]: printed totals of both years. At a bound of the scale figures repeat, and an
 /// index without decimals repeats them too often; a stated change is the source's own word.
-pub fn repeated(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn repeated(report: &Report, findings: &mut Findings) {
     for board in report.all_boards().filter(|board| board.index.decimals > 0) {
         for (row, sheet_row) in board.sheet.rows.iter().enumerate() {
             let Some((value, at)) = printed(&board, row, NodeId::TOTAL).first().copied() else { continue };
@@ -25,7 +26,9 @@ pub fn repeated(report: &Report, findings: &mut Vec<Diagnostic>) {
                 continue;
             }
             let before = Known::before(&board, row, NodeId::TOTAL);
-            if before.is_some_and(|before| before.is_printed && before.value == value) {
+            let Some(before) = before.filter(|before| before.is_printed) else { continue };
+            findings.look(at.file);
+            if before.value == value {
                 let unit = unit_id(&board, row);
                 findings.push(
                     Diagnostic::new(&SERIES01, at)
@@ -41,7 +44,7 @@ pub fn repeated(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`SERIES02`]: totals that may be compared, of a scale with both ends.
-pub fn leaps(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn leaps(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         let whole = &board.framework.nodes[NodeId::TOTAL.at()];
         let (Some(min), Some(max)) = (whole.min, whole.max) else { continue };
@@ -50,6 +53,7 @@ pub fn leaps(report: &Report, findings: &mut Vec<Diagnostic>) {
         for row in 0..board.sheet.rows.len() {
             let Ok(change) = board.computed_change(row, NodeId::TOTAL) else { continue };
             let Ok(now) = board.value(row, NodeId::TOTAL) else { continue };
+            findings.look(board.sheet.at.file);
             let before = now.saturating_sub(change.value);
             // A figure out of bounds is a finding of its own.
             let is_within =

@@ -1,7 +1,8 @@
 //! Units: when they belong to groups, what they are called, and what became of them.
 
+use super::rule::Findings;
 use crate::compute::{Board, Report};
-use crate::diagnostic::Severity::{Error, Warning};
+use crate::diagnostic::Severity::{Error, Note, Warning};
 use crate::diagnostic::{Arg, Code, Diagnostic};
 use crate::locale::Locale;
 use crate::model::scoreboard::Coverage;
@@ -19,13 +20,16 @@ pub static UNIT03: Code = Code { name: "UNIT03", severity: Error };
 pub static UNIT04: Code = Code { name: "UNIT04", severity: Warning };
 /// A unit that is gone without a word.
 pub static UNIT05: Code = Code { name: "UNIT05", severity: Warning };
+/// A unit that is there without a word.
+pub static UNIT06: Code = Code { name: "UNIT06", severity: Note };
 
 /// Finds [`UNIT01`]. A transfer ends and begins none.
-pub fn lives(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn lives(report: &Report, findings: &mut Findings) {
     for event in &report.catalogue.successions {
         if event.kind == SuccessionKind::Transfer {
             continue;
         }
+        findings.look(event.at.file);
         let ended = event.from.iter().filter(|unit| !event.into.contains(unit));
         let begun = event.into.iter().filter(|unit| !event.from.contains(unit));
         let is_late = |of: &Membership| of.until.is_none_or(|until| until >= event.date);
@@ -51,8 +55,9 @@ pub fn lives(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`UNIT02`].
-pub fn shapes(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn shapes(report: &Report, findings: &mut Findings) {
     for event in &report.catalogue.successions {
+        findings.look(event.at.file);
         let count = |units: &[UnitId]| units.iter().collect::<BTreeSet<_>>().len();
         let (from, into) = (count(&event.from), count(&event.into));
         let (is_so, wanted) = match event.kind {
@@ -87,8 +92,9 @@ fn is_together(a: &Membership, b: &Membership) -> bool {
 }
 
 /// Finds [`UNIT03`]: once for each group.
-pub fn twice_in_a_group(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn twice_in_a_group(report: &Report, findings: &mut Findings) {
     for unit in &report.catalogue.units {
+        findings.look_at_all(unit.at.file, unit.groups.len());
         let mut groups: BTreeSet<GroupId> = BTreeSet::new();
         for (at, own) in unit.groups.iter().enumerate() {
             if unit.groups[..at].iter().any(|other| is_together(own, other)) {
@@ -107,9 +113,10 @@ pub fn twice_in_a_group(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`UNIT04`]: a unit with the first other one of its name.
-pub fn one_name_for_two(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn one_name_for_two(report: &Report, findings: &mut Findings) {
     let mut known: BTreeMap<(GroupId, &str), Vec<(&Unit, &Membership)>> = BTreeMap::new();
     for unit in &report.catalogue.units {
+        findings.look_at_all(unit.at.file, unit.groups.len());
         for own in &unit.groups {
             let name = own.name.as_ref().unwrap_or(&unit.name).text(Locale::Vi);
             let named = known.entry((own.group, name)).or_default();
@@ -130,7 +137,7 @@ pub fn one_name_for_two(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Finds [`UNIT05`], on boards that are complete or name nearly everybody.
-pub fn gone_without_a_word(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn gone_without_a_word(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         let Some(before) = board.year_before().ok().filter(|b| b.sheet.coverage == Coverage::Complete) else {
             continue;
@@ -147,6 +154,7 @@ pub fn gone_without_a_word(report: &Report, findings: &mut Vec<Diagnostic>) {
         if !is_nearly_whole && !is_complete {
             continue;
         }
+        findings.look_at_all(board.sheet.at.file, before.sheet.rows.len());
         let members = report.catalogue.members(board.sheet.group, board.edition.units_as_of);
         for unit in gone {
             // A member that is missing on a complete board is a finding of its own.
@@ -162,6 +170,34 @@ pub fn gone_without_a_word(report: &Report, findings: &mut Vec<Diagnostic>) {
                         .printed(year),
                 );
             }
+        }
+    }
+}
+
+/// Finds [`UNIT06`], between two complete boards: a unit that began meanwhile, of which no event says what it was
+/// before. One that was a member then is missing there, which is another finding.
+pub fn come_without_a_word(report: &Report, findings: &mut Findings) {
+    for board in report.all_boards().filter(|board| board.sheet.coverage == Coverage::Complete) {
+        let Some(before) = board.year_before().ok().filter(|b| b.sheet.coverage == Coverage::Complete) else {
+            continue;
+        };
+        findings.look_at_all(board.sheet.at.file, board.sheet.rows.len());
+        let (since, day) = (before.edition.units_as_of, board.edition.units_as_of);
+        let members = report.catalogue.members(board.sheet.group, since);
+        for row in board.sheet.rows.iter().filter(|row| before.row_of(row.unit).is_none()) {
+            let is_told = |event: &Succession| event.into.contains(&row.unit) && event.date <= day;
+            if members.contains(&row.unit) || report.catalogue.successions.iter().any(is_told) {
+                continue;
+            }
+            let id = report.catalogue.unit(row.unit).id.as_str();
+            let year = before.edition.year.to_string();
+            findings.push(
+                Diagnostic::new(&UNIT06, row.at)
+                    .with("unit", id)
+                    .with("year", year.as_str())
+                    .of_unit(id)
+                    .printed(year),
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Printed figures of groups against the complete board of the very group.
 
 use super::printed::{apart, slack};
-use super::rule::half_unit;
+use super::rule::{Findings, half_unit};
 use crate::compute::summary::Summary as Computed;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::Error;
@@ -18,21 +18,25 @@ pub static SUMMARY01: Code = Code { name: "SUMMARY01", severity: Error };
 pub static SUMMARY03: Code = Code { name: "SUMMARY03", severity: Error };
 
 /// Finds [`SUMMARY01`].
-pub fn summaries(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn summaries(report: &Report, findings: &mut Findings) {
     against_boards(report, findings, &SUMMARY01);
 }
 
 /// Finds [`SUMMARY03`].
-pub fn mean_or_median(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn mean_or_median(report: &Report, findings: &mut Findings) {
     against_boards(report, findings, &SUMMARY03);
 }
 
-fn against_boards(report: &Report, findings: &mut Vec<Diagnostic>, code: &'static Code) {
+fn against_boards(report: &Report, findings: &mut Findings, code: &'static Code) {
     for board in report.all_boards() {
         for printed in &board.sheet.summaries {
             let Some(whole) = whole_board(&board, printed) else { continue };
             let Some(node) = board.framework.node_in(printed.node, whole.framework) else { continue };
             let Some(given) = given(&whole, printed, node) else { continue };
+            let may_be_confused = matches!(printed.measure, SummaryMeasure::Mean | SummaryMeasure::Median);
+            if may_be_confused || code.name != SUMMARY03.name {
+                findings.look(printed.value.at.file);
+            }
             let value = printed.value.value;
             if given.admits(value) {
                 continue;

@@ -1,5 +1,6 @@
 //! Targets of plans: whether they ask for something that can be, and whether they can be judged.
 
+use super::rule::Findings;
 use crate::compute::Report;
 use crate::compute::target::Undecided;
 use crate::diagnostic::Severity::{Error, Note};
@@ -38,8 +39,9 @@ fn finding(report: &Report, code: &'static Code, target: &Target) -> Diagnostic 
 type Fault = (&'static str, String);
 
 /// Finds [`TARGET01`].
-pub fn impossible(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn impossible(report: &Report, findings: &mut Findings) {
     for (_, target) in targets(report) {
+        findings.look(target.at.file);
         findings.extend(faults(report, target).into_iter().map(|(fault, what)| {
             finding(report, &TARGET01, target)
                 .with("fault", Arg::Key(fault))
@@ -102,12 +104,16 @@ fn is_out(goal: &Goal, node: &Node) -> bool {
 }
 
 /// Finds [`TARGET02`]: only where the edition is there and the target itself is sound.
-pub fn undecided(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn undecided(report: &Report, findings: &mut Findings) {
     for (_, target) in targets(report).filter(|(_, target)| faults(report, target).is_empty()) {
         let judgement = report.judge(target);
         let open = judgement.goals.iter().find_map(|goal| goal.err());
         let reason = match open.filter(|_| judgement.is_met.is_none()) {
-            None | Some(Undecided::NoEdition) => continue,
+            Some(Undecided::NoEdition) => continue,
+            None => {
+                findings.look(target.at.file);
+                continue;
+            }
             Some(Undecided::NoBoard) => "reason-board",
             Some(Undecided::NoNode) => "reason-node",
             Some(Undecided::Missing(Missing::Withheld)) => "reason-withheld",
@@ -116,14 +122,16 @@ pub fn undecided(report: &Report, findings: &mut Vec<Diagnostic>) {
             Some(Undecided::NoClass) => "reason-class",
             Some(Undecided::NoChange) => "reason-change",
         };
+        findings.look(target.at.file);
         findings.push(finding(report, &TARGET02, target).with("reason", Arg::Key(reason)));
     }
 }
 
 /// Finds [`TARGET03`], also between two targets of one plan for the same figure.
-pub fn exclusive(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn exclusive(report: &Report, findings: &mut Findings) {
     for document in &report.catalogue.documents {
         for (at, target) in document.targets.iter().enumerate() {
+            findings.look(target.at.file);
             let is_same = |other: &&Target| {
                 (other.index, other.unit, other.year) == (target.index, target.unit, target.year)
                     && other.code == target.code

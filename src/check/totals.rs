@@ -1,7 +1,8 @@
 //! Totals against their parts.
 
+use super::denominators::explained;
 use super::printed::{apart, printed, slack};
-use super::rule::half_unit;
+use super::rule::{Findings, half_unit};
 use super::scores::unit_id;
 use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::Error;
@@ -17,7 +18,7 @@ pub static SCORE04: Code = Code { name: "SCORE04", severity: Error };
 
 /// Finds [`TOTAL01`]: printed figures of nodes that have published parts. The tolerance is half a
 /// unit of the last place of the total and of each part.
-pub fn totals(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn totals(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         for (id, node) in board.framework.all().filter(|(_, node)| !node.parts.is_empty()) {
             for row in 0..board.sheet.rows.len() {
@@ -29,6 +30,11 @@ pub fn totals(report: &Report, findings: &mut Vec<Diagnostic>) {
                 let Ok(computed) = board.exact(row, id) else { continue };
                 let slack = slack(&board, row, id);
                 for (printed, at) in printed {
+                    findings.look(at.file);
+                    // Said with more by `SCORE07`.
+                    if id == NodeId::TOTAL && explained(&board, row, (printed, Some(computed))).is_some() {
+                        continue;
+                    }
                     if apart(printed, computed) > slack.saturating_add(half_unit(printed)) {
                         let unit = unit_id(&board, row);
                         findings.push(
@@ -51,7 +57,7 @@ pub fn totals(report: &Report, findings: &mut Vec<Diagnostic>) {
 
 /// Finds [`SCORE04`]: a whole that is no more than what is there of its parts, while one of them is
 /// missing. A whole that is more may well be printed without its parts.
-pub fn partial_totals(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn partial_totals(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         for (id, node) in board.framework.all().filter(|(_, node)| !node.parts.is_empty()) {
             for row in 0..board.sheet.rows.len() {
@@ -59,6 +65,7 @@ pub fn partial_totals(report: &Report, findings: &mut Vec<Diagnostic>) {
                 if printed.is_empty() {
                     continue;
                 }
+                findings.look_at_all(board.sheet.at.file, printed.len());
                 let Some(part) = partial(&board, row, id) else { continue };
                 for (printed, at) in printed {
                     let most = part.sum.saturating_add(part.slack).saturating_add(half_unit(printed));

@@ -1,6 +1,6 @@
 //! Claims: what prose says about the figures, and whether the report says the same.
 //!
-//! 1. `names` and `term` make a [`Lexicon`](lexicon::Lexicon) of everything that prose may name, once for a report.
+//! 1. `names` and `term` make a `Lexicon` of everything that prose may name, once for a report.
 //! 2. `piece` cuts a passage into words and numbers, `sentence` makes tokens of them.
 //! 3. `read` finds the claims of each sentence: of whom, of what, of which year, how exactly.
 //! 4. `judge` holds each against the report: true, false with the truth, or undecided with a reason.

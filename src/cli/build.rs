@@ -52,12 +52,12 @@ pub fn bring(options: &BuildOptions, files: Files, locale: Locale, write: &Bring
     let theme = Theme::find(theme, &options.content)?;
     let counts = print::counts(&examined.findings, locale);
     let found = Found { warnings: examined.count(Severity::Warning), notes: examined.count(Severity::Note) };
-    let (output, report) = (options.output(), examined.report);
+    let output = options.output();
     let publication = if options.part {
-        Publication::part(report, theme, options.disclosure, &options.years)?
+        Publication::part(examined, theme, options.disclosure, &options.years)?
     } else {
         let standing = write::standing(&output)?;
-        Publication::new(report, theme, options.disclosure, &options.years, &standing)?
+        Publication::new(examined, theme, options.disclosure, &options.years, &standing)?
     };
     let site = publication.plan()?;
     let bar = progress_bar(site.len());
@@ -89,7 +89,8 @@ fn standing(
     let inputs = if options.part {
         pipeline::part_inputs(digests, options.disclosure, years)
     } else {
-        let standing = write::standing(output)?;
+        // Where all editions are asked for, none stays as it is.
+        let standing = if years.is_empty() { Vec::new() } else { write::standing(output)? };
         pipeline::inputs(digests, options.disclosure, years, &standing, options.siblings)
     };
     let standing = write::standing_site(output, &inputs)?;

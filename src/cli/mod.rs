@@ -9,6 +9,8 @@ mod build;
 mod check;
 mod claims;
 mod explain;
+mod fix;
+mod form;
 mod import;
 mod new;
 mod print;

@@ -4,7 +4,7 @@
 //!
 //! 1. `aggregate`: the figure of every node of every unit, exact, from the parts or as published; `mean`
 //!    holds the means by weights.
-//! 2. `rank`: competition ranks within the group, where the board is complete.
+//! 2. `rank`: competition ranks within the group, where the board is complete; `order` sorts.
 //! 3. `summary`: how the figures of a group are spread.
 //! 4. `class`: classes by the rule of the index.
 //!
@@ -15,9 +15,11 @@ pub mod aggregate;
 pub mod audience;
 pub mod change;
 pub mod class;
+mod counted;
 pub mod lineage;
 pub mod losses;
 pub mod mean;
+mod order;
 pub mod rank;
 pub mod reference;
 pub mod report;

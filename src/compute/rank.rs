@@ -5,6 +5,7 @@
 //! no rank are left out.
 
 use super::aggregate::Scores;
+use super::order;
 use crate::model::framework::{Direction, NodeId};
 use crate::model::scoreboard::{Coverage, Scoreboard};
 use rust_decimal::Decimal;
@@ -62,22 +63,26 @@ pub fn ranks(board: &Scoreboard, scores: &Scores, direction: Direction) -> Ranks
     Ranks { nodes, ranks, ranked }
 }
 
-/// Competition ranks of figures, best first; the order of the input does not matter.
+/// Competition ranks of figures, best first; those of one rank in the order of their rows, whatever the order
+/// of the input.
 pub fn competition(mut figures: Vec<(usize, Decimal)>, direction: Direction) -> Vec<(usize, usize)> {
-    figures.sort_by(|(row_a, a), (row_b, b)| {
-        let better = match direction {
-            Direction::Higher => b.cmp(a),
-            Direction::Lower => a.cmp(b),
-        };
-        better.then(row_a.cmp(row_b))
-    });
+    figures.sort_unstable_by_key(|(row, _)| *row);
+    let values: Vec<Decimal> = figures
+        .iter()
+        .map(|(_, value)| match direction {
+            Direction::Higher => -*value,
+            Direction::Lower => *value,
+        })
+        .collect();
     let mut out: Vec<(usize, usize)> = Vec::with_capacity(figures.len());
-    for (at, (row, value)) in figures.iter().enumerate() {
+    let mut before = None;
+    for (at, place) in order::places(&values).into_iter().enumerate() {
         let rank = match out.last() {
-            Some((_, rank)) if figures[at - 1].1 == *value => *rank,
+            Some((_, rank)) if before == Some(values[place]) => *rank,
             _ => at + 1,
         };
-        out.push((*row, rank));
+        before = Some(values[place]);
+        out.push((figures[place].0, rank));
     }
     out
 }

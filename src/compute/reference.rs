@@ -8,6 +8,7 @@ use crate::model::framework::{IndexId, NodeId, TOTAL};
 use crate::model::summary::SummaryMeasure;
 use crate::model::unit::{GroupId, UnitId};
 use crate::model::value::{Missing, Words};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// What a reference stands for.
@@ -26,6 +27,8 @@ pub enum Bound<'a> {
     Count(usize),
     /// A name, such as that of a class.
     Word(&'a Words),
+    /// A day.
+    Day(Date),
     /// The page of a unit.
     Unit(UnitId),
     /// The page of a document.
@@ -126,14 +129,11 @@ impl Report {
         match reference.kind.as_str() {
             "unit" => self.catalogue.unit_named(id).map(Bound::Unit).ok_or(Unbound::Unknown),
             "document" => self.catalogue.document_named(id).map(Bound::Document).ok_or(Unbound::Unknown),
-            "board" => {
-                let index = self.catalogue.index_named(id).ok_or(Unbound::Unknown)?;
-                let edition = self.edition_meant(reference, origin)?;
-                let group = self.group_meant(reference)?;
-                let found = self.boards(edition).find(|board| {
-                    board.sheet.index == index && group.is_none_or(|group| board.sheet.group == group)
-                });
-                found.map(|board| Bound::Board(board.at)).ok_or(Unbound::NoBoard)
+            "board" => self.board_meant(reference, origin).map(|board| Bound::Board(board.at)),
+            "date" => self.day_meant(reference, origin),
+            "share" => self.share_meant(reference, origin),
+            "count" if ["of", "class"].iter().any(|key| reference.value(key).is_some()) => {
+                self.count_meant(reference, origin)
             }
             "median" | "mean" | "count" | "highest" | "lowest" => self.of_group(reference, origin),
             _ => self.of_unit(reference, origin),
@@ -174,6 +174,21 @@ impl Report {
                 board.sheet.index == index && group.is_none_or(|group| board.sheet.group == group)
             })
             .ok_or(Unbound::NoBoard)
+    }
+
+    /// The board that a reference means by the id of its index.
+    pub(super) fn board_meant(
+        &self,
+        reference: &Reference,
+        origin: Origin<'_>,
+    ) -> Result<Board<'_>, Unbound> {
+        let index = self.catalogue.index_named(&reference.target).ok_or(Unbound::Unknown)?;
+        let edition = self.edition_meant(reference, origin)?;
+        let group = self.group_meant(reference)?;
+        let is_meant = |board: &Board<'_>| {
+            board.sheet.index == index && group.is_none_or(|group| board.sheet.group == group)
+        };
+        self.boards(edition).find(is_meant).ok_or(Unbound::NoBoard)
     }
 
     fn of_unit(&self, reference: &Reference, origin: Origin<'_>) -> Result<Bound<'_>, Unbound> {

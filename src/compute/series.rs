@@ -58,17 +58,7 @@ impl Report {
     /// are left out; years with a board but no figure say why.
     pub fn series(&self, unit: UnitId, index: IndexId, code: &str, until: Year) -> Vec<SeriesPoint> {
         let mut points: Vec<SeriesPoint> = Vec::new();
-        let mut selves = vec![unit];
-        while let Some(before) = selves.last().and_then(|unit| earlier_self(&self.catalogue, *unit)) {
-            if selves.contains(&before) {
-                break;
-            }
-            selves.push(before);
-        }
-        let standings: Vec<(Board<'_>, usize)> = (0..self.catalogue.editions.len())
-            .filter(|number| self.catalogue.editions[*number].year <= until)
-            .filter_map(|number| selves.iter().find_map(|unit| self.standing(number, index, *unit)))
-            .collect();
+        let standings: Vec<(Board<'_>, usize)> = self.standings_until(unit, index, until).collect();
         // The code is that of the newest framework, which says what it was called before.
         let Some((newest, of)) = standings
             .iter()
@@ -92,5 +82,30 @@ impl Report {
             });
         }
         points
+    }
+
+    /// Whether the totals of a unit are known of two years at least.
+    pub fn has_two_years(&self, unit: UnitId, index: IndexId, until: Year) -> bool {
+        let standings = self.standings_until(unit, index, until).rev();
+        standings.filter(|(board, row)| board.value(*row, NodeId::TOTAL).is_ok()).take(2).count() == 2
+    }
+
+    /// Where a unit, or one that it was before, stands on an index, from the first year to a given one.
+    fn standings_until(
+        &self,
+        unit: UnitId,
+        index: IndexId,
+        until: Year,
+    ) -> impl DoubleEndedIterator<Item = (Board<'_>, usize)> {
+        let mut selves = vec![unit];
+        while let Some(before) = selves.last().and_then(|unit| earlier_self(&self.catalogue, *unit)) {
+            if selves.contains(&before) {
+                break;
+            }
+            selves.push(before);
+        }
+        (0..self.catalogue.editions.len())
+            .filter(move |number| self.catalogue.editions[*number].year <= until)
+            .filter_map(move |number| selves.iter().find_map(|unit| self.standing(number, index, *unit)))
     }
 }

@@ -1,6 +1,7 @@
 //! How the figures of a group are spread: how many, lowest, highest, mean, median.
 
 use super::aggregate::Scores;
+use super::order;
 use crate::model::framework::NodeId;
 use crate::model::scoreboard::{Coverage, Scoreboard};
 use crate::model::value::quotient;
@@ -43,7 +44,7 @@ pub fn summaries(board: &Scoreboard, scores: &Scores) -> Vec<Option<Summary>> {
 
 /// The summary of some figures; `None` if there is none.
 pub fn of(mut figures: Vec<Decimal>) -> Option<Summary> {
-    figures.sort_unstable();
+    order::sort(&mut figures);
     let count = figures.len();
     let (lowest, highest) = (*figures.first()?, *figures.last()?);
     let sum = figures.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?;
@@ -56,7 +57,7 @@ pub fn of(mut figures: Vec<Decimal>) -> Option<Summary> {
 /// The lower and the upper quartile, interpolated as spreadsheets do (`QUARTILE.INC`); `None` for
 /// fewer than four figures, of which quarters say nothing.
 pub fn quartiles(mut figures: Vec<Decimal>) -> Option<(Decimal, Decimal)> {
-    figures.sort_unstable();
+    order::sort(&mut figures);
     let last = figures.len().checked_sub(1).filter(|last| *last >= 3)?;
     let at = |quarters: usize| {
         let (whole, part) = (last * quarters / 4, last * quarters % 4);

@@ -4,11 +4,13 @@
 //! values that go into them; `render` makes text or JSON of it.
 
 mod code;
+mod edit;
 mod messages;
 pub mod render;
 mod sources;
 
 pub use code::{Code, Severity};
+pub use edit::Edit;
 pub use messages::Messages;
 pub use sources::{FileId, Place, Sources};
 
@@ -81,6 +83,20 @@ impl From<usize> for Arg {
     }
 }
 
+/// Why a finding is kept, and who decided so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Why, by language.
+    pub reason: BTreeMap<Locale, String>,
+    /// Who, by office; empty where nobody wrote it down.
+    pub by: BTreeMap<Locale, String>,
+}
+
+/// A text in a language, or in the other one.
+fn said(texts: &BTreeMap<Locale, String>, locale: Locale) -> Option<&str> {
+    texts.get(&locale).or_else(|| texts.values().next()).map(String::as_str)
+}
+
 /// One finding.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
@@ -96,10 +112,12 @@ pub struct Diagnostic {
     pub node: Option<String>,
     /// The printed figure concerned, as written in the file.
     pub printed: Option<String>,
-    /// Why the office keeps the figure as it is; such a finding does not stop a build.
-    pub accepted: Option<BTreeMap<Locale, String>>,
+    /// That the office keeps the figure as it is; such a finding does not stop a build.
+    pub accepted: Option<Kept>,
     /// Key of the hint in the catalogue, where it is more particular than the usual one.
     pub advice: Option<&'static str>,
+    /// What would mend it, where that is certain.
+    pub edit: Option<Edit>,
 }
 
 impl Diagnostic {
@@ -114,6 +132,7 @@ impl Diagnostic {
             printed: None,
             accepted: None,
             advice: None,
+            edit: None,
         }
     }
 
@@ -133,8 +152,12 @@ impl Diagnostic {
 
     /// Why the office keeps the figure, in a language or in the other one.
     pub fn reason(&self, locale: Locale) -> Option<&str> {
-        let reasons = self.accepted.as_ref()?;
-        reasons.get(&locale).or_else(|| reasons.values().next()).map(String::as_str)
+        said(&self.accepted.as_ref()?.reason, locale)
+    }
+
+    /// Who decided to keep it, where that is written.
+    pub fn keeper(&self, locale: Locale) -> Option<&str> {
+        said(&self.accepted.as_ref()?.by, locale)
     }
 
     /// Says which unit it concerns.

@@ -1,6 +1,6 @@
-//! Diagnostics as text for people and as JSON for programs.
+//! Diagnostics as text for people, as JSON for programs, and as commands for GitHub.
 
-use super::{Diagnostic, Messages, Place, Severity, Sources};
+use super::{Diagnostic, Edit, Messages, Place, Severity, Sources};
 use crate::locale::Locale;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
@@ -49,6 +49,11 @@ pub fn text(diagnostic: &Diagnostic, sources: &Sources, messages: &Messages, col
     if !advice.is_empty() {
         group = group.element(Level::HELP.with_name(name).message(advice.as_str()));
     }
+    let change = diagnostic.edit.as_ref().map(|edit| format!("`{}` -> `{}`", edit.old, edit.new));
+    if let Some(change) = &change {
+        let name = if locale == Locale::Vi { "sửa" } else { "edit" };
+        group = group.element(Level::HELP.with_name(name).message(change.as_str()));
+    }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
 }
@@ -58,7 +63,10 @@ fn span(line: &str, at: Place, is_table: bool) -> Range<usize> {
     if at.column == 0 {
         return 0..line.len();
     }
-    let start = line.char_indices().nth(usize::from(at.column) - 1).map_or(line.len(), |(offset, _)| offset);
+    // A byte order mark has no column.
+    let mark = usize::from(line.starts_with('\u{feff}'));
+    let start = line.char_indices().nth(mark + usize::from(at.column) - 1);
+    let start = start.map_or(line.len(), |(offset, _)| offset);
     let rest = &line[start..];
     let length = match rest.chars().next() {
         // A link or image of commentary, up to the end of its address.
@@ -93,6 +101,24 @@ struct Row<'a> {
     node: Option<&'a str>,
     printed: Option<&'a str>,
     accepted: Option<&'a str>,
+    edit: Option<Change<'a>>,
+}
+
+/// What stands between two columns of a line, and what should. Columns are counted in characters, from 1.
+#[derive(Serialize)]
+struct Change<'a> {
+    file: &'a str,
+    line: u32,
+    column: u16,
+    end_column: usize,
+    old: &'a str,
+    new: &'a str,
+}
+
+fn change<'a>(edit: &'a Edit, sources: &'a Sources) -> Change<'a> {
+    let Edit { at: Place { file, line, column }, old, new, .. } = edit;
+    let end_column = edit.end_column();
+    Change { file: sources.path(*file), line: *line, column: *column, end_column, old, new }
 }
 
 /// All findings as a JSON list, one object each.
@@ -112,7 +138,67 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources, messages: &Messages) 
             node: finding.node.as_deref(),
             printed: finding.printed.as_deref(),
             accepted: finding.reason(messages.locale()),
+            edit: finding.edit.as_ref().map(|edit| change(edit, sources)),
         })
         .collect();
     serde_json::to_string_pretty(&rows).unwrap_or_else(|_| "[]".to_owned())
+}
+
+/// All findings as workflow commands of GitHub, one a line, which it shows at the lines of a pull request.
+pub fn github(diagnostics: &[Diagnostic], sources: &Sources, messages: &Messages) -> String {
+    let mut out = String::new();
+    for finding in diagnostics {
+        let command = match finding.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let mut properties = Vec::new();
+        if let Some(at) = finding.at {
+            properties.push(format!("file={}", property(sources.path(at.file))));
+            if at.line > 0 {
+                properties.push(format!("line={}", at.line));
+            }
+            if at.column > 0 {
+                properties.push(format!("col={}", at.column));
+            }
+        }
+        properties.push(format!("title={}", property(finding.code.name)));
+        let message = match finding.reason(messages.locale()) {
+            Some(reason) => format!("{}\n{reason}", finding.message(messages)),
+            None => [finding.message(messages), finding.hint(messages)].join("\n").trim_end().to_owned(),
+        };
+        out.push_str(&format!("::{command} {}::{}\n", properties.join(","), data(&message)));
+    }
+    out
+}
+
+/// A message as GitHub reads it.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property of a command, which ends at a comma or colon.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn commands_of_github_hold_what_they_say() {
+        static CODE: Code = Code { name: "PROSE01", severity: Severity::Error };
+        let mut sources = Sources::default();
+        let file = sources.add("content/a, b:100%.md", "x");
+        let found = Diagnostic::new(&CODE, Place { file, line: 3, column: 7 })
+            .with("text", "1%\r\n::warning::x")
+            .with("value", "2");
+        let said = github(&[found], &sources, &Messages::of(Locale::En));
+        let expected = "::error file=content/a%2C b%3A100%25.md,line=3,col=7,title=PROSE01::the text says \
+                        `1%25%0D%0A::warning::x`, the data say 2%0Awrite 2, or leave [] empty to have it filled in\n";
+        assert_eq!(said, expected);
+    }
 }

@@ -55,6 +55,11 @@ impl Sources {
         &self.files[usize::from(file.0)].path
     }
 
+    /// Paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|source| source.path.as_str())
+    }
+
     /// Text of a file.
     pub fn text(&self, file: FileId) -> &str {
         &self.files[usize::from(file.0)].text

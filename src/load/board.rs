@@ -157,6 +157,7 @@ fn accepted(reader: &mut Reader<'_>, id: FileId, row: &written::Accepted, names:
         node: row.node.as_ref().map(|node| node.value.clone()),
         printed: row.printed.value.clone(),
         reason: reader.words(id, &row.reason),
+        by: reader.some_words(id, row.by.as_ref()),
         at: reader.place(id, &row.code),
     }
 }

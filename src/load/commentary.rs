@@ -36,7 +36,9 @@ pub fn load(reader: &mut Reader<'_>, file: &File, names: &Names) -> Option<Comme
         }
         return None;
     };
-    let prose = markdown::parse(reader.text(id));
+    // The mark at the beginning, which some programs write, is no letter of the text.
+    let text = reader.text(id);
+    let prose = markdown::parse(text.strip_prefix('\u{feff}').unwrap_or(text));
     for fault in &prose.faults {
         let at = Place { file: id, line: fault.line, column: fault.column };
         let code = match fault.kind {

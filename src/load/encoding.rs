@@ -105,8 +105,11 @@ pub struct Spoiled {
 /// Whether letters were spoiled: words with signs that Vietnamese has not, which decoded once more are
 /// Vietnamese. A foreign name among them is no sign; most words must agree.
 pub fn spoiled(text: &str) -> Option<Spoiled> {
+    // Most lines of a table have no such word.
     let words: Vec<&str> = text
-        .split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())
+        .split('\n')
+        .filter(|line| !line.is_ascii())
+        .flat_map(|line| line.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()))
         .map(|word| word.trim_matches(['“', '”', '«', '»', '–', '…']))
         .filter(|word| word.len() < 40 && !word.is_ascii())
         .filter(|word| word.chars().any(is_strange) || redecoded(Encoding::Twice, word).is_some())

@@ -5,6 +5,7 @@
 //! lead out of the project; what is no file is not opened, because a pipe or a device may never end.
 
 use crate::error::{Doing, Error};
+use crate::model::catalogue::Input;
 use crate::model::value::Year;
 use sha2::{Digest, Sha256};
 use std::io::Read;
@@ -40,6 +41,16 @@ pub enum FileKind {
 }
 
 impl FileKind {
+    /// The year of the edition to which it belongs.
+    pub fn year(self) -> Option<Year> {
+        match self {
+            Self::Edition(year) | Self::Board(year) | Self::Commentary(year) | Self::Picture(year) => {
+                Some(year)
+            }
+            _ => None,
+        }
+    }
+
     /// Most megabytes of a file. Figures of 10,000 units fill some 20; a text of one would be a thick book,
     /// and what markdown could be made of takes far longer to find out than YAML.
     pub fn most_megabytes(self) -> u64 {
@@ -61,6 +72,8 @@ pub struct File {
     pub kind: FileKind,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
+    /// SHA-256 of its bytes.
+    pub sha256: [u8; 32],
 }
 
 impl File {
@@ -116,7 +129,7 @@ pub struct Files {
     pub(super) all: Vec<File>,
     /// What is not read, sorted by path.
     pub(super) refused: Vec<Refused>,
-    /// SHA-256 over paths and bytes.
+    /// SHA-256 over paths and digests.
     pub(super) digest: [u8; 32],
 }
 
@@ -165,7 +178,10 @@ impl Files {
     }
 
     fn sorted(root: &Path, found: Vec<(String, Arc<[u8]>)>, refused: Vec<Refused>) -> Self {
-        let file = |(path, bytes): (String, Arc<[u8]>)| File { kind: kind_of(&path), path, bytes };
+        let file = |(path, bytes): (String, Arc<[u8]>)| {
+            let sha256 = Sha256::digest(&bytes).into();
+            File { kind: kind_of(&path), path, bytes, sha256 }
+        };
         let mut all: Vec<File> = found.into_iter().map(file).collect();
         all.sort_by(|a, b| a.path.cmp(&b.path));
         let digest = digest(&all, &refused);
@@ -175,6 +191,23 @@ impl Files {
     /// SHA-256 over all of them.
     pub fn digest(&self) -> [u8; 32] {
         self.digest
+    }
+
+    /// What they are, for those who want to know what was read.
+    pub(super) fn inputs(&self) -> Vec<Input> {
+        let input = |file: &File| Input {
+            path: file.path.clone(),
+            year: file.kind.year(),
+            bytes: file.bytes.len(),
+            sha256: file.sha256,
+        };
+        self.all.iter().map(input).collect()
+    }
+
+    /// Where the file lies that the user knows by a path, and its bytes.
+    pub fn find(&self, shown: &str) -> Option<(PathBuf, &Arc<[u8]>)> {
+        let file = self.all.iter().find(|file| self.shown(&file.path) == shown)?;
+        Some((self.root.join(&file.path), &file.bytes))
     }
 
     /// The files of a kind.
@@ -234,10 +267,12 @@ fn found(entry: &DirEntry, path: &str) -> Result<Found, Error> {
 /// of memory is kept even then.
 fn bytes(path: &Path, most: u64) -> std::io::Result<Option<Arc<[u8]>>> {
     let file = std::fs::File::open(path)?;
-    if file.metadata()?.len() > most {
+    let size = file.metadata()?.len();
+    if size > most {
         return Ok(None);
     }
-    let mut bytes = Vec::new();
+    // Room for one byte more, so that the end is found without asking for more room.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     file.take(most + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= most).then(|| bytes.into()))
 }
@@ -251,8 +286,7 @@ fn digest(files: &[File], refused: &[Refused]) -> [u8; 32] {
     for file in files {
         hash.update((file.path.len() as u64).to_le_bytes());
         hash.update(file.path.as_bytes());
-        hash.update((file.bytes.len() as u64).to_le_bytes());
-        hash.update(&file.bytes);
+        hash.update(file.sha256);
     }
     hash.finalize().into()
 }

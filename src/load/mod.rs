@@ -54,7 +54,7 @@ pub fn load(files: &Files) -> (Catalogue, Vec<Diagnostic>) {
 /// The same, sparing what a memory has of the time before.
 pub fn load_again(files: &Files, memory: &mut Memory) -> (Catalogue, Vec<Diagnostic>) {
     let mut reader = Reader::new(files);
-    let mut catalogue = Catalogue { digest: files.digest, ..Catalogue::default() };
+    let mut catalogue = Catalogue { digest: files.digest, inputs: files.inputs(), ..Catalogue::default() };
     let mut names = Names::default();
 
     let units = reader.needed(files, FileKind::Units, "units.yaml");

@@ -5,6 +5,9 @@
 use super::Locale;
 use std::io;
 
+/// The byte with which all marks begin; it is rare in Vietnamese and English.
+const LEAD: u8 = 0xef;
+
 /// Ends words in another language.
 const END: char = '\u{fdd0}';
 
@@ -28,6 +31,9 @@ pub fn is_mark(letter: char) -> bool {
 
 /// The text without marks.
 pub fn plain(text: &str) -> String {
+    if !text.bytes().any(|byte| byte == LEAD) {
+        return text.to_owned();
+    }
     text.chars().filter(|letter| !is_mark(*letter)).collect()
 }
 
@@ -56,8 +62,7 @@ pub fn html(text: &str) -> String {
 pub fn write_html(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
     let mut is_open = false;
     let mut rest = text;
-    // All three marks begin with the same byte; it is rare in Vietnamese and English.
-    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0xef);
+    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | LEAD);
     while let Some(at) = rest.bytes().position(is_special) {
         let (plain, from) = rest.split_at(at);
         out.write_all(plain.as_bytes())?;

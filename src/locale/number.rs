@@ -11,21 +11,27 @@ pub fn number(value: Decimal, locale: Locale) -> String {
         Locale::Vi => ('.', ','),
         Locale::En => (',', '.'),
     };
-    let digits = value.abs().to_string();
-    let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut out = String::with_capacity(digits.len() + 4);
+    let places = value.scale() as usize;
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(value.mantissa().unsigned_abs());
+    let whole = digits.len().saturating_sub(places);
+    let mut out = String::with_capacity(digits.len() + places + 8);
     if value.is_sign_negative() && !value.is_zero() {
         out.push('\u{2212}');
     }
-    for (at, digit) in whole.char_indices() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+    for (at, digit) in digits[..whole].char_indices() {
+        if at > 0 && (whole - at).is_multiple_of(3) {
             out.push(group);
         }
         out.push(digit);
     }
-    if !part.is_empty() {
+    if whole == 0 {
+        out.push('0');
+    }
+    if places > 0 {
         out.push(point);
-        out.push_str(part);
+        out.extend(std::iter::repeat_n('0', places.saturating_sub(digits.len())));
+        out.push_str(&digits[whole..]);
     }
     out
 }
@@ -107,6 +113,8 @@ mod tests {
         assert_eq!(signed(decimal("1.78"), Locale::Vi), "+1,78");
         assert_eq!(signed(decimal("0.00"), Locale::Vi), "0,00");
         assert_eq!(number(decimal("-0.00"), Locale::Vi), "0,00");
+        assert_eq!(number(decimal("-0.0750"), Locale::Vi), "\u{2212}0,0750");
+        assert_eq!(number(decimal("100"), Locale::Vi), "100");
     }
 
     #[test]

@@ -48,6 +48,19 @@ pub enum Frames {
     All,
 }
 
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Path below the project, with `/`.
+    pub path: String,
+    /// The year of the edition to which it belongs, where it belongs to one.
+    pub year: Option<Year>,
+    /// Size in bytes.
+    pub bytes: usize,
+    /// SHA-256 of its bytes.
+    pub sha256: [u8; 32],
+}
+
 /// Every id and its number.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
@@ -85,6 +98,8 @@ pub struct Catalogue {
     /// Whether a file that declares names could not be read, so that nothing can be said about what
     /// refers to them.
     pub is_partial: bool,
+    /// The files that were read, by path.
+    pub inputs: Vec<Input>,
     /// SHA-256 over all content files, which tells whether anything changed.
     pub digest: [u8; 32],
 }

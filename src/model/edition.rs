@@ -69,6 +69,8 @@ pub struct Accepted {
     pub printed: String,
     /// Why it is kept.
     pub reason: Words,
+    /// Who decided so, by office.
+    pub by: Option<Words>,
     /// Where it stands.
     pub at: Place,
 }

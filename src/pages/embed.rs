@@ -3,12 +3,12 @@
 //! charts have one.
 
 use super::address::full;
-use super::figures;
 use super::page::{Page, Subject};
 use super::plan::Plan;
 use super::tabling;
 use super::view::{FigureView, Source, TableView};
 use super::writer::Writer;
+use super::{figure_files, figures};
 use super::{scoreboard, shell};
 use crate::compute::reference::Drawing;
 use crate::compute::{Board, BoardRef};
@@ -94,7 +94,7 @@ struct Frame {
 
 /// Plans the frames and tables of an edition.
 pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> Result<(), Error> {
-    let charts = figures::framed(plan, edition).into_iter().map(Shown::Chart);
+    let charts = figure_files::framed(plan, edition).into_iter().map(Shown::Chart);
     let with_table: Vec<BoardRef> =
         plan.contents(edition).boards.iter().copied().filter(|at| has_table(plan, *at)).collect();
     let all: Vec<Shown> = charts.chain(with_table.iter().copied().map(Shown::Table)).collect();

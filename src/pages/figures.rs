@@ -9,16 +9,14 @@ use super::writer::Writer;
 use crate::charts::figure::{Medium, Svg};
 use crate::charts::request::Subject as Drawn;
 use crate::charts::{self, Chart, bump, classes, dumbbell, heatmap, multiples, shares, spread, strip};
-use crate::compute::reference::{Drawing, Origin};
+use crate::compute::reference::Drawing;
 use crate::compute::{Board, BoardRef, Report};
 use crate::error::Error;
 use crate::locale::Locale;
 use crate::model::catalogue::Frames;
 use crate::model::framework::{NodeId, TOTAL};
 use crate::model::unit::UnitId;
-use crate::site::Site;
 use crate::tables::{self, Table};
-use std::sync::Arc;
 
 /// Most units of which pages show a drawing that has a mark for each beside their own.
 const FEW: usize = 63;
@@ -47,7 +45,7 @@ pub fn on_board(board: &Board<'_>) -> Vec<&'static str> {
 }
 
 /// Kinds that the page of a board shows, or that of its index where there are several groups.
-fn of_whole(board: &Board<'_>) -> Vec<&'static str> {
+pub fn of_whole(board: &Board<'_>) -> Vec<&'static str> {
     let mut kinds = on_board(board);
     let of_index = board.report.boards(board.at.edition);
     if of_index.filter(|other| other.sheet.index == board.sheet.index).nth(1).is_some() {
@@ -75,7 +73,7 @@ pub fn on_light_units(board: &Board<'_>) -> Vec<&'static str> {
 }
 
 /// Every kind that the page of a unit may show.
-fn on_unit(board: &Board<'_>) -> Vec<&'static str> {
+pub fn on_unit(board: &Board<'_>) -> Vec<&'static str> {
     ON_UNITS.into_iter().chain(on_light_units(board)).collect()
 }
 
@@ -112,9 +110,17 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         return Ok(None);
     }
     let id = id_on(writer, drawing);
-    let drawn = charts::draw(writer.report(), drawing, (&id, Medium::Page), writer.words)?;
+    let along = writer
+        .along
+        .filter(|along| along.wants(drawing))
+        .map(|along| (along, self::id(writer.report(), drawing)));
+    let medium = along.as_ref().map_or(Medium::Page, |(_, id)| Medium::PageAndFile(id));
+    let drawn = charts::draw(writer.report(), drawing, (&id, medium), writer.words)?;
     let Some(Chart { figure, subtitle, source, table }) = drawn else { return Ok(None) };
-    let Svg::Page { wide, narrow, height } = figure.svg else { return Ok(None) };
+    let Svg::Page { wide, narrow, height, file } = figure.svg else { return Ok(None) };
+    if let (Some((along, _)), Some(file)) = (along, file) {
+        along.keep(drawing, file);
+    }
     let mark = tables::marking(writer.report(), writer.words);
     let source = if mark.is_empty() { source } else { format!("{mark}. {source}") };
     let edition = writer.edition().unwrap_or(drawing.board.edition);
@@ -163,14 +169,11 @@ pub fn twin(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<Table>, Err
 }
 
 /// Whether there is something to draw: the charts room draws nothing of less.
-fn has(report: &Report, drawing: &Drawing) -> bool {
+pub fn has(report: &Report, drawing: &Drawing) -> bool {
     let board = report.board(drawing.board);
     match (drawing.kind, drawing.unit) {
         ("ranking", _) => (0..board.sheet.rows.len()).any(|row| board.value(row, drawing.node).is_ok()),
-        ("trend", Some(unit)) => {
-            let points = report.series(unit, board.sheet.index, TOTAL, board.edition.year);
-            points.iter().filter(|point| point.value.is_ok()).count() >= 2
-        }
+        ("trend", Some(unit)) => report.has_two_years(unit, board.sheet.index, board.edition.year),
         ("profile", Some(unit)) => board.row_of(unit).is_some_and(|row| {
             let dimensions = board.framework.dimensions().iter();
             dimensions.filter(|node| board.value(row, **node).is_ok()).count() >= 2
@@ -188,7 +191,7 @@ fn has(report: &Report, drawing: &Drawing) -> bool {
 }
 
 /// What every id in the drawing begins with. A drawing stands once on a page.
-fn id(report: &Report, drawing: &Drawing) -> String {
+pub fn id(report: &Report, drawing: &Drawing) -> String {
     format!("figure-{}-{}", name(report, drawing), report.board(drawing.board).edition.year)
 }
 
@@ -223,7 +226,7 @@ fn name(report: &Report, drawing: &Drawing) -> String {
 }
 
 /// Whether a page shows a drawing, so that its file is there whether commentary asks for it or not.
-fn is_placed(report: &Report, drawing: &Drawing) -> bool {
+pub fn is_placed(report: &Report, drawing: &Drawing) -> bool {
     let board = report.board(drawing.board);
     let kinds = match (drawing.unit, drawing.node) {
         (None, NodeId::TOTAL) => of_whole(&board),
@@ -236,7 +239,7 @@ fn is_placed(report: &Report, drawing: &Drawing) -> bool {
 
 /// Where the file of a drawing lies, which differs by language: in the edition of its board, or in the
 /// one whose commentary asks for it, because an earlier edition may not change for a later one.
-fn path(plan: &Plan<'_>, drawing: &Drawing, (edition, locale): (usize, Locale)) -> String {
+pub fn path(plan: &Plan<'_>, drawing: &Drawing, (edition, locale): (usize, Locale)) -> String {
     let folder = plan.folder(locale);
     let name = name(plan.report, drawing);
     if is_placed(plan.report, drawing) || drawing.board.edition == edition {
@@ -248,34 +251,13 @@ fn path(plan: &Plan<'_>, drawing: &Drawing, (edition, locale): (usize, Locale)) 
 
 /// Whether a drawing is there as a picture of pixels too: every one but those of units, which would make
 /// most of the bytes of an edition.
-fn has_picture(report: &Report, drawing: &Drawing) -> bool {
+pub fn has_picture(report: &Report, drawing: &Drawing) -> bool {
     cfg!(feature = "png") && !(is_placed(report, drawing) && drawing.unit.is_some())
 }
 
 /// The picture beside the file of a drawing.
-fn picture(file: &str) -> String {
+pub fn picture(file: &str) -> String {
     file.trim_end_matches(".svg").to_owned() + ".png"
-}
-
-/// Plans the drawings of an edition as files.
-pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> Result<(), Error> {
-    let placed = plan.report.boards(edition).flat_map(|board| placed(plan, &board));
-    for drawing in placed.chain(asked(plan, edition)).filter(|drawing| has(plan.report, drawing)) {
-        for locale in plan.languages().iter().copied() {
-            let shared = Arc::clone(plan);
-            let path = path(plan, &drawing, (edition, locale));
-            #[cfg(feature = "png")]
-            if has_picture(plan.report, &drawing) {
-                let shared = Arc::clone(plan);
-                site.add(picture(&path), move || {
-                    let svg = file(&shared, &drawing, locale)?;
-                    charts::png::png(&String::from_utf8_lossy(&svg), charts::png::Scale::Double)
-                })?;
-            }
-            site.add(path, move || file(&shared, &drawing, locale))?;
-        }
-    }
-    Ok(())
 }
 
 /// The drawings that the page of a board shows and that have something to draw.
@@ -284,17 +266,10 @@ pub fn shown_on_board(report: &Report, board: BoardRef) -> Vec<Drawing> {
     drawings.filter(|drawing| has(report, drawing)).collect()
 }
 
-/// The drawings of an edition that other sites may show in a frame.
-pub fn framed(plan: &Plan<'_>, edition: usize) -> Vec<Drawing> {
-    let placed = plan.report.boards(edition).flat_map(|board| placed(plan, &board));
-    let all = placed.chain(asked(plan, edition));
-    all.filter(|drawing| has(plan.report, drawing) && has_frame(plan, drawing)).collect()
-}
-
 /// Whether a drawing has a page for frames: those of units and of parts of the whole have one where the site
 /// asks for it, because they are most of the drawings of an edition; those of the unit that the site is about
 /// always have.
-fn has_frame(plan: &Plan<'_>, drawing: &Drawing) -> bool {
+pub fn has_frame(plan: &Plan<'_>, drawing: &Drawing) -> bool {
     let site = &plan.report.catalogue.site;
     let is_of_group = drawing.unit.is_none() && drawing.node == NodeId::TOTAL;
     let is_of_focus = drawing.unit.is_some() && drawing.unit == site.focus;
@@ -304,45 +279,4 @@ fn has_frame(plan: &Plan<'_>, drawing: &Drawing) -> bool {
 /// Where the page for frames of a drawing lies.
 pub fn frame_path(plan: &Plan<'_>, drawing: &Drawing, at: (usize, Locale)) -> String {
     path(plan, drawing, at).replacen("charts/", "frames/", 1).trim_end_matches(".svg").to_owned() + ".html"
-}
-
-/// What the pages of a board, of its parts and of its units show.
-fn placed(plan: &Plan<'_>, board: &Board<'_>) -> Vec<Drawing> {
-    let mut placed: Vec<Drawing> = of_whole(board).into_iter().map(|kind| of_board(kind, board.at)).collect();
-    let nodes = plan.contents(board.at.edition).nodes.keys().filter(|(at, _)| *at == board.at);
-    for (_, node) in nodes {
-        placed.extend(on_node(board).into_iter().map(|kind| of_node(kind, board.at, *node)));
-    }
-    let of_units = on_unit(board);
-    for row in &board.sheet.rows {
-        placed.extend(of_units.iter().map(|kind| of_unit(kind, board.at, row.unit)));
-    }
-    placed
-}
-
-/// What the commentary of an edition asks for besides.
-fn asked(plan: &Plan<'_>, edition: usize) -> Vec<Drawing> {
-    let mut asked = Vec::new();
-    for text in &plan.edition(edition).commentary {
-        for reference in text.prose.references.iter().filter(|reference| reference.kind == "chart") {
-            let origin = Origin { edition, slot: &text.slot };
-            let Ok(drawing) = plan.report.drawing_meant(reference, origin) else { continue };
-            if drawing.board.edition <= edition
-                && !is_placed(plan.report, &drawing)
-                && !asked.contains(&drawing)
-            {
-                asked.push(drawing);
-            }
-        }
-    }
-    asked
-}
-
-fn file(plan: &Plan<'_>, drawing: &Drawing, locale: Locale) -> Result<Vec<u8>, Error> {
-    let id = id(plan.report, drawing);
-    let chart = charts::draw(plan.report, drawing, (&id, Medium::File), plan.theme.words(locale))?;
-    match chart.map(|chart| chart.figure.svg) {
-        Some(Svg::File(svg)) => Ok(svg.into_bytes()),
-        _ => Err(Error::Chart(format!("{id}: there is nothing to draw"))),
-    }
 }

@@ -27,6 +27,7 @@ mod edition;
 mod editions;
 mod embed;
 mod feed;
+mod figure_files;
 mod figures;
 mod finder;
 mod groups;
@@ -67,8 +68,9 @@ mod writer;
 use crate::compute::Report;
 use crate::diagnostic::Code;
 use crate::error::Error;
-use crate::site::Site;
+use crate::site::{Made, Site};
 use crate::theme::{Context, Theme};
+use figure_files::Along;
 use page::{Page, Subject};
 use plan::Plan;
 pub use plan::Scope;
@@ -122,8 +124,13 @@ pub fn plan<'a>(
             for locale in plan.languages() {
                 let path = plan.path(subject, *locale);
                 let page = Page { kind: kind.name, subject, locale: *locale, path: path.clone() };
-                let plan = Arc::clone(&plan);
-                site.add(path, move || render(&plan, &page, kind))?;
+                let (alone, shared) = ((Arc::clone(&plan), page.clone()), Arc::clone(&plan));
+                let by_itself = move || render(&alone.0, &alone.1, kind, None);
+                if brings_along(subject) {
+                    site.add_leader(path, by_itself, move || render_along(&shared, &page, kind))?;
+                } else {
+                    site.add(path, by_itself)?;
+                }
             }
         }
     }
@@ -137,7 +144,7 @@ pub fn plan<'a>(
         document::scans(&mut site, &plan, edition)?;
         prose::pictures(&mut site, &plan, edition)?;
         data::downloads(&mut site, &plan, edition)?;
-        figures::files(&mut site, &plan, edition)?;
+        figure_files::files(&mut site, &plan, edition)?;
         embed::files(&mut site, &plan, edition)?;
         #[cfg(feature = "png")]
         card::files(&mut site, &plan, edition)?;
@@ -145,10 +152,23 @@ pub fn plan<'a>(
     Ok(site)
 }
 
+/// Whether the page of a subject brings the files of its drawings along.
+fn brings_along(subject: Subject) -> bool {
+    matches!(subject, Subject::Unit(..) | Subject::Node(..))
+}
+
+/// Renders a page and the files of its drawings.
+fn render_along(plan: &Plan<'_>, page: &Page, kind: &PageKind) -> Result<Made, Error> {
+    let along = Along::of(plan, page.subject, page.locale);
+    let mut made = vec![(page.path.clone(), render(plan, page, kind, Some(&along))?)];
+    made.extend(along.files(plan, page.locale)?);
+    Ok(made)
+}
+
 /// Renders a page; that of a unit with fewer drawings, as long as it is too heavy and there are some.
-fn render(plan: &Plan<'_>, page: &Page, kind: &PageKind) -> Result<Vec<u8>, Error> {
+fn render(plan: &Plan<'_>, page: &Page, kind: &PageKind, along: Option<&Along>) -> Result<Vec<u8>, Error> {
     let once = |spared: usize| {
-        let context = (kind.context)(&Writer { spared, ..Writer::new(plan, page) })?;
+        let context = (kind.context)(&Writer { spared, along, ..Writer::new(plan, page) })?;
         plan.theme.templates().render(&format!("{}.html", page.kind), &context)
     };
     let mut html = once(0)?;

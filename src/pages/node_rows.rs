@@ -21,9 +21,18 @@ pub struct NodeRow {
     share: String,
     /// Share of the maximum in whole percent, for the bar.
     bar: Option<i64>,
-    change: Option<Change>,
+    change: Option<Moved>,
     is_subject: bool,
     is_doubtful: bool,
+}
+
+/// How the figure changed, as far as a row says it.
+#[derive(Debug, Clone, Serialize)]
+struct Moved {
+    class: &'static str,
+    arrow: &'static str,
+    word: String,
+    figure: String,
 }
 
 /// Which columns the table has.
@@ -77,7 +86,10 @@ fn row(writer: &Writer<'_>, board: &Board<'_>, (row, node): (usize, NodeId), has
         has_figure: value.is_ok(),
         share: share.map_or_else(String::new, |share| writer.figure(share, 1)),
         bar: whole.filter(|whole| has_bars && *whole <= 100),
-        change: board.change(row, node).ok().map(|change| writer.change(board, change.value, change.places)),
+        change: board.change(row, node).ok().map(|change| {
+            let Change { class, arrow, word, figure, .. } = writer.change(board, change.value, None);
+            Moved { class, arrow, word, figure }
+        }),
         is_subject: writer.report().catalogue.site.focus == Some(sheet.unit),
         is_doubtful: board.conflicts(row).next().is_some(),
     }

@@ -88,12 +88,22 @@ pub struct Page {
 /// The relative address of a file, seen from another one. Always ends in a file name, because a link
 /// to a folder shows a list of files when a site is read from disk.
 pub fn relative(from: &str, to: &str) -> String {
-    let here: Vec<&str> = from.split('/').collect();
-    let there: Vec<&str> = to.split('/').collect();
-    let folders = here.len().min(there.len()) - 1;
-    let shared = (0..folders).take_while(|at| here[*at] == there[*at]).count();
-    let up = "../".repeat(here.len() - 1 - shared);
-    format!("{up}{}", there[shared..].join("/"))
+    let parts = from.split('/').zip(to.split('/'));
+    let alike = parts.take_while(|(here, there)| here == there).map(|(part, _)| part.len() + 1);
+    // A file shares its folders at most, not its name.
+    let folders = from.rfind('/').map_or(0, |at| at + 1).min(to.rfind('/').map_or(0, |at| at + 1));
+    let shared = alike.scan(0, |sum, length| {
+        Some({
+            *sum += length;
+            *sum
+        })
+    });
+    let shared = shared.take_while(|sum| *sum <= folders).last().unwrap_or(0);
+    let up = from[shared..].bytes().filter(|byte| *byte == b'/').count();
+    let mut address = String::with_capacity(up * 3 + to.len() - shared);
+    (0..up).for_each(|_| address.push_str("../"));
+    address.push_str(&to[shared..]);
+    address
 }
 
 #[cfg(test)]
@@ -107,5 +117,8 @@ mod tests {
         assert_eq!(relative("2021/units/a.html", "2021/en/units/a.html"), "../en/units/a.html");
         assert_eq!(relative("2021/en/par/x.html", "editions.js"), "../../../editions.js");
         assert_eq!(relative("2021/index.html", "2021/index.html"), "index.html");
+        assert_eq!(relative("a/b", "a/b/c.html"), "b/c.html");
+        assert_eq!(relative("a/b/c.html", "a/b"), "../b");
+        assert_eq!(relative("2021/en/x.html", "2021/english/x.html"), "../english/x.html");
     }
 }

@@ -145,39 +145,49 @@ impl<'a> Plan<'a> {
 
     /// The path of a page.
     pub fn path(&self, subject: Subject, locale: Locale) -> String {
+        let mut path = String::with_capacity(48);
+        if let Some(edition) = subject.edition() {
+            path.push_str(itoa::Buffer::new().format(self.edition(edition).year));
+            path.push('/');
+        }
+        if locale != self.languages()[0] {
+            path.push_str(&self.folder(locale));
+        }
         let catalogue = &self.report.catalogue;
-        let name = match subject {
-            Subject::Home | Subject::Edition(_) => "index".to_owned(),
-            Subject::NotFound => "404".to_owned(),
-            Subject::Checks => "checks".to_owned(),
+        let (folder, name) = match subject {
+            Subject::Home | Subject::Edition(_) => ("", "index"),
+            Subject::NotFound => ("", "404"),
+            Subject::Checks => ("", "checks"),
             Subject::Board(at) => {
                 let board = self.report.board(at);
-                format!("{}/{}", board.index.id, catalogue.group(board.sheet.group).id)
+                (board.index.id.as_str(), catalogue.group(board.sheet.group).id.as_str())
             }
             // No group is called `index`.
-            Subject::Groups(_, index) => format!("{}/index", catalogue.index(index).id),
+            Subject::Groups(_, index) => (catalogue.index(index).id.as_str(), "index"),
             Subject::Node(at, node) => {
                 let name = self.editions[at.edition].nodes.get(&(at, node)).map_or("", String::as_str);
-                format!("{}/{name}", self.report.board(at).index.id)
+                (self.report.board(at).index.id.as_str(), name)
             }
-            Subject::Unit(_, unit) => format!("units/{}", catalogue.unit(unit).id),
-            Subject::Document(_, document) => format!("documents/{}", catalogue.document(document).id),
-            Subject::Methodology(_, index) => format!("methodology/{}", catalogue.index(index).id),
-            Subject::Data(_) => "data/index".to_owned(),
-            Subject::About => "about".to_owned(),
-            Subject::Accessibility => "accessibility".to_owned(),
-            Subject::Successions(_) => "successions".to_owned(),
-            Subject::Heads(_) => "heads".to_owned(),
-            Subject::Surveys(_) => "surveys".to_owned(),
-            Subject::Targets(_) => "targets".to_owned(),
-            Subject::Names(_) => "names".to_owned(),
-            Subject::Corrections(_) => "corrections".to_owned(),
+            Subject::Unit(_, unit) => ("units", catalogue.unit(unit).id.as_str()),
+            Subject::Document(_, document) => ("documents", catalogue.document(document).id.as_str()),
+            Subject::Methodology(_, index) => ("methodology", catalogue.index(index).id.as_str()),
+            Subject::Data(_) => ("data", "index"),
+            Subject::About => ("", "about"),
+            Subject::Accessibility => ("", "accessibility"),
+            Subject::Successions(_) => ("", "successions"),
+            Subject::Heads(_) => ("", "heads"),
+            Subject::Surveys(_) => ("", "surveys"),
+            Subject::Targets(_) => ("", "targets"),
+            Subject::Names(_) => ("", "names"),
+            Subject::Corrections(_) => ("", "corrections"),
         };
-        let mut path = String::new();
-        if let Some(edition) = subject.edition() {
-            path.push_str(&self.file(Some(edition), ""));
+        if !folder.is_empty() {
+            path.push_str(folder);
+            path.push('/');
         }
-        path + &self.folder(locale) + &name + ".html"
+        path.push_str(name);
+        path.push_str(".html");
+        path
     }
 
     /// The folder of a language, below the output folder or an edition's: none for the default one.

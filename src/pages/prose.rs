@@ -14,7 +14,7 @@ use super::view::{Block, Comment, FigureView, Named, Text};
 use super::writer::Writer;
 use crate::compute::reference::{Bound, Drawing, Origin};
 use crate::error::Error;
-use crate::locale::{Locale, marked, number};
+use crate::locale::{Locale, date, marked, number};
 use crate::markdown::{CALLOUT, CAPTION, PICTURE, Piece, Reference, escaped};
 use crate::model::Catalogue;
 use crate::model::commentary::{Commentary, Slot};
@@ -109,6 +109,7 @@ impl Writer<'_> {
             }
             Bound::Count(count) => (self.count(count), None),
             Bound::Word(words) => (self.marked(words), None),
+            Bound::Day(day) => (date::short(day, self.locale()), None),
             Bound::Unit(unit) => {
                 let day = self.plan.edition(origin.edition).units_as_of;
                 let name = self.marked(self.report().catalogue.name_on(unit, day));

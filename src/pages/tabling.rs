@@ -47,7 +47,6 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
             };
             CellView {
                 text,
-                is_number: *is_number,
                 classes: classes(cell, !(*is_number || has_codes && position == 0)),
                 is_head,
                 href: None,

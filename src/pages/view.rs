@@ -1,6 +1,6 @@
 //! What templates are given: plain strings, already in the language of the page.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A text, and its language where that is not the page's.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -133,13 +133,11 @@ pub struct RowView {
     pub cells: Vec<CellView>,
 }
 
-/// A cell.
-#[derive(Debug, Clone, Default, Serialize)]
+/// A cell. Templates are given one that says no more than its text as a text, because most are such.
+#[derive(Debug, Clone, Default)]
 pub struct CellView {
     /// What stands in it.
     pub text: String,
-    /// Whether it holds a number.
-    pub is_number: bool,
     /// `s` for what is no number, but in a first column of codes; `miss` for the reason why one is missing.
     pub classes: String,
     /// Whether it names the row.
@@ -148,6 +146,26 @@ pub struct CellView {
     pub href: Option<String>,
     /// Its language tag, if it differs from that of the page.
     pub lang: Option<&'static str>,
+}
+
+/// A cell that says more than its text.
+#[derive(Serialize)]
+struct Marked<'a> {
+    text: &'a str,
+    classes: &'a str,
+    is_head: bool,
+    href: Option<&'a str>,
+    lang: Option<&'static str>,
+}
+
+impl Serialize for CellView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { text, classes, is_head, href, lang } = self;
+        if classes.is_empty() && !is_head {
+            return serializer.serialize_str(text);
+        }
+        Marked { text, classes, is_head: *is_head, href: href.as_deref(), lang: *lang }.serialize(serializer)
+    }
 }
 
 impl RowView {

@@ -1,6 +1,7 @@
 //! How a page speaks: names, figures, dates and sentences in its language, and the way to other
 //! pages from where it lies.
 
+use super::figure_files::Along;
 use super::page::{Page, Subject, relative};
 use super::plan::Plan;
 use super::typeset;
@@ -26,12 +27,14 @@ pub struct Writer<'a> {
     pub words: &'a Words,
     /// How many drawings the page leaves to their files.
     pub spared: usize,
+    /// The files that are made with it.
+    pub along: Option<&'a Along>,
 }
 
 impl<'a> Writer<'a> {
     /// The writer of a page.
     pub fn new(plan: &'a Plan<'a>, page: &'a Page) -> Self {
-        Self { plan, page, words: plan.theme.words(page.locale), spared: 0 }
+        Self { plan, page, words: plan.theme.words(page.locale), spared: 0, along: None }
     }
 
     /// The report.

@@ -264,6 +264,8 @@ pub struct Accepted {
     pub printed: Text,
     /// Why it is kept; shown on the page.
     pub reason: Words,
+    /// Who decided so, by office and never by a person's name; shown on the form of the check.
+    pub by: Option<Words>,
 }
 
 /// Classes given by an act to the heads of agencies, by office and never by a person's name.

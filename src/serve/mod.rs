@@ -20,6 +20,7 @@ use crate::theme::{self, Theme};
 use live::Live;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -119,13 +120,14 @@ impl Preview {
         let mut shown: Option<Publication> = None;
         let mut live = Live::new(self.options.locale);
         let mut memory = Memory::of_preview();
+        let mut theme: Option<Arc<Theme>> = None;
         let mut watch = Watch::new(self.sender.clone());
         watch.follow(self.folders(None));
         let mut waiting: Vec<(Request, Instant)> = Vec::new();
         loop {
             let start = Instant::now();
             watch.look();
-            let failure = match self.read((&mut live, &mut watch, &mut memory), told) {
+            let failure = match self.read((&mut live, &mut watch), (&mut memory, &mut theme), told) {
                 Ok(sound) => {
                     shown = sound.or(shown);
                     None
@@ -163,7 +165,8 @@ impl Preview {
     /// Reads the project; nothing if it is not sound.
     fn read(
         &self,
-        (live, watch, memory): (&mut Live, &mut Watch, &mut Memory),
+        (live, watch): (&mut Live, &mut Watch),
+        (memory, known): (&mut Memory, &mut Option<Arc<Theme>>),
         told: &dyn Fn(&Told<'_>),
     ) -> Result<Option<Publication>, Error> {
         let Options { content, theme, disclosure, .. } = &self.options;
@@ -175,8 +178,15 @@ impl Preview {
         if !examined.is_sound(false) {
             return Ok(None);
         }
-        let theme = Theme::find(theme.as_deref().or(own).unwrap_or("default"), content)?;
-        Publication::new(examined.report, theme, *disclosure, &[], &[]).map(Some)
+        let name = theme.as_deref().or(own).unwrap_or("default");
+        // One that did not change since the time before is not made anew.
+        let digest = theme::digest_of(name, content)?;
+        let theme = match known.take().filter(|known| known.digest() == digest) {
+            Some(theme) => theme,
+            None => Arc::new(Theme::find(name, content)?),
+        };
+        *known = Some(Arc::clone(&theme));
+        Publication::new(examined, theme, *disclosure, &[], &[]).map(Some)
     }
 
     /// Answers until something changes, or says that it is enough.

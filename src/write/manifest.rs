@@ -8,6 +8,9 @@ use super::origin::PartOf;
 use crate::error::{Doing, Error};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::{HashMap, HashSet, hash_map};
+use std::ffi::{OsStr, OsString};
+use std::io::Read;
 use std::path::Path;
 
 /// Name of the manifest.
@@ -63,7 +66,11 @@ pub struct Manifest {
     /// What made the compressed siblings, if one thing made them all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compressed_by: Option<String>,
-    /// The files, by path.
+    /// Bytes of all files; sites that were written before this was kept have none.
+    #[serde(default)]
+    pub bytes: Option<u64>,
+    /// The files, by path. They stand last, so that [`head`] need not read them.
+    #[serde(default)]
     pub files: Vec<Entry>,
 }
 
@@ -78,6 +85,7 @@ impl Manifest {
             found: Some(job.found),
             part: job.part.clone(),
             compressed_by: None,
+            bytes: Some(files.iter().map(|entry| entry.bytes).sum()),
             files,
         }
     }
@@ -96,21 +104,6 @@ impl Manifest {
     /// Whether its siblings have the bytes that this program would give them.
     pub fn is_compressed_alike(&self) -> bool {
         self.compressed_by.as_deref() == Some(super::siblings::METHOD)
-    }
-
-    /// Bytes of all files.
-    pub fn bytes(&self) -> u64 {
-        self.files.iter().map(|entry| entry.bytes).sum()
-    }
-
-    /// Whether every file is there in its size. Contents are not read: a build repairs what is gone,
-    /// `sha256sum -c SHA256SUMS` finds what was altered.
-    pub fn is_whole(&self, folder: &Path) -> bool {
-        let is_there = |entry: &Entry| {
-            std::fs::metadata(folder.join(&entry.path))
-                .is_ok_and(|found| found.is_file() && found.len() == entry.bytes)
-        };
-        folder.join(SUMS).is_file() && self.files.iter().all(is_there)
     }
 
     /// The text of `SHA256SUMS`.
@@ -139,6 +132,52 @@ impl Manifest {
 
 fn public() -> String {
     "public".to_owned()
+}
+
+/// What stands in a manifest between the rest and the files, as it is written.
+const BEFORE_FILES: &str = ",\n  \"files\": [";
+
+/// Most bytes that a manifest has before its files; a longer one is read whole.
+const MOST_OF_HEAD: u64 = 64 * 1024;
+
+/// The manifest of a folder without its files, of which there may be a hundred thousand; `None` if it has none or
+/// one that is not as this program writes it.
+pub fn head(folder: &Path) -> Option<Manifest> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(folder.join(MANIFEST)).ok()?.take(MOST_OF_HEAD).read_to_end(&mut bytes).ok()?;
+    // A letter may be cut in two at the end.
+    let text = String::from_utf8_lossy(&bytes);
+    let (head, _) = text.split_once(BEFORE_FILES)?;
+    let manifest: Manifest = serde_json::from_str(&format!("{head}}}")).ok()?;
+    (manifest.program == env!("CARGO_PKG_NAME")).then_some(manifest)
+}
+
+/// How many files the list of a folder has, if every one is there. Neither contents nor sizes are looked at: a
+/// build repairs what is gone, `sha256sum -c SHA256SUMS` finds what was altered.
+pub fn whole(folder: &Path) -> Option<usize> {
+    let list = std::fs::read_to_string(folder.join(SUMS)).ok()?;
+    let mut folders: HashMap<&str, HashSet<OsString>> = HashMap::new();
+    let mut count = 0;
+    for line in list.lines() {
+        let (_, path) = line.split_once("  ")?;
+        let (below, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let names = match folders.entry(below) {
+            hash_map::Entry::Occupied(known) => known.into_mut(),
+            hash_map::Entry::Vacant(new) => new.insert(names(&folder.join(below))?),
+        };
+        if !names.contains(OsStr::new(name)) {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
+}
+
+/// The names of the files in a folder.
+fn names(folder: &Path) -> Option<HashSet<OsString>> {
+    let entries = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    Some(files.map(|entry| entry.file_name()).collect())
 }
 
 /// The manifest of a folder; `None` if it has none. A manifest that cannot be read is refused, so

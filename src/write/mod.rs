@@ -103,7 +103,7 @@ impl<'o> Place<'o> {
 
     /// What is there, if it is whole and of the same inputs.
     fn standing(&self, job: &Job<'_, '_>) -> Option<Written> {
-        self.old.as_ref().filter(|old| stands(old, &job.inputs, self.output)).map(untouched)
+        standing_there(self.output, &job.inputs).map(|(written, _)| written)
     }
 
     /// Adds what stays to the staged files and exchanges the trees.
@@ -126,25 +126,23 @@ impl<'o> Place<'o> {
     }
 }
 
-/// The site that stands in a folder, if it was built of the same inputs and is whole, with what the checks of
-/// that build found. The manifest alone is read.
+/// The site that stands in a folder, if it was built of the same inputs and no file of it is missing, with what the
+/// checks of that build found. What is read is the head of the manifest, the list, and names of files.
 pub fn standing_site(output: &Path, inputs: &str) -> Result<Option<(Written, Found)>, Error> {
     let is_ours = |old: &Manifest| old.inputs == inputs;
-    if manifest::read(output)?.filter(is_ours).is_none() {
+    if manifest::head(output).filter(is_ours).is_none() {
         return Ok(None);
     }
     let _lock = swap::lock(output)?;
     swap::recover(output)?;
-    let old = manifest::read(output)?.filter(|old| stands(old, inputs, output));
-    Ok(old.and_then(|old| Some((untouched(&old), old.found?))))
+    Ok(standing_there(output, inputs))
 }
 
-fn stands(old: &Manifest, inputs: &str, output: &Path) -> bool {
-    old.inputs == inputs && old.is_whole(output)
-}
-
-fn untouched(old: &Manifest) -> Written {
-    Written { files: old.files.len(), bytes: old.bytes(), ..Written::default() }
+/// The same of a folder that is ours alone.
+fn standing_there(output: &Path, inputs: &str) -> Option<(Written, Found)> {
+    let old = manifest::head(output).filter(|old| old.inputs == inputs)?;
+    let (found, bytes) = (old.found?, old.bytes?);
+    Some((Written { files: manifest::whole(output)?, bytes, ..Written::default() }, found))
 }
 
 /// What is internal or a draft never takes the place of what is public, nor the other way round, because
@@ -217,7 +215,7 @@ fn compare(old: Option<&Manifest>, new: &Manifest) -> Written {
     let gone = |entry: &&Entry| new.find(&entry.path).is_none();
     Written {
         files: new.files.len(),
-        bytes: new.bytes(),
+        bytes: new.bytes.unwrap_or_default(),
         changed: new.files.iter().filter(|entry| !had(entry)).count(),
         removed: old.map_or(0, |old| old.files.iter().filter(gone).count()),
         one_by_one: false,

@@ -42,9 +42,11 @@ impl Stage {
         let results: Vec<Result<Vec<Entry>, Error>> = artifacts
             .par_iter()
             .map(|artifact| {
-                let bytes = artifact.render()?;
-                let entries = self.settle(&artifact.path, &bytes, (job, old))?;
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+                let mut entries = Vec::new();
+                for (path, bytes) in artifact.render_all()? {
+                    entries.extend(self.settle(&path, &bytes, (job, old))?);
+                    progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+                }
                 Ok(entries)
             })
             .collect();
@@ -60,8 +62,8 @@ impl Stage {
         bytes: &[u8],
         (job, old): (&Job<'_, '_>, Option<&Manifest>),
     ) -> Result<Vec<Entry>, Error> {
-        self.put(path, bytes)?;
         let file = Entry::of(path, bytes);
+        self.put(&file, bytes, old)?;
         let mut entries = vec![file.clone()];
         let old = old.filter(|old| old.is_compressed_alike() && old.has(&file));
         for (encoding, path) in job.siblings.of(&file.path, bytes.len()) {
@@ -78,8 +80,9 @@ impl Stage {
                 .compress(bytes)
                 .map_err(|error| Error::file(Doing::Write, &self.folder.join(&path), error))?;
             if compressed.len() < bytes.len() {
-                self.put(&path, &compressed)?;
-                entries.push(Entry::of(&path, &compressed));
+                let entry = Entry::of(&path, &compressed);
+                self.put(&entry, &compressed, old)?;
+                entries.push(entry);
             }
         }
         Ok(entries)
@@ -103,15 +106,18 @@ impl Stage {
         Ok(())
     }
 
-    /// Writes a file, or links the old one where it has the same bytes.
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        let old = self.output.join(path);
-        let new = self.folder.join(path);
-        let is_same = fs::symlink_metadata(&old)
-            .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
-            && fs::read(&old).is_ok_and(|found| found == bytes);
-        if is_same && fs::hard_link(&old, &new).is_ok() {
-            return Ok(());
+    /// Writes a file, or links the old one where it has the same bytes. The list of the old site says whether that
+    /// may be, so that of a new file nothing is asked of the disk.
+    fn put(&self, file: &Entry, bytes: &[u8], old: Option<&Manifest>) -> Result<(), Error> {
+        let new = self.folder.join(&file.path);
+        if old.is_some_and(|old| old.has(file)) {
+            let standing = self.output.join(&file.path);
+            let is_same = fs::symlink_metadata(&standing)
+                .is_ok_and(|found| found.is_file() && found.len() == file.bytes)
+                && fs::read(&standing).is_ok_and(|found| found == bytes);
+            if is_same && fs::hard_link(&standing, &new).is_ok() {
+                return Ok(());
+            }
         }
         fs::write(&new, bytes).map_err(|error| Error::file(Doing::Write, &new, error))
     }

@@ -7,11 +7,19 @@ use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// A room and the rooms it may use. `error` and `diagnostic` are the ground and free to all.
-const MAY_USE: [(&str, &[&str]); 23] = [
+const MAY_USE: [(&str, &[&str]); 25] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
-    ("cli", &["pipeline", "serve", "import", "check", "claims", "load", "theme", "write", "locale", "model"]),
-    ("pipeline", &["load", "compute", "check", "claims", "theme", "pages", "site", "write", "model"]),
+    ("fix", &["load", "locale"]),
+    ("form", &["check", "claims", "compute", "model", "markdown", "locale"]),
+    (
+        "cli",
+        &[
+            "pipeline", "serve", "fix", "form", "import", "check", "claims", "load", "theme", "write",
+            "locale", "model",
+        ],
+    ),
+    ("pipeline", &["load", "compute", "check", "form", "theme", "pages", "site", "write", "model"]),
     ("pages", &["charts", "tables", "compute", "model", "theme", "markdown", "locale", "site"]),
     ("charts", &["tables", "compute", "model", "locale"]),
     ("tables", &["compute", "model", "locale"]),

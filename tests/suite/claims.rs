@@ -121,9 +121,8 @@ impl Boards {
 fn pages(project: &Project, units: usize, tongue: Tongue) -> (String, Vec<String>) {
     let theme = Theme::find("default", &project.content()).expect("a theme");
     let standing = write::standing(&project.output()).expect("no site yet");
-    let report = project.examine().report;
-    let publication =
-        Publication::new(report, theme, Disclosure::default(), &[], &standing).expect("a report");
+    let publication = Publication::new(project.examine(), theme, Disclosure::default(), &[], &standing);
+    let publication = publication.expect("a report");
     let site = publication.plan().expect("a plan");
     let page = |path: &str| {
         let bytes = site.get(path).unwrap_or_else(|| panic!("{path} is planned")).render().expect("a page");

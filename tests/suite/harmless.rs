@@ -2,6 +2,7 @@
 //! program would take for markup, and every file of the site is read by a parser that nobody here wrote.
 
 use crate::project::{Project, root};
+use chiso::form::Form;
 use chiso::locale::Locale;
 use html5gum::{Token, Tokenizer};
 use std::collections::BTreeSet;
@@ -144,6 +145,24 @@ fn harmless_tag(page: &str, tag: &html5gum::StartTag<()>) {
             let scheme =
                 value.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '?', '#']));
             assert!(scheme.is_none_or(|s| ["http", "https"].contains(&s)), "{page}: {attribute}={value}");
+        }
+    }
+}
+
+#[test]
+fn the_form_of_the_check_holds_text_only() {
+    let examined = project().examine();
+    let messages = chiso::diagnostic::Messages::of(Locale::Vi);
+    let form = Form::new(&examined.report, &examined.findings, &examined.looked, &messages);
+    let page = chiso::form::html(&form);
+    for field in ["site-title", "accepted-reason", "accepted-by"] {
+        assert!(page.contains(&format!("{field}&lt;script&gt;")), "{field} is shown nowhere");
+    }
+    for token in Tokenizer::new(&page) {
+        match token.expect("no failure in memory") {
+            Token::StartTag(tag) => harmless_tag("form", &tag),
+            Token::Error(error) => panic!("{error:?}"),
+            _ => {}
         }
     }
 }

@@ -2,12 +2,15 @@
 
 mod architecture;
 mod assemble;
+mod bound;
 mod cases;
 mod charts;
 mod check;
 mod claims;
 mod cli;
 mod disclosure;
+mod fix;
+mod form;
 mod groups;
 mod groups_page;
 mod guide;

@@ -159,8 +159,7 @@ impl Project {
         let examined = self.examine();
         assert_eq!(examined.count(Severity::Error), 0, "{}", self.findings(Locale::En));
         let theme = Theme::find("default", &self.content())?;
-        let publication =
-            Publication::new(examined.report, theme, to, years, &write::standing(&self.output())?)?;
+        let publication = Publication::new(examined, theme, to, years, &write::standing(&self.output())?)?;
         let site = publication.plan()?;
         let job = publication.job(&site, siblings, Default::default());
         write::write(&job, &self.output(), &|_| {})

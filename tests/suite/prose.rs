@@ -323,3 +323,21 @@ fn nothing_true_or_unrelated_is_called_false() {
     let decided = found.iter().flatten().filter(|claim| claim.verdict == Verdict::True).count();
     println!("{} paragraphs: {decided} claims confirmed, none denied", sentences.len());
 }
+
+#[test]
+fn the_form_tells_how_many_claims_there_are_and_lists_the_open_ones() {
+    let text = "Huyện A đạt 84,00 điểm, xếp thứ 2/3.\n\nPhấn đấu huyện B đạt 90 điểm.\n";
+    let examined = Project::base().file("2022/commentary/par.md", text).examine();
+    let messages = chiso::diagnostic::Messages::of(Locale::Vi);
+    let form = chiso::form::Form::new(&examined.report, &examined.everything(), &examined.looked, &messages);
+    let claims = form.claims.expect("prose was read");
+    assert_eq!((claims.recognised, claims.borne_out, claims.denied), (4, 2, 1));
+    let open: Vec<(&str, &str)> =
+        claims.undecided.iter().map(|claim| (claim.text.as_str(), claim.why.as_str())).collect();
+    assert_eq!(open, [("90", "điều mong muốn hay dự kiến")]);
+    assert!(
+        claims.undecided[0].place.ends_with("2022/commentary/par.md:3:22"),
+        "{}",
+        claims.undecided[0].place
+    );
+}

@@ -17,8 +17,8 @@ fn themed(project: Project, path: &str, text: &str) -> Project {
 
 fn build(project: &Project, theme: &str) {
     let theme = Theme::find(theme, &project.content()).expect("a theme");
-    let publication = Publication::new(project.examine().report, theme, Default::default(), &[], &[])
-        .expect("a publication");
+    let publication =
+        Publication::new(project.examine(), theme, Default::default(), &[], &[]).expect("a publication");
     let site = publication.plan().expect("a plan");
     let job = publication.job(&site, Default::default(), Default::default());
     write::write(&job, &project.output(), &|_| {}).expect("a site");

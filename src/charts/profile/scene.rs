@@ -69,12 +69,13 @@ fn group(chart: &mut Chart<'_, '_>, row: &Row<'_>, measure: Measure) -> Result<(
     if let Some((low, high)) = dimension.range {
         chart.draw_series([Mark::line(vec![(place(low), y), (place(high), y)], Ink::Range)])?;
     }
-    let tick = |value: &Decimal| Mark::upright((place(*value), y), (5, 5), Ink::Tick);
     // Ticks on one pixel are one tick; in order, each is a short step from the one before.
-    let mut ticks = dimension.ticks.clone();
-    ticks.sort_unstable();
-    ticks.dedup_by_key(|value| chart.backend_coord(&(place(*value), y)).0);
-    chart.draw_series(ticks.iter().map(tick))?;
+    let mut ticks: Vec<f64> = dimension.ticks.iter().map(|value| place(*value)).collect();
+    ticks.sort_unstable_by(f64::total_cmp);
+    let pixel = |value: f64| chart.backend_coord(&(value, y)).0;
+    let mut ticks: Vec<(i32, f64)> = ticks.into_iter().map(|value| (pixel(value), value)).collect();
+    ticks.dedup_by_key(|(pixel, _)| *pixel);
+    chart.draw_series(ticks.iter().map(|(_, value)| Mark::upright((*value, y), (5, 5), Ink::Tick)))?;
     let median = dimension.median.map(|value| Mark::upright((place(value), y), (8, 8), Ink::Median));
     chart.draw_series(median)?;
     Ok(())

@@ -152,22 +152,39 @@ impl Help {
     }
 
     fn check(&self) -> Command {
-        let format = Arg::new("format").long("format").value_name("text|json");
-        let claims = Arg::new("claims").long("claims").action(ArgAction::SetTrue).conflicts_with("format");
+        let format = Arg::new("format").long("format").value_name("text|json|github");
+        let flag = |id: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue);
+        let format = format.value_parser(PossibleValuesParser::new(["text", "json", "github"]));
         self.described("check", "")
             .about(self.say("Chỉ kiểm tra nội dung", "Check the content only"))
             .arg(self.content())
             .arg(self.strict())
-            .arg(claims.help(self.say(
+            .arg(format.hide_possible_values(true).help(self.say(
+                "Dạng in ra: cho người đọc [mặc định], JSON, hoặc lệnh để GitHub hiện tại dòng",
+                "Form of the output: for people [default], JSON, or commands by which GitHub shows findings at lines",
+            )))
+            .arg(flag("claims").conflicts_with("format").help(self.say(
                 "Liệt kê cả những điều nhận ra trong lời bình và kết quả đối chiếu",
                 "List what was recognised in commentary too, and what became of it",
             )))
-            .arg(
-                format
-                    .value_parser(PossibleValuesParser::new(["text", "json"]))
-                    .hide_possible_values(true)
-                    .help(self.say("Dạng in ra", "Form of the output")),
-            )
+            .arg(flag("fix").conflicts_with("format").help(self.say(
+                "Sửa số trong lời bình theo số liệu: hiện chỗ khác, ghi tệp, rồi kiểm tra lại",
+                "Mend figures in commentary by the data: show the difference, write the files, check again",
+            )))
+            .arg(flag("dry-run").requires("fix").conflicts_with("form").help(self.say(
+                "Cùng với --fix: chỉ hiện, không ghi gì",
+                "With --fix: show only, write nothing",
+            )))
+            .arg(self.folder("form", self.say(
+                "Ghi phiếu kiểm tra để lưu và ký vào thư mục này: check-form.html, .txt, .json",
+                "Write the form of the check, to be signed and filed, into this folder: check-form.html, .txt, .json",
+            )))
+            .after_help(self.say(
+                "Mã thoát: 0 không có lỗi; 1 có lỗi, hoặc cảnh báo cùng với --strict; sau --fix là kết quả của lần kiểm\n\
+                 tra lại. 2 sai cách dùng, không đọc, không ghi được, hoặc tệp đổi trong lúc kiểm tra.",
+                "Exit codes: 0 no errors; 1 errors, or warnings with --strict; after --fix what the check that follows\n\
+                 says. 2 wrong usage, a file could not be read or written, or changed while it was checked.",
+            ))
     }
 
     fn explain(&self) -> Command {

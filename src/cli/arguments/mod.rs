@@ -95,10 +95,34 @@ pub struct CheckOptions {
     pub content: PathBuf,
     /// Whether warnings count as errors.
     pub strict: bool,
-    /// Whether to print JSON.
-    pub json: bool,
+    /// In which form findings are printed.
+    pub format: Format,
+    /// Whether suggested edits are made.
+    pub fix: Option<Fixing>,
+    /// Folder for the form of the check, if one is wanted.
+    pub form: Option<PathBuf>,
     /// Whether to list what was recognised in prose.
     pub claims: bool,
+}
+
+/// In which form findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people, each with its source line.
+    Text,
+    /// For programs.
+    Json,
+    /// Workflow commands, which GitHub shows at the lines of a pull request.
+    Github,
+}
+
+/// What becomes of suggested edits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fixing {
+    /// They are shown and written.
+    Write,
+    /// They are shown only.
+    Show,
 }
 
 /// Options of `import`.
@@ -157,7 +181,15 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
         "check" => Command::Check(CheckOptions {
             content: path("content"),
             strict: own.get_flag("strict"),
-            json: own.get_one::<String>("format").is_some_and(|format| format == "json"),
+            format: match own.get_one::<String>("format").map(String::as_str) {
+                Some("json") => Format::Json,
+                Some("github") => Format::Github,
+                _ => Format::Text,
+            },
+            fix: own
+                .get_flag("fix")
+                .then(|| if own.get_flag("dry-run") { Fixing::Show } else { Fixing::Write }),
+            form: own.get_one::<PathBuf>("form").cloned(),
             claims: own.get_flag("claims"),
         }),
         "explain" => Command::Explain(own.get_one::<String>("code").cloned()),

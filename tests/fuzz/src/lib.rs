@@ -76,7 +76,7 @@ pub fn render_all(examined: Examined) {
 pub fn plan_inside(examined: Examined, each: impl Fn(&Artifact<'_>)) {
     static THEME: LazyLock<Arc<Theme>> =
         LazyLock::new(|| Arc::new(Theme::find("default", Path::new("content")).expect("the default theme")));
-    let publication = Publication::new(examined.report, Arc::clone(&THEME), Default::default(), &[], &[]).expect("a publication");
+    let publication = Publication::new(examined, Arc::clone(&THEME), Default::default(), &[], &[]).expect("a publication");
     let site = match publication.plan() {
         Ok(site) => site,
         Err(Error::SamePath(_)) => return,
