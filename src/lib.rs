@@ -25,6 +25,7 @@
 
 pub mod charts;
 pub mod check;
+pub mod claims;
 pub mod cli;
 pub mod compute;
 pub mod diagnostic;

@@ -12,8 +12,10 @@
 
 mod cut;
 mod link;
+mod passage;
 mod reference;
 
+pub use passage::{HOLE, Passage, passages};
 pub use reference::Reference;
 
 use crate::locale::letters::oddity;
@@ -90,19 +92,20 @@ pub const CAPTION: &str = "caption";
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
 
+/// What of markdown is read.
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM
+}
+
 /// Parses a text.
 pub fn parse(text: &str) -> Prose {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_GFM;
     let mut prose = Prose::default();
     let mut events: Vec<Event<'_>> = Vec::new();
     let mut open_link: Option<OpenLink> = None;
     // Lists, quotations, tables and notes that stand open.
     let mut inside = 0usize;
     let mut cursor = Cursor { text, offset: 0, at: (1, 1) };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         // An end has the place of its beginning, so only other events come in the order of the text.
         let at = if let Event::End(_) = event { cursor.at } else { cursor.move_to(range.start) };
         // Only an entity can bring such a character in; it is reported and dropped.

@@ -1,7 +1,7 @@
 //! Findings that an office knows and keeps.
 
 use super::rule::Tally;
-use crate::compute::Report;
+use crate::compute::{Board, Report};
 use crate::diagnostic::Severity::Warning;
 use crate::diagnostic::{Code, Diagnostic, Kept};
 use crate::locale::Locale;
@@ -20,15 +20,14 @@ pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) -> Tally {
             tally.add(accepted.at.file, 1);
             let unit = accepted.unit.map(|unit| report.catalogue.unit(unit).id.as_str());
             let mut is_used = false;
-            let in_file =
-                findings.iter_mut().filter(|f| f.at.is_some_and(|at| at.file == board.sheet.at.file));
-            for finding in in_file.filter(|finding| matches(accepted, unit, finding)) {
+            let own = findings.iter_mut().filter(|finding| is_kept_by(&board, finding));
+            for finding in own.filter(|finding| matches(accepted, unit, finding)) {
                 finding.accepted = Some(kept(accepted));
                 is_used = true;
             }
             if !is_used {
                 let found = Diagnostic::new(&ACCEPT01, accepted.at).with("code", accepted.code.as_str());
-                let open = findings.iter().filter(|f| f.at.is_some_and(|at| at.file == board.sheet.at.file));
+                let open = findings.iter().filter(|finding| is_kept_by(&board, finding));
                 stale.push(match meant(accepted, unit, open) {
                     Some(entry) => found.with("entry", entry).advise("hint-meant"),
                     None => found,
@@ -38,6 +37,13 @@ pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) -> Tally {
     }
     findings.append(&mut stale);
     tally
+}
+
+/// Whether a finding may be kept in the file of a board: one of the board, or of the prose of its edition, which has no
+/// place for that of its own.
+fn is_kept_by(board: &Board<'_>, finding: &Diagnostic) -> bool {
+    let is_text = |file| board.edition.commentary.iter().any(|text| text.file == file);
+    finding.at.is_some_and(|at| at.file == board.sheet.at.file || is_text(at.file))
 }
 
 fn matches(accepted: &Accepted, unit: Option<&str>, finding: &Diagnostic) -> bool {

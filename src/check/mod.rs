@@ -19,6 +19,7 @@ mod links;
 mod means;
 mod others;
 mod printed;
+mod prose;
 mod ranks;
 mod rights;
 mod rule;
@@ -121,10 +122,11 @@ pub static RULES: &[Rule] = &[
     Rule { code: &commentary::PROSE03, of: Things::References, find: commentary::unreadable_figures },
     Rule { code: &commentary::PROSE04, of: Things::References, find: commentary::absent_figures },
     Rule { code: &commentary::PROSE05, of: Things::References, find: commentary::undisclosed_figures },
+    Rule { code: &prose::PROSE06, of: Things::Claims, find: prose::claims },
 ];
 
-/// Codes of findings that no rule of [`RULES`] makes.
-pub static OTHER_CODES: &[&Code] = &[&brand::BRAND01, &accepted::ACCEPT01];
+/// Codes of findings that no rule of [`RULES`] makes, or one beside its own: texts are read once for all of `prose`.
+pub static OTHER_CODES: &[&Code] = &[&prose::PROSE07, &prose::PROSE08, &brand::BRAND01, &accepted::ACCEPT01];
 
 /// What the checks of a report come to.
 #[derive(Debug, Default)]
@@ -145,6 +147,11 @@ pub fn check(report: &Report, papers: Papers) -> Checked {
     let (mut looked, found): (Vec<Looked>, Vec<Vec<Diagnostic>>) =
         found.collect::<Vec<_>>().into_iter().unzip();
     let mut findings: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    for code in prose::BESIDE {
+        let of_prose = looked.iter().find(|looked| looked.of == Things::Claims);
+        let tally = of_prose.map(|looked| looked.tally.clone()).unwrap_or_default();
+        looked.push(Looked { code, of: Things::Claims, tally });
+    }
     let mut of_brand = Findings::default();
     brand::contrast(report, papers, &mut of_brand);
     looked.push(Looked { code: &brand::BRAND01, of: Things::Colours, tally: of_brand.looked });

@@ -23,6 +23,8 @@ pub enum Things {
     Boards,
     /// Changes since the year before.
     Changes,
+    /// What free prose claims.
+    Claims,
     /// Classes, and their thresholds.
     Classes,
     /// Colours.

@@ -1,7 +1,7 @@
 //! `chiso check`.
 
 use super::arguments::{CheckOptions, Fixing, Format};
-use super::{Outcome, Result, fix, form, print};
+use super::{Outcome, Result, claims, fix, form, print};
 use crate::diagnostic::{Diagnostic, Messages, render};
 use crate::load::Files;
 use crate::locale::Locale;
@@ -24,6 +24,9 @@ pub fn run(options: &CheckOptions, locale: Locale) -> Result {
         }
     }
     print::out(&said(options, &examined, locale));
+    if options.claims {
+        print::out(&claims::list(&examined, locale));
+    }
     if let Some(folder) = &options.form {
         form::write(&examined, folder, locale)?;
     }

@@ -7,6 +7,7 @@ mod arguments;
 mod assemble;
 mod build;
 mod check;
+mod claims;
 mod explain;
 mod fix;
 mod form;

@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 const VI: &[&str] = &[
     include_str!("messages/load.vi.txt"),
     include_str!("messages/check.vi.txt"),
+    include_str!("messages/prose.vi.txt"),
     include_str!("messages/figures.vi.txt"),
     include_str!("messages/sources.vi.txt"),
     include_str!("messages/site.vi.txt"),
@@ -28,6 +29,7 @@ const VI: &[&str] = &[
 const EN: &[&str] = &[
     include_str!("messages/load.en.txt"),
     include_str!("messages/check.en.txt"),
+    include_str!("messages/prose.en.txt"),
     include_str!("messages/figures.en.txt"),
     include_str!("messages/sources.en.txt"),
     include_str!("messages/site.en.txt"),

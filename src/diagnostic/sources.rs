@@ -72,6 +72,16 @@ impl Sources {
         start.and_then(|start| source.text[*start..].lines().next()).unwrap_or("")
     }
 
+    /// The place of a byte of a file.
+    pub fn place(&self, file: FileId, offset: usize) -> Place {
+        let source = &self.files[usize::from(file.0)];
+        let line = source.lines.partition_point(|start| *start <= offset).max(1);
+        let before = source.text.get(source.lines[line - 1]..offset).unwrap_or_default();
+        let column = before.chars().filter(|c| *c != '\u{feff}').count() + 1;
+        let (line, column) = (u32::try_from(line), u16::try_from(column));
+        Place { file, line: line.unwrap_or(u32::MAX), column: column.unwrap_or(u16::MAX) }
+    }
+
     /// How many files.
     pub fn len(&self) -> usize {
         self.files.len()

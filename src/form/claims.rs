@@ -1,6 +1,7 @@
 //! What free prose claims about the figures.
 
 use super::words::say;
+use crate::claims::{self, Verdict};
 use crate::compute::Report;
 use crate::locale::Locale;
 use serde::Serialize;
@@ -41,7 +42,28 @@ impl Claims {
     }
 }
 
-/// The claims of a report; nothing as long as free prose is not read.
-pub(super) fn claims(_report: &Report) -> Option<Claims> {
-    None
+/// The claims of a report; nothing where the checks wait, because some names could not be read.
+pub(super) fn claims(report: &Report, locale: Locale) -> Option<Claims> {
+    if report.catalogue.is_partial {
+        return None;
+    }
+    let all = claims::claims(report);
+    let root = super::inputs::root(&report.catalogue);
+    let sources = &report.catalogue.sources;
+    let open = |claim: &claims::Claim| match claim.verdict {
+        Verdict::Undecided(why) => {
+            let path = sources.path(claim.at.file);
+            let path = path.strip_prefix(root.as_str()).unwrap_or(path);
+            let place = format!("{path}:{}:{}", claim.at.line, claim.at.column);
+            Some(Claim { place, text: claim.text.clone(), why: why.text(locale).to_owned() })
+        }
+        _ => None,
+    };
+    let count = |is_so: fn(&Verdict) -> bool| all.iter().filter(|claim| is_so(&claim.verdict)).count();
+    Some(Claims {
+        recognised: all.len(),
+        borne_out: count(|verdict| *verdict == Verdict::True),
+        denied: count(|verdict| matches!(verdict, Verdict::False(_))),
+        undecided: all.iter().filter_map(open).collect(),
+    })
 }

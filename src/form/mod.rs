@@ -129,7 +129,7 @@ impl Form {
             findings: findings(open),
             accepted: findings(accepted),
             bound: bound::count(report, 0..catalogue.editions.len()),
-            claims: claims::claims(report),
+            claims: claims::claims(report, locale),
         }
     }
 

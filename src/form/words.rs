@@ -14,6 +14,7 @@ pub(super) fn things(things: Things, locale: Locale) -> &'static str {
         Things::Acceptances => ("mục chấp nhận", "acceptances"),
         Things::Boards => ("bảng", "boards"),
         Things::Changes => ("mức thay đổi", "changes"),
+        Things::Claims => ("điều lời bình nói", "claims of prose"),
         Things::Classes => ("xếp loại", "classes"),
         Things::Colours => ("màu", "colours"),
         Things::Days => ("ngày", "days"),

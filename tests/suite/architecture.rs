@@ -7,20 +7,24 @@ use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// A room and the rooms it may use. `error` and `diagnostic` are the ground and free to all.
-const MAY_USE: [(&str, &[&str]); 24] = [
+const MAY_USE: [(&str, &[&str]); 25] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
     ("fix", &["load", "locale"]),
-    ("form", &["check", "compute", "model", "markdown", "locale"]),
+    ("form", &["check", "claims", "compute", "model", "markdown", "locale"]),
     (
         "cli",
-        &["pipeline", "serve", "fix", "form", "import", "check", "load", "theme", "write", "locale", "model"],
+        &[
+            "pipeline", "serve", "fix", "form", "import", "check", "claims", "load", "theme", "write",
+            "locale", "model",
+        ],
     ),
     ("pipeline", &["load", "compute", "check", "form", "theme", "pages", "site", "write", "model"]),
     ("pages", &["charts", "tables", "compute", "model", "theme", "markdown", "locale", "site"]),
     ("charts", &["tables", "compute", "model", "locale"]),
     ("tables", &["compute", "model", "locale"]),
-    ("check", &["compute", "model", "markdown", "locale"]),
+    ("check", &["claims", "compute", "model", "markdown", "locale"]),
+    ("claims", &["compute", "model", "markdown", "locale"]),
     ("import", &["load", "schema", "model"]),
     ("load", &["schema", "model", "markdown", "locale"]),
     ("compute", &["model", "markdown"]),

@@ -2,8 +2,8 @@
 //!
 //! `tests/cases/table.csv` maps every case to the code of its finding, the file, the line and the text at
 //! the place. The content of a case, `tests/cases/<CASE>/content/`, is laid over `tests/cases/base/`, or
-//! over the sample project where the case needs all provinces. Cases that are contradictions of prose
-//! are listed with the code `prose`; cases that must pass (a sum within rounding) with the code `none`.
+//! over the sample project where the case needs all provinces. Cases that must pass (a sum within rounding)
+//! are listed with the code `none`.
 
 use crate::project::{Project, copy, root};
 use chiso::diagnostic::Diagnostic;
@@ -17,7 +17,7 @@ struct Case {
     printed: String,
     /// `base` or `sample`.
     laid_over: String,
-    /// Code of the finding, `none` or `prose`.
+    /// Code of the finding, or `none`.
     code: String,
     /// The file below `content/`.
     file: String,
@@ -59,7 +59,7 @@ fn entered(case: &Case) -> Project {
 #[test]
 fn every_published_contradiction_is_found_at_its_place() {
     let mut wrong = Vec::new();
-    for case in table().iter().filter(|case| case.code != "prose") {
+    for case in &table() {
         let examined = entered(case).examine();
         let sources = &examined.report.catalogue.sources;
         let codes: Vec<&str> = examined.findings.iter().map(|finding| finding.code.name).collect();

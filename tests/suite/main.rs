@@ -26,6 +26,7 @@ mod pictures;
 mod portal;
 mod project;
 mod properties;
+mod prose;
 mod published;
 mod same;
 mod serve;

@@ -163,6 +163,10 @@ impl Help {
                 "Dạng in ra: cho người đọc [mặc định], JSON, hoặc lệnh để GitHub hiện tại dòng",
                 "Form of the output: for people [default], JSON, or commands by which GitHub shows findings at lines",
             )))
+            .arg(flag("claims").conflicts_with("format").help(self.say(
+                "Liệt kê cả những điều nhận ra trong lời bình và kết quả đối chiếu",
+                "List what was recognised in commentary too, and what became of it",
+            )))
             .arg(flag("fix").conflicts_with("format").help(self.say(
                 "Sửa số trong lời bình theo số liệu: hiện chỗ khác, ghi tệp, rồi kiểm tra lại",
                 "Mend figures in commentary by the data: show the difference, write the files, check again",

@@ -101,6 +101,8 @@ pub struct CheckOptions {
     pub fix: Option<Fixing>,
     /// Folder for the form of the check, if one is wanted.
     pub form: Option<PathBuf>,
+    /// Whether to list what was recognised in prose.
+    pub claims: bool,
 }
 
 /// In which form findings are printed.
@@ -188,6 +190,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
                 .get_flag("fix")
                 .then(|| if own.get_flag("dry-run") { Fixing::Show } else { Fixing::Write }),
             form: own.get_one::<PathBuf>("form").cloned(),
+            claims: own.get_flag("claims"),
         }),
         "explain" => Command::Explain(own.get_one::<String>("code").cloned()),
         "import" => Command::Import(import(own)),
