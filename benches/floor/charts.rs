@@ -9,6 +9,9 @@ use crate::words::{Score, Short, source, span};
 const RANGE: &str = "thấp nhất đến cao nhất";
 const CUT: &str = "trục không bắt đầu từ 0";
 
+/// Up to as many units every one is told apart in a drawing.
+const FEW: usize = 100;
+
 /// Places along an axis.
 struct Scale {
     low: f64,
@@ -186,6 +189,7 @@ fn profile_of(site: &Site, dimensions: &[(usize, &Column)], row: usize, name: &s
     for tick in &ticks {
         let _ = write!(grid, "M{} 22v{}", scale.at(*tick), step * count);
     }
+    let mut others = String::new();
     let (mut names, mut codes, mut scores, mut ranks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (line, (at, of)) in dimensions.iter().enumerate() {
         // Names stand before the line where there is room, and above it where there is none.
@@ -193,6 +197,9 @@ fn profile_of(site: &Site, dimensions: &[(usize, &Column)], row: usize, name: &s
         let above = if wide { y + 5 } else { y - 16 };
         let _ = write!(ranges, "M{} {y}H{}", scale.at(of.low), scale.at(of.high));
         let _ = write!(medians, "M{} {}v16", scale.at(of.median), y - 8);
+        for other in of.scores.iter().take_while(|_| of.scores.len() <= FEW) {
+            let _ = write!(others, "M{} {y}h1", scale.at(*other));
+        }
         let score = Score(of.scores[row]).to_string();
         let title = if wide { score.clone() } else { String::new() };
         drawing.dots.places.push(Dot(scale.at(of.scores[row]), y, 6, title));
@@ -246,13 +253,14 @@ fn strip_of(site: &Site, at: usize, column: &Column, wide: bool) -> Drawing {
     for tick in &ticks {
         let _ = write!(grid, "M{} {bottom}V{top}", scale.at(*tick));
     }
-    let first = format!("{}: {}", site.unit(at, column.order[0]).name.vi, Score(column.high));
+    let said = |row: usize| format!("{}: {}", site.unit(at, row).name.vi, Score(column.scores[row]));
+    let told = if column.order.len() <= FEW { column.order.len() } else { 1 };
     let xs: Vec<i32> = column.order.iter().map(|row| scale.at(column.scores[*row])).collect();
     let size = (2..=9).rev().find(|size| highest(&xs, *size) * size <= bottom - top).unwrap_or(1);
     let mut stacks = vec![0; (width / size + 1) as usize];
-    for (line, x) in xs.iter().enumerate() {
+    for (line, (x, row)) in xs.iter().zip(&column.order).enumerate() {
         let stack = &mut stacks[(x / size) as usize];
-        let title = if wide && line == 0 { first.clone() } else { String::new() };
+        let title = if wide && line < told { said(*row) } else { String::new() };
         drawing.dots.places.push(Dot(*x, bottom - (size + 1) / 2 - *stack * size, (size / 2).max(1), title));
         *stack += 1;
     }
@@ -267,7 +275,7 @@ fn strip_of(site: &Site, at: usize, column: &Column, wide: bool) -> Drawing {
         "lo tm",
         ticks.iter().map(|tick| (scale.at(*tick), bottom + 19, Short(*tick).to_string())).collect(),
     );
-    drawing.labels("lo ha te", vec![(lead - 4, 17, first)]);
+    drawing.labels("lo ha te", vec![(lead - 4, 17, said(column.order[0]))]);
     drawing.labels("ha te", vec![(median - 4, line, format!("Trung vị {}", Score(column.median)))]);
     drawing.labels("ha", vec![(mean + 4, line, format!("Trung bình {}", Score(column.mean)))]);
     let (x, y) = if wide { (237, bottom + 43) } else { (0, bottom + 63) };
@@ -307,7 +315,7 @@ pub fn spread(site: &Site, at: usize, node: usize) -> Option<Chart> {
     let (now, since) = (&site.years[at].label, &site.years[0].label);
     Some(Chart {
         id: format!("figure-synthetic-spread-offices-{}-{now}", of.slug),
-        file: format!("synthetic-spread-offices-{}", of.slug),
+        file: format!("synthetic-spread-offices-{}", of.slug).trim_end_matches('-').to_string(),
         heading: format!(
             "Điểm cao nhất và thấp nhất cách nhau {} điểm năm {now}; năm {since} là {} điểm",
             gap(columns[at]),

@@ -56,7 +56,9 @@ impl Drawing {
     }
 
     pub fn path(&mut self, class: &'static str, d: String) {
-        self.paths.push(Path { class, d });
+        if !d.is_empty() {
+            self.paths.push(Path { class, d });
+        }
     }
 
     pub fn labels(&mut self, class: &'static str, texts: Vec<(i32, i32, String)>) {
