@@ -108,7 +108,7 @@ fn node(site: &Site, at: usize, of: usize) -> Value {
     let mut page = shared(site, at, "node", ["strip", "spread"]);
     page["title"] = json!(format!("{}. {}", node.code, node.name));
     page["name"] = json!(node.name);
-    page["slug"] = json!(node.slug);
+    page["node"] = json!(node.slug);
     page["find"] = json!(words::of_node(site, at, of));
     page["parent"] = match node.parent {
         0 => Value::Null,
