@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use crate::Written;
 use crate::charts;
 use crate::figures::Site;
-use crate::frame::{self, END_OF_SECTION, END_OF_TABLE, Frame, rights, table};
-use crate::node::{facts, notes, over_years, section};
+use crate::frame::{self, END_OF_SECTION, END_OF_TABLE, Frame, rights, section, table};
+use crate::node::{facts, notes, over_years};
 use crate::words::{self, Score};
 
 pub fn files(site: &Site, at: usize) -> Vec<Written> {

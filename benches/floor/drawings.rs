@@ -104,11 +104,11 @@ impl Chart {
         let Chart { id, heading, desc, source, file, .. } = self;
         out.push_str("<figure>\n");
         let (width, height) = (self.wide.width, self.wide.height);
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<svg class=\"c wide\" viewBox=\"-.5 -.5 {width} {height}\" width=\"{width}\" height=\"{height}\" \
              role=\"img\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\"><title id=\"{id}-t\">{heading}</title>\
-             <desc id=\"{id}-d\">{desc}</desc>{wide}</svg>\n"
+             <desc id=\"{id}-d\">{desc}</desc>{wide}</svg>"
         );
         let (width, height) = (self.narrow.width, self.narrow.height);
         let _ = write!(
@@ -126,7 +126,7 @@ impl Chart {
         let Chart { id, heading, sub, desc, source, .. } = self;
         let (width, height) = (self.wide.width + 32, self.wide.height + 96);
         let mut out = String::with_capacity(wide.len() + 3 * 1024);
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"vi\" font-family=\"Segoe UI, system-ui, Roboto, \
              Noto Sans, Arial, sans-serif\" font-size=\"13\" fill=\"#15202a\" viewBox=\"-.5 -.5 {width} {height}\" \
@@ -134,7 +134,7 @@ impl Chart {
              <title id=\"{id}-t\">{heading}</title><desc id=\"{id}-d\">{desc}</desc>{STYLE}\
              <rect x=\"-.5\" y=\"-.5\" width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\
              <text x=\"16\" y=\"26\" class=\"md\">{heading}</text><text x=\"16\" y=\"42\" class=\"lo\">{sub}</text>\
-             <text x=\"16\" y=\"{}\" class=\"lo\">{source}</text><g transform=\"translate(16 56)\">{wide}</g></svg>\n",
+             <text x=\"16\" y=\"{}\" class=\"lo\">{source}</text><g transform=\"translate(16 56)\">{wide}</g></svg>",
             height - 20
         );
         out

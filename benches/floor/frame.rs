@@ -2,6 +2,8 @@
 
 use std::fmt::{Display, Write as _};
 
+use crate::Written;
+use crate::drawings::Chart;
 use crate::figures::Site;
 use crate::words;
 
@@ -107,7 +109,23 @@ pub fn fact(out: &mut String, what: &str, figure: impl Display, beside: impl Dis
     );
 }
 
-/// The head of a table: captions and the names of its columns. Those with a measure are figures.
+/// A section with a drawing, still open; returns the file of the drawing.
+pub fn section(out: &mut String, site: &Site, at: usize, chart: &Chart, id: &str) -> Written {
+    let body = chart.wide.body();
+    out.push_str("<section class=\"sec\"");
+    if !id.is_empty() {
+        let _ = write!(out, " id=\"{id}\"");
+    }
+    let _ = write!(
+        out,
+        ">\n<header id=\"{}\"><h2>{}</h2><p class=\"sub\">{}</p></header>\n<div class=\"body\">\n",
+        chart.id, chart.heading, chart.sub
+    );
+    chart.figure(out, &body);
+    (format!("{}/charts/{}.svg", site.years[at].label, chart.file), chart.alone(&body))
+}
+
+/// The head of a table: its caption and the names of its columns. Those with a measure are figures.
 pub fn table(out: &mut String, class: &str, caption: &str, columns: &[(&str, &str)]) {
     let _ = write!(
         out,

@@ -4,10 +4,8 @@ use std::fmt::Write as _;
 
 use crate::Written;
 use crate::charts;
-use crate::drawings::Chart;
 use crate::figures::Site;
-use crate::frame::{self, END_OF_SECTION, END_OF_TABLE, Frame, TWIN, fact, rights, table};
-use crate::unit::chart_path;
+use crate::frame::{self, END_OF_SECTION, END_OF_TABLE, Frame, TWIN, fact, rights, section, table};
 use crate::words::{self, Score, Share, Short};
 
 pub fn files(site: &Site, at: usize, node: usize) -> Vec<Written> {
@@ -31,7 +29,7 @@ pub fn files(site: &Site, at: usize, node: usize) -> Vec<Written> {
     facts(&mut out, site, at, node);
     let mut files = Vec::with_capacity(3);
     let strip = charts::strip(site, at, node);
-    files.push(section(&mut out, site, at, &strip, " id=\"figure\""));
+    files.push(section(&mut out, site, at, &strip, "figure"));
     out.push_str(END_OF_SECTION);
     if let Some(spread) = charts::spread(site, at, node) {
         files.push(section(&mut out, site, at, &spread, ""));
@@ -67,18 +65,6 @@ pub fn facts(out: &mut String, site: &Site, at: usize, node: usize) {
     let gap = Score(column.high - column.low);
     fact(out, "Khoảng cách cao nhất đến thấp nhất", gap, format_args!("từ {low} đến {high}"));
     out.push_str("</dl>\n");
-}
-
-/// A section with a drawing, still open; returns the file of the drawing.
-pub fn section(out: &mut String, site: &Site, at: usize, chart: &Chart, id: &str) -> Written {
-    let body = chart.wide.body();
-    let _ = write!(
-        out,
-        "<section class=\"sec\"{id}>\n<header id=\"{}\"><h2>{}</h2><p class=\"sub\">{}</p></header>\n<div class=\"body\">\n",
-        chart.id, chart.heading, chart.sub
-    );
-    chart.figure(out, &body);
-    (chart_path(site, at, chart), chart.alone(&body))
 }
 
 /// The table of the drawing over the years.

@@ -4,19 +4,9 @@ use std::fmt::Write as _;
 
 use crate::Written;
 use crate::charts;
-use crate::drawings::Chart;
 use crate::figures::Site;
-use crate::frame::{self, END_OF_SECTION, END_OF_TABLE, Frame, TWIN, fact, rights, table};
+use crate::frame::{self, END_OF_SECTION, END_OF_TABLE, Frame, TWIN, fact, rights, section, table};
 use crate::words::{self, Score, Short, Signed};
-
-pub const OVER_YEARS: [(&str, &str); 6] = [
-    ("Năm", ""),
-    ("Điểm", "điểm"),
-    ("Thấp nhất", "điểm"),
-    ("Trung vị", "điểm"),
-    ("Cao nhất", "điểm"),
-    ("Số đơn vị", ""),
-];
 
 pub fn files(site: &Site, at: usize, row: usize) -> Vec<Written> {
     let (year, unit) = (&site.years[at], site.unit(at, row));
@@ -41,41 +31,16 @@ pub fn files(site: &Site, at: usize, row: usize) -> Vec<Written> {
     let mut out = frame.open(site, at);
     indices(&mut out, site, at, row);
     let mut files = Vec::with_capacity(3);
-    let mut file = |chart: &Chart, body: &str| files.push((chart_path(site, at, chart), chart.alone(body)));
     if let Some(chart) = charts::trend(site, at, row) {
-        let body = chart.wide.body();
-        let (heading, sub) = (&chart.heading, &chart.sub);
-        let _ = write!(
-            out,
-            "<div class=\"pair\">\n<section class=\"sec\" id=\"series\">\n\
-             <header id=\"{}\"><h2>{heading}</h2><p class=\"sub\">{sub}</p></header>\n<div class=\"body\">\n",
-            chart.id
-        );
-        chart.figure(&mut out, &body);
-        out.push_str(TWIN);
-        table(&mut out, "nt", sub, &OVER_YEARS);
-        for of in 0..=at {
-            let (year, is_last) = (&site.years[of], of == at);
-            let Some(score) = site.score(of, 0, site.years[at].units[row]) else { continue };
-            let (column, class) = (&year.columns[0], if is_last { " class=\"me\"" } else { "" });
-            let _ = writeln!(
-                out,
-                "<tr{class}><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-                year.label,
-                Score(score),
-                Score(column.low),
-                Score(column.median),
-                Score(column.high),
-                column.scores.len()
-            );
-        }
-        let _ = write!(out, "{END_OF_TABLE}</details>\n{END_OF_SECTION}</div>\n");
-        file(&chart, &body);
+        out.push_str("<div class=\"pair\">\n");
+        files.push(section(&mut out, site, at, &chart, "series"));
+        over_years(&mut out, site, at, row, &chart.sub);
+        let _ = writeln!(out, "{END_OF_SECTION}</div>");
     }
     let chart = charts::profile(site, at, row);
-    let body = chart.wide.body();
-    profile(&mut out, site, at, row, &chart, &body);
-    file(&chart, &body);
+    files.push(section(&mut out, site, at, &chart, "profile"));
+    dimensions(&mut out, site, at, row, &chart.sub);
+    out.push_str(END_OF_SECTION);
     nodes(&mut out, site, at, row);
     let _ = write!(
         out,
@@ -87,10 +52,6 @@ pub fn files(site: &Site, at: usize, row: usize) -> Vec<Written> {
     frame.close(&mut out, site, at);
     files.push((format!("{}/{path}", year.label), out));
     files
-}
-
-pub fn chart_path(site: &Site, at: usize, chart: &Chart) -> String {
-    format!("{}/charts/{}.svg", site.years[at].label, chart.file)
 }
 
 /// Key figures, and the table of indices: there is one.
@@ -120,20 +81,46 @@ fn indices(out: &mut String, site: &Site, at: usize, row: usize) {
     );
 }
 
-/// The dimensions: drawn, and as a table.
-fn profile(out: &mut String, site: &Site, at: usize, row: usize, chart: &Chart, body: &str) {
-    let _ = write!(
+/// The table of the drawing over the years.
+fn over_years(out: &mut String, site: &Site, at: usize, row: usize, caption: &str) {
+    out.push_str(TWIN);
+    table(
         out,
-        "<section class=\"sec\" id=\"profile\">\n<header id=\"{}\"><h2>{}</h2><p class=\"sub\">{}</p></header>\n\
-         <div class=\"body\">\n",
-        chart.id, chart.heading, chart.sub
+        "nt",
+        caption,
+        &[
+            ("Năm", ""),
+            ("Điểm", "điểm"),
+            ("Thấp nhất", "điểm"),
+            ("Trung vị", "điểm"),
+            ("Cao nhất", "điểm"),
+            ("Số đơn vị", ""),
+        ],
     );
-    chart.figure(out, body);
+    for (of, year) in site.years[..=at].iter().enumerate() {
+        let Some(score) = site.score(of, 0, site.years[at].units[row]) else { continue };
+        let (column, class) = (&year.columns[0], if of == at { " class=\"me\"" } else { "" });
+        let _ = writeln!(
+            out,
+            "<tr{class}><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+            year.label,
+            Score(score),
+            Score(column.low),
+            Score(column.median),
+            Score(column.high),
+            column.scores.len()
+        );
+    }
+    let _ = writeln!(out, "{END_OF_TABLE}</details>");
+}
+
+/// The table of the drawing of dimensions.
+fn dimensions(out: &mut String, site: &Site, at: usize, row: usize, caption: &str) {
     out.push_str(TWIN);
     table(
         out,
         "nt co",
-        &chart.sub,
+        caption,
         &[
             ("Mã", ""),
             ("Nội dung", ""),
@@ -158,7 +145,7 @@ fn profile(out: &mut String, site: &Site, at: usize, row: usize, chart: &Chart, 
             column.scores.len()
         );
     }
-    let _ = write!(out, "{END_OF_TABLE}</details>\n{END_OF_SECTION}");
+    let _ = writeln!(out, "{END_OF_TABLE}</details>");
 }
 
 /// Every part at every level.
