@@ -34,6 +34,8 @@ pub(super) struct Lexicon {
     steps: HashMap<(u32, u32), u32>,
     /// Meanings by place in the tree.
     meanings: Vec<Vec<Meaning>>,
+    /// Places of whole phrases, because frameworks of many years have the same names.
+    phrases: HashMap<String, u32>,
 }
 
 impl Lexicon {
@@ -44,9 +46,24 @@ impl Lexicon {
 
     /// Adds a phrase.
     pub fn add(&mut self, phrase: &str, locale: Locale, meaning: Meaning) {
+        let place = match self.phrases.get(phrase) {
+            Some(place) => *place,
+            None => {
+                let place = self.grow(phrase, locale);
+                self.phrases.insert(phrase.to_owned(), place);
+                place
+            }
+        };
+        let meanings = &mut self.meanings[place as usize];
+        if place > 0 && !meanings.contains(&meaning) {
+            meanings.push(meaning);
+        }
+    }
+
+    /// The place of a phrase in the tree, which grows as far as needed.
+    fn grow(&mut self, phrase: &str, locale: Locale) -> u32 {
         let mut place = 0;
-        let words = words_of(phrase, locale);
-        for word in words {
+        for word in words_of(phrase, locale) {
             let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
             let word = *self.words.entry(word).or_insert(next);
             let new = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
@@ -55,10 +72,7 @@ impl Lexicon {
                 self.meanings.push(Vec::new());
             }
         }
-        let meanings = &mut self.meanings[place as usize];
-        if place > 0 && !meanings.contains(&meaning) {
-            meanings.push(meaning);
-        }
+        place
     }
 
     /// The longest phrase that begins at a piece: how many pieces it has, and what it stands for. A comma or dash

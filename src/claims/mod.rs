@@ -83,7 +83,7 @@ pub fn claims(report: &Report) -> Vec<Claim> {
         .flat_map(|(edition, year)| year.commentary.iter().map(move |text| (edition, text)))
         .collect();
     let lexicons: BTreeMap<Locale, lexicon::Lexicon> = Locale::ALL
-        .into_iter()
+        .into_par_iter()
         .filter(|locale| texts.iter().any(|(_, text)| text.locale == *locale))
         .map(|locale| (locale, names::lexicon(report, locale)))
         .collect();
