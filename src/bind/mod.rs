@@ -4,13 +4,14 @@
 //!
 //! 1. Of what `claims` found, only what is true is bound: what is denied is a finding, what is open stays open.
 //! 2. `shortest` leaves out of a reference what the place of the text supplies.
-//! 3. `proof` puts the link into the text, parses it again and lets the checks of bound figures look at it.
+//! 3. The checks of bound figures look at it, and `proof` puts it into the text and parses it again.
 //!
 //! What is not proven is not proposed, but counted with the reason.
 
 mod proof;
 mod shortest;
 
+use crate::check::{self, PROSE01, PROSE03, PROSE05};
 use crate::claims::{self, Claim, Verdict};
 use crate::compute::Report;
 use crate::diagnostic::{Edit, FileId, Place};
@@ -67,30 +68,69 @@ pub fn propose(report: &Report, only: Option<&BTreeSet<FileId>>) -> Proposals {
     proposals
 }
 
-/// From the end of a text to its beginning, so that the places before a link stay what they were.
 fn of_text(report: &Report, text: (usize, &Commentary), claims: &[Claim], proposals: &mut Proposals) {
+    let mut leave = |why| *proposals.left.entry(why).or_default() += 1;
     let mut links = Vec::new();
     for claim in claims {
-        match reference(report, text, claim) {
-            Ok(reference) => links.push((figure(claim, &reference.kind), reference.destination())),
-            Err(why) => *proposals.left.entry(why).or_default() += 1,
+        match link(report, text, claim) {
+            Ok(link) => links.push(link),
+            Err(why) => leave(why),
         }
     }
-    links.sort_by_key(|(figure, _)| Reverse(figure.range.start));
-    let mut draft = Draft::new(report, text);
+    // The first of those at one place stays, and places before a link stay what they were.
+    links.sort_by_key(|link| Reverse(link.range.start));
     let mut free = usize::MAX;
-    let mut edits = Vec::new();
-    for (figure, link) in &links {
-        let is_free = figure.range.end <= free;
-        match if is_free { draft.bind(figure, link) } else { Err(Hindrance::Shared) } {
-            Ok(edit) => {
-                free = figure.range.start;
-                edits.push(edit);
-            }
-            Err(why) => *proposals.left.entry(why).or_default() += 1,
+    links.retain(|link| {
+        let is_free = link.range.end <= free;
+        if is_free {
+            free = link.range.start;
+        } else {
+            leave(Hindrance::Shared);
         }
+        is_free
+    });
+    let source = report.catalogue.sources.text(text.1.file);
+    let kept = Draft::new(source, &text.1.prose).keep(&links);
+    (kept.len()..links.len()).for_each(|_| leave(Hindrance::Place));
+    proposals.edits.extend(kept.into_iter().rev().map(Link::edit));
+}
+
+/// A link around a figure.
+struct Link {
+    at: Place,
+    range: Range<usize>,
+    /// What it asks for; its text is the figure.
+    reference: Reference,
+    rests_on: Vec<FileId>,
+}
+
+impl Link {
+    fn written(&self) -> String {
+        format!("[{}]({})", self.reference.text, self.reference.destination())
     }
-    proposals.edits.extend(edits.into_iter().rev());
+
+    fn edit(&self) -> Edit {
+        let (old, rests_on) = (self.reference.text.clone(), self.rests_on.clone());
+        Edit { at: self.at, old, new: self.written(), rests_on }
+    }
+}
+
+/// The link of a claim, if the checks of bound figures have nothing to say about it.
+fn link(report: &Report, text: (usize, &Commentary), claim: &Claim) -> Result<Link, Hindrance> {
+    let reference = reference(report, text, claim)?;
+    let (skipped, figure) = figure(&claim.text, &reference.kind);
+    let column = u16::try_from(claim.text[..skipped].chars().count()).unwrap_or(u16::MAX);
+    let at = Place { column: claim.at.column.saturating_add(column), ..claim.at };
+    let start = claim.range.start + skipped;
+    let reference = Reference { text: figure.to_owned(), line: at.line, column: at.column, ..reference };
+    let rests_on = check::tried(report, text, &reference).map_err(|code| match code.name {
+        name if name == PROSE01.name => Hindrance::Differs,
+        name if name == PROSE03.name && has_digit(figure) => Hindrance::Unreadable,
+        name if name == PROSE03.name => Hindrance::Words,
+        name if name == PROSE05.name => Hindrance::Hidden,
+        _ => Hindrance::Absent,
+    })?;
+    Ok(Link { at, range: start..start + figure.len(), reference, rests_on })
 }
 
 /// What a claim would be bound to.
@@ -107,9 +147,8 @@ fn has_digit(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Where the figure of a claim stands: `14/61` is a rank and a number of units, `2nd` has letters behind it.
-fn figure(claim: &Claim, kind: &str) -> Figure {
-    let text = claim.text.as_str();
+/// Where the figure stands in the text of a claim: `14/61` is a rank and a number of units, `2nd` has letters behind it.
+fn figure<'t>(text: &'t str, kind: &str) -> (usize, &'t str) {
     let part = match text.split_once('/').filter(|_| kind != "class") {
         Some((_, of)) if kind == "of" => of.trim_start(),
         Some((rank, _)) => rank.trim_end(),
@@ -117,19 +156,5 @@ fn figure(claim: &Claim, kind: &str) -> Figure {
     };
     let skipped = if kind == "of" { text.len() - part.len() } else { 0 };
     let is_number = part.starts_with(|c: char| c.is_ascii_digit());
-    let part = if is_number { part.trim_end_matches(|c: char| c.is_ascii_alphabetic()) } else { part };
-    let column = u16::try_from(text[..skipped].chars().count()).unwrap_or(u16::MAX);
-    let start = claim.range.start + skipped;
-    Figure {
-        at: Place { column: claim.at.column.saturating_add(column), ..claim.at },
-        range: start..start + part.len(),
-        text: part.to_owned(),
-    }
-}
-
-/// What a link is put around.
-struct Figure {
-    at: Place,
-    range: Range<usize>,
-    text: String,
+    (skipped, if is_number { part.trim_end_matches(|c: char| c.is_ascii_alphabetic()) } else { part })
 }

@@ -1,61 +1,84 @@
-//! The proof of a link: the text with it is parsed and checked before anybody is shown it.
+//! The proof of links: the text with them is parsed before anybody is shown them.
 
-use super::{Figure, Hindrance, has_digit};
-use crate::check::{self, PROSE01, PROSE03, PROSE05};
-use crate::compute::Report;
-use crate::diagnostic::Edit;
+use super::Link;
 use crate::markdown::{self, Piece, Prose, Reference};
-use crate::model::commentary::Commentary;
+use std::collections::BTreeMap;
 
 /// A text with the links that were proven so far.
-pub(super) struct Draft<'a> {
-    report: &'a Report,
-    edition: usize,
-    text: &'a Commentary,
+pub(super) struct Draft {
     source: String,
     prose: Prose,
 }
 
-impl<'a> Draft<'a> {
-    pub(super) fn new(report: &'a Report, (edition, text): (usize, &'a Commentary)) -> Self {
-        let source = report.catalogue.sources.text(text.file).to_owned();
-        Self { report, edition, text, source, prose: text.prose.clone() }
+impl Draft {
+    pub(super) fn new(source: &str, prose: &Prose) -> Self {
+        Self { source: source.to_owned(), prose: prose.clone() }
     }
 
-    /// Puts a link around a figure, which stands before every other link that was put in.
-    pub(super) fn bind(&mut self, figure: &Figure, link: &str) -> Result<Edit, Hindrance> {
-        let old = self.source.get(figure.range.clone()).filter(|old| *old == figure.text);
-        let old = old.ok_or(Hindrance::Place)?.to_owned();
-        let new = format!("[{old}]({link})");
-        let (before, behind) = (&self.source[..figure.range.start], &self.source[figure.range.end..]);
-        let source = format!("{before}{new}{behind}");
+    /// Puts links into the text, the last one first, and says which of them can stand there. They stand before all that
+    /// were put in earlier. Where some cannot, both halves are tried: a long text with a few of them is not parsed for
+    /// each of its figures.
+    pub(super) fn keep<'l>(&mut self, links: &'l [Link]) -> Vec<&'l Link> {
+        if links.is_empty() {
+            return Vec::new();
+        }
+        if let Some(next) = self.with(links) {
+            *self = next;
+            return links.iter().collect();
+        }
+        if links.len() == 1 {
+            return Vec::new();
+        }
+        let (behind, before) = links.split_at(links.len() / 2);
+        let mut kept = self.keep(behind);
+        kept.extend(self.keep(before));
+        kept
+    }
+
+    /// The text with all of some links, if it then says the same to its readers and asks for nothing else.
+    fn with(&self, links: &[Link]) -> Option<Self> {
+        let mut source = String::with_capacity(self.source.len());
+        let mut done = 0;
+        for link in links.iter().rev() {
+            let old = self.source.get(link.range.clone())?;
+            if *old != link.reference.text {
+                return None;
+            }
+            source += self.source.get(done..link.range.start)?;
+            source += &link.written();
+            done = link.range.end;
+        }
+        source += &self.source[done..];
         let prose = markdown::parse(source.strip_prefix('\u{feff}').unwrap_or(&source));
-        let bound = added(&self.prose, &prose, (figure.at.line, figure.at.column));
-        let is_asked = |bound: &&Reference| bound.text == old && bound.destination() == link;
-        let bound = bound.filter(is_asked).ok_or(Hindrance::Place)?;
-        let rests_on =
-            check::tried(self.report, (self.edition, self.text), bound).map_err(|code| match code.name {
-                name if name == PROSE01.name => Hindrance::Differs,
-                name if name == PROSE03.name && has_digit(&old) => Hindrance::Unreadable,
-                name if name == PROSE03.name => Hindrance::Words,
-                name if name == PROSE05.name => Hindrance::Hidden,
-                _ => Hindrance::Absent,
-            })?;
-        (self.source, self.prose) = (source, prose);
-        Ok(Edit { at: figure.at, old, new, rests_on })
+        let is_same = is_added(&self.prose, &prose, links)
+            && self.prose.faults.len() == prose.faults.len()
+            && shown(&self.prose) == shown(&prose);
+        is_same.then_some(Self { source, prose })
     }
 }
 
-/// The reference that one text has more than another at a place, if everything else in them is the same.
-fn added<'p>(was: &Prose, is: &'p Prose, place: (u32, u16)) -> Option<&'p Reference> {
-    let number = is.references.iter().position(|found| (found.line, found.column) == place)?;
-    let others = is.references.iter().enumerate().filter(|(own, _)| *own != number);
-    // What stands behind the link on its line has moved.
+/// Whether one text has exactly the references of the other, and those of some links.
+fn is_added(was: &Prose, is: &Prose, links: &[Link]) -> bool {
+    let mut wanted = BTreeMap::new();
+    let (mut line, mut moved) = (0, 0);
+    for link in links.iter().rev() {
+        if link.at.line != line {
+            (line, moved) = (link.at.line, 0);
+        }
+        wanted.insert((line, usize::from(link.at.column) + moved), &link.reference);
+        // What stands behind a link on its line has moved.
+        moved += link.written().chars().count() - link.reference.text.chars().count();
+    }
     let still = |reference: &Reference| Reference { column: 0, ..reference.clone() };
-    let is_same = others.map(|(_, other)| still(other)).eq(was.references.iter().map(still))
-        && was.faults.len() == is.faults.len()
-        && shown(was) == shown(is);
-    is_same.then(|| &is.references[number])
+    let mut others = Vec::new();
+    for found in &is.references {
+        match wanted.remove(&(found.line, usize::from(found.column))) {
+            Some(link) if still(link) == still(found) => {}
+            Some(_) => return false,
+            None => others.push(still(found)),
+        }
+    }
+    wanted.is_empty() && was.references.iter().map(still).eq(others)
 }
 
 /// What readers see, with the texts of references in their places.

@@ -148,6 +148,22 @@ fn links_and_code_and_denied_claims_stay() {
 }
 
 #[test]
+fn one_place_without_a_link_keeps_no_other_from_its_own() {
+    let lines =
+        "Huyện A đạt 84,00 điểm, xếp thứ 1/3.\n\nHuyện A đạt [84,00 điểm](https://example.vn).\n\n".repeat(3);
+    let project = project(&lines);
+    let said = chiso(&project, &["bind", "--write", "--lang", "en"]);
+    assert!(
+        out(&said).contains("bound: 3: no link can stand there\nbound 9 figures in 1 file\n"),
+        "{}",
+        out(&said)
+    );
+    let bound =
+        lines.replace("84,00 điểm, xếp thứ 1/3", "[84,00](score:a) điểm, xếp thứ [1](rank:a)/[3](of:a)");
+    assert_eq!(text(&project, "2022/commentary/par.md"), bound);
+}
+
+#[test]
 fn a_cell_of_a_table_is_bound() {
     let project = project("| Đơn vị | Điểm |\n|---|---|\n| Huyện A | đạt **84,00** điểm |\n");
     assert_eq!(chiso(&project, &["bind", "--write"]).status.code(), Some(0));
