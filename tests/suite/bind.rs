@@ -148,6 +148,23 @@ fn links_and_code_and_denied_claims_stay() {
 }
 
 #[test]
+fn readers_see_the_same() {
+    let odd = "# Huyện A đạt 84,00 điểm\n\n- **84,00** điểm là của Huyện A.\n- Huyện A đạt 8**4,00** điểm.\n\n\
+               [Huyện A đạt 84,00 điểm]. Huyện A đạt (84,00 điểm)[^1]; Huyện A đạt 84&#44;00 điểm.\n\n\
+               [huyện a đạt 84,00 điểm]: https://example.vn\n\n[^1]: Huyện A xếp thứ 1/3.\n";
+    let project = project(odd);
+    let page = |project: &Project| {
+        project.build();
+        std::fs::read_to_string(project.output().join("2022/par/huyen.html")).expect("a page")
+    };
+    let before = page(&project);
+    assert!(before.contains("Huyện A đạt"), "the text is on the page");
+    assert_eq!(chiso(&project, &["bind", "--write"]).status.code(), Some(0));
+    assert_ne!(text(&project, "2022/commentary/par.md"), odd);
+    assert_eq!(page(&project), before);
+}
+
+#[test]
 fn one_place_without_a_link_keeps_no_other_from_its_own() {
     let lines =
         "Huyện A đạt 84,00 điểm, xếp thứ 1/3.\n\nHuyện A đạt [84,00 điểm](https://example.vn).\n\n".repeat(3);
@@ -201,4 +218,17 @@ fn nothing_is_bound_to_figures_in_doubt() {
     let said = chiso(&broken, &["bind", "--write", "--lang", "en"]);
     assert!(out(&said).starts_with("not all files could be read"), "{}", out(&said));
     assert_eq!((said.status.code(), text(&broken, "2022/commentary/par.md")), (Some(1), TEXT.into()));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_written_is_a_failure_and_stays() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = project(TEXT);
+    let path = project.content().join("2022/commentary/par.md");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).expect("rights");
+    let said = chiso(&project, &["bind", "--write", "--lang", "en"]);
+    assert_eq!(said.status.code(), Some(2), "{}", out(&said));
+    assert!(err(&said).starts_with("error: cannot write `content/2022/commentary/par.md`"), "{}", err(&said));
+    assert_eq!(text(&project, "2022/commentary/par.md"), TEXT);
 }
