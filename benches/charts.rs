@@ -4,8 +4,8 @@
 //! page shows them (wide and narrow, with their titles, descriptions and tables), how long one thread took for
 //! them, how many that is in a second, and how many bytes one weighs.
 
-use chiso::charts;
 use chiso::charts::figure::{Medium, Svg};
+use chiso::charts;
 use chiso::compute::reference::Drawing;
 use chiso::locale::Locale;
 use chiso::model::framework::NodeId;
