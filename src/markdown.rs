@@ -250,6 +250,7 @@ mod tests {
         assert_eq!(found.node.as_deref(), Some("2"));
         assert_eq!(found.year.as_deref(), Some("2023"));
         assert_eq!((found.value("index"), found.value("group")), (Some("papi"), Some("provinces")));
+        assert_eq!(found.destination(), "score:hai-phong#2@2023?index=papi&group=provinces");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::diagnostic::Severity::{Error, Warning};
 use crate::diagnostic::{Arg, Code, Diagnostic, Edit, FileId, Place};
 use crate::markdown::{CALLOUT, PICTURE, Reference};
 use crate::model::commentary::Commentary;
-use crate::model::framework::Audience;
+use crate::model::framework::{Audience, Index};
 
 /// A bound figure that differs from the data.
 pub static PROSE01: Code = Code { name: "PROSE01", severity: Error };
@@ -56,6 +56,12 @@ impl<'a> Found<'a> {
         let found = if is_foreign { found.advise("hint-mark") } else { found };
         Diagnostic { edit, ..found }
     }
+
+    /// The word that the audience of its index lacks, and that index.
+    fn hidden<'r>(&self, report: &'r Report) -> Option<(&'static str, &'r Index)> {
+        let index = report.catalogue.index(report.index_meant(self.reference, self.origin()).ok()?);
+        hidden(self.reference, index.public).map(|word| (word, index))
+    }
 }
 
 /// Every reference of every text to what the report holds, charts and tables left to [`unknown_targets`].
@@ -76,6 +82,25 @@ fn is_bound(reference: &Reference) -> bool {
 
 fn is_figure(reference: &Reference) -> bool {
     reference.kind == "chart" || reference.kind == "table"
+}
+
+/// What the checks would say of a reference in a text: the code of a finding, or else the files of the boards from
+/// which its figure comes.
+pub fn tried(
+    report: &Report,
+    (edition, text): (usize, &Commentary),
+    reference: &Reference,
+) -> Result<Vec<FileId>, &'static Code> {
+    let bound = report.resolve(reference, Origin { edition, slot: &text.slot });
+    let found = Found { edition, text, reference, bound };
+    match (&found.bound, found.compared()) {
+        (Err(Unbound::Unknown), _) => Err(&PROSE02),
+        (Err(_), _) => Err(&PROSE04),
+        (Ok(_), Some(Compared::Differs(_))) => Err(&PROSE01),
+        (Ok(_), Some(Compared::Unreadable(_))) => Err(&PROSE03),
+        (Ok(_), _) if found.hidden(report).is_some() => Err(&PROSE05),
+        (Ok(_), _) => Ok(boards(report, &found)),
+    }
 }
 
 /// Finds [`PROSE01`].
@@ -147,10 +172,11 @@ pub fn absent_figures(report: &Report, findings: &mut Findings) {
 /// Finds [`PROSE05`]. Prose is shown to everyone: a figure written there is told, an empty text leaves a hole.
 pub fn undisclosed_figures(report: &Report, findings: &mut Findings) {
     for found in references(report).filter(|found| found.bound.is_ok()) {
-        let Ok(index) = report.index_meant(found.reference, found.origin()) else { continue };
+        if report.index_meant(found.reference, found.origin()).is_err() {
+            continue;
+        }
         findings.look(found.text.file);
-        let index = report.catalogue.index(index);
-        if let Some(word) = hidden(found.reference, index.public) {
+        if let Some((word, index)) = found.hidden(report) {
             let target = found.reference.target.as_str();
             let told = found.diagnostic(&PROSE05).with("target", target).with("word", word);
             findings.push(told.with("index", index.id.as_str()));

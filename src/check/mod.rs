@@ -32,6 +32,7 @@ mod targets;
 mod totals;
 mod written;
 
+pub use commentary::{PROSE01, PROSE03, PROSE05, tried};
 pub use rule::{Findings, Looked, Rule, Tally, Things};
 
 use crate::compute::Report;

@@ -95,13 +95,18 @@ pub fn claims(report: &Report) -> Vec<Claim> {
 fn of_text(report: &Report, edition: usize, text: &Commentary, lexicon: &lexicon::Lexicon) -> Vec<Claim> {
     let sources = &report.catalogue.sources;
     let mut out = Vec::new();
-    for passage in markdown::passages(sources.text(text.file)) {
+    let source = sources.text(text.file);
+    // The mark at the beginning, which some programs write, is no letter of the text.
+    let bare = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let mark = source.len() - bare.len();
+    for passage in markdown::passages(bare) {
         let origin = read::Origin { report, edition, slot: &text.slot, passage: &passage };
         let mut memory = read::Memory::default();
         for sentence in sentence::sentences(&passage, lexicon, text.locale, report) {
             for draft in read::read(origin, &sentence, &mut memory) {
                 let judged = judge::judge(report, &draft);
                 let range = passage.in_source(&draft.at);
+                let range = mark + range.start..mark + range.end;
                 out.push(Claim {
                     edition,
                     locale: text.locale,

@@ -1,26 +1,48 @@
-//! `chiso check --fix`: the edits that findings suggest, shown and written.
+//! `chiso check --fix`: the edits that findings suggest, shown and written; `bind` makes its own in the same way.
 
 use super::arguments::Fixing;
 use super::{Result, print, say};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Edit, Severity};
 use crate::fix::{self, Fix};
 use crate::load::{self, Files};
 use crate::locale::Locale;
 use crate::pipeline::Examined;
 
-/// Shows the edits and, where that is asked for, writes them. Says whether files were written.
+/// Mends what findings say how to mend. Says whether files were written.
 pub fn run(examined: &Examined, files: &Files, fixing: Fixing, locale: Locale) -> Result<bool> {
-    if !is_loaded(examined) {
+    if is_refused(examined, locale) {
+        return Ok(false);
+    }
+    let edits = examined.findings.iter().filter_map(|finding| finding.edit.as_ref());
+    let fix = make(edits, examined, files, fixing, locale)?;
+    print::out(&format!("{}\n\n", told(&fix, fixing, locale)));
+    Ok(fixing == Fixing::Write && !fix.changes.is_empty())
+}
+
+/// Whether edits must not be made, which is told.
+pub fn is_refused(examined: &Examined, locale: Locale) -> bool {
+    let is_refused = !is_loaded(examined);
+    if is_refused {
         let why = say(
             locale,
             "có tệp chưa đọc được nên số liệu có thể còn thiếu; chưa sửa gì",
             "not all files could be read, so figures may be missing; nothing was changed",
         );
         print::out(&format!("{why}\n\n"));
-        return Ok(false);
     }
+    is_refused
+}
+
+/// Shows edits and, where that is asked for, writes them.
+pub fn make<'e>(
+    edits: impl IntoIterator<Item = &'e Edit>,
+    examined: &Examined,
+    files: &Files,
+    fixing: Fixing,
+    locale: Locale,
+) -> Result<Fix> {
     let sources = &examined.report.catalogue.sources;
-    let fix = fix::fix(&examined.findings, sources, files);
+    let fix = fix::fix(edits, &examined.findings, sources, files);
     let mut text = fix.difference();
     for (at, board) in &fix.doubtful {
         let (file, board) = (sources.path(at.file), sources.path(*board));
@@ -31,12 +53,10 @@ pub fn run(examined: &Examined, files: &Files, fixing: Fixing, locale: Locale) -
         text.push_str(&format!("{file}:{}:{}: {why}\n", at.line, at.column));
     }
     print::out(&text);
-    let is_written = fixing == Fixing::Write && !fix.changes.is_empty();
-    if is_written {
+    if fixing == Fixing::Write {
         fix::replace(&fix.changes)?;
     }
-    print::out(&format!("{}\n\n", told(&fix, fixing, locale)));
-    Ok(is_written)
+    Ok(fix)
 }
 
 /// Whether everything could be read: a figure that lacks a part of its board is no measure of a text.

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod assemble;
+mod bind;
 mod build;
 mod check;
 mod claims;
@@ -42,6 +43,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::run(&options, locale),
         Command::Assemble(options) => assemble::run(&options, locale),
         Command::Check(options) => check::run(&options, locale),
+        Command::Bind(options) => bind::run(&options, locale),
         Command::Explain(code) => explain::run(code.as_deref(), locale),
         Command::Import(options) => import::run(&options, locale),
         Command::New(folder) => new::run(&folder, locale),

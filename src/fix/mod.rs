@@ -1,6 +1,6 @@
 //! Suggested edits, brought into the files of a project.
 //!
-//! In: findings with their edits, and the files as they were read. Out: files as they should be, and a difference to
+//! In: edits, the findings, and the files as they were read. Out: files as they should be, and a difference to
 //! be shown first; `replace` brings them to disk.
 //!
 //! 1. Edits that rest on figures in doubt are left out: a text is mended by the figures, never to fit a slip in them.
@@ -57,8 +57,13 @@ impl Fix {
     }
 }
 
-/// Works out what the findings suggest.
-pub fn fix(findings: &[Diagnostic], sources: &Sources, files: &Files) -> Fix {
+/// Works out what becomes of the files by some edits, which rest on figures that the findings may put in doubt.
+pub fn fix<'e>(
+    edits: impl IntoIterator<Item = &'e Edit>,
+    findings: &[Diagnostic],
+    sources: &Sources,
+    files: &Files,
+) -> Fix {
     let in_doubt: BTreeSet<FileId> = findings
         .iter()
         .filter(|finding| finding.severity() == Severity::Error && finding.edit.is_none())
@@ -66,7 +71,7 @@ pub fn fix(findings: &[Diagnostic], sources: &Sources, files: &Files) -> Fix {
         .collect();
     let mut fix = Fix::default();
     let mut wanted: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
-    for edit in findings.iter().filter_map(|finding| finding.edit.as_ref()) {
+    for edit in edits {
         match edit.rests_on.iter().find(|board| in_doubt.contains(board)) {
             Some(board) => fix.doubtful.push((edit.at, *board)),
             None => wanted.entry(edit.at.file).or_default().push(edit),

@@ -28,6 +28,15 @@ impl Reference {
     pub fn value(&self, key: &str) -> Option<&str> {
         self.query.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
+
+    /// The destination that asks for it: `kind:target#node@year?key=value&...`.
+    pub fn destination(&self) -> String {
+        let node = self.node.as_ref().map(|node| format!("#{node}")).unwrap_or_default();
+        let year = self.year.as_ref().map(|year| format!("@{year}")).unwrap_or_default();
+        let query: Vec<String> = self.query.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{}:{}{node}{year}{mark}{}", self.kind, self.target, query.join("&"))
+    }
 }
 
 /// A picture beside the text.

@@ -7,16 +7,17 @@ use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// A room and the rooms it may use. `error` and `diagnostic` are the ground and free to all.
-const MAY_USE: [(&str, &[&str]); 25] = [
+const MAY_USE: [(&str, &[&str]); 26] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
     ("fix", &["load", "locale"]),
+    ("bind", &["check", "claims", "compute", "model", "markdown"]),
     ("form", &["check", "claims", "compute", "model", "markdown", "locale"]),
     (
         "cli",
         &[
-            "pipeline", "serve", "fix", "form", "import", "check", "claims", "load", "theme", "write",
-            "locale", "model",
+            "pipeline", "serve", "bind", "fix", "form", "import", "check", "claims", "load", "theme",
+            "write", "locale", "model",
         ],
     ),
     ("pipeline", &["load", "compute", "check", "form", "theme", "pages", "site", "write", "model"]),

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod assemble;
+mod bind;
 mod bound;
 mod cases;
 mod charts;

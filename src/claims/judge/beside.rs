@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 
 impl<'a> Standing<'a> {
     /// Another unit on the boards of the same index and year.
-    fn beside(&self, units: &[UnitId]) -> Result<Standing<'a>, Why> {
+    pub(super) fn beside(&self, units: &[UnitId]) -> Result<Standing<'a>, Why> {
         let report = self.board.report;
         let index = self.board.sheet.index;
         let mut found = units.iter().filter_map(|unit| report.standing(self.board.at.edition, index, *unit));

@@ -35,7 +35,13 @@ pub(super) fn judge(report: &Report, draft: &Draft, groups: Option<&Vec<GroupId>
         judged.index = Some(of.index);
         judged.year = Some(report.catalogue.editions[of.edition].year);
         judged.node = (of.code != TOTAL).then(|| of.code.to_owned());
-        judged.reference = bind::of_group(draft, of);
+        judged.reference = match verdict {
+            Verdict::True => {
+                let held = (0..outcomes.len()).filter(|at| outcomes[*at] == TRUE);
+                bind::only(held.map(|at| readings[at].as_ref().ok().and_then(|of| bind::of_group(draft, of))))
+            }
+            _ => bind::of_group(draft, of),
+        };
         judged.is_percent = draft.is_percent && verdict == Verdict::True;
     }
     judged.verdict = verdict;
@@ -248,6 +254,16 @@ impl<'a> GroupOf<'a> {
             known.extend(board.sheet.population.map(|population| population.value));
         }
         known
+    }
+
+    /// The printed number of units that a count repeats, where no board counts as many.
+    pub(super) fn printed_as(&self, count: usize) -> Option<SummaryMeasure> {
+        let is_counted = self.board().is_some_and(|board| {
+            let node = board.framework.node(self.code);
+            node.and_then(|node| board.summary(node)).is_some_and(|summary| summary.count == count)
+        });
+        let mut printed = [SummaryMeasure::Assessed, SummaryMeasure::Ranked].into_iter();
+        printed.find(|measure| !is_counted && self.printed_count(*measure) == Some(count))
     }
 
     fn all_moved(&self, up: bool) -> Outcome {

@@ -116,7 +116,13 @@ fn of_units(report: &Report, draft: &Draft, units: &[UnitId], judged: &mut Judge
         let code = &standing.board.framework.nodes[standing.node.at()].code;
         judged.node = (standing.node != NodeId::TOTAL).then(|| code.clone());
     }
-    judged.reference = chosen.and_then(|standing| bind::of_unit(draft, standing));
+    judged.reference = match &verdict {
+        Verdict::True => {
+            let held = (0..outcomes.len()).filter(|at| outcomes[*at] == TRUE);
+            bind::only(held.map(|at| readings[at].as_ref().ok().and_then(|of| bind::of_unit(draft, of))))
+        }
+        _ => chosen.and_then(|standing| bind::of_unit(draft, standing)),
+    };
     judged.is_percent =
         draft.is_percent && chosen.is_some_and(|standing| unit::is_difference(draft, standing));
     judged.verdict = verdict;

@@ -103,7 +103,7 @@ impl<'a> Standing<'a> {
     }
 
     /// The rows that a narrower order is of; `None` for the whole board.
-    fn narrowed(&self, within: &Within) -> Result<Option<Vec<usize>>, Why> {
+    pub(super) fn narrowed(&self, within: &Within) -> Result<Option<Vec<usize>>, Why> {
         let rows = 0..self.board.sheet.rows.len();
         match within {
             Within::Board => Ok(None),

@@ -31,6 +31,7 @@ pub fn command(locale: Locale) -> Command {
             help.assemble(),
             help.serve(),
             help.check(),
+            help.bind(),
             help.explain(),
             help.import(),
             help.new_project(),
@@ -184,6 +185,31 @@ impl Help {
                  tra lại. 2 sai cách dùng, không đọc, không ghi được, hoặc tệp đổi trong lúc kiểm tra.",
                 "Exit codes: 0 no errors; 1 errors, or warnings with --strict; after --fix what the check that follows\n\
                  says. 2 wrong usage, a file could not be read or written, or changed while it was checked.",
+            ))
+    }
+
+    fn bind(&self) -> Command {
+        let files = Arg::new("files").value_name(self.say("TỆP", "FILE")).num_args(0..);
+        let write = Arg::new("write").long("write").action(ArgAction::SetTrue);
+        self.described("bind", self.say("[TỆP]...", "[FILE]..."))
+            .about(self.say(
+                "Đề xuất liên kết gắn số trong lời bình với số liệu",
+                "Propose the links that bind figures in commentary to the data",
+            ))
+            .arg(files.value_parser(value_parser!(PathBuf)).help(self.say(
+                "Chỉ các tệp lời bình này; để trống là tất cả",
+                "Only these commentary files; all when left out",
+            )))
+            .arg(self.content())
+            .arg(write.help(self.say(
+                "Ghi các liên kết vào tệp, rồi kiểm tra lại; để trống thì chỉ hiện",
+                "Write the links into the files, then check again; without it they are only shown",
+            )))
+            .after_help(self.say(
+                "Mã thoát: 0 nội dung không có lỗi; 1 có lỗi; sau --write là kết quả của lần kiểm tra lại. 2 sai cách\n\
+                 dùng, không đọc, không ghi được, tệp nêu ra không phải lời bình, hoặc đổi trong lúc kiểm tra.",
+                "Exit codes: 0 the content has no errors; 1 it has; after --write what the check that follows says.\n\
+                 2 wrong usage, a file could not be read or written, is no commentary, or changed while it was checked.",
             ))
     }
 

@@ -33,6 +33,8 @@ pub enum Command {
     Assemble(AssembleOptions),
     /// Check only.
     Check(CheckOptions),
+    /// Propose links for figures in commentary.
+    Bind(BindOptions),
     /// Explain a code, or list all.
     Explain(Option<String>),
     /// Turn a foreign table into the tables of a scoreboard.
@@ -125,6 +127,16 @@ pub enum Fixing {
     Show,
 }
 
+/// Options of `bind`.
+pub struct BindOptions {
+    /// Folder of the project.
+    pub content: PathBuf,
+    /// The commentary files; all when left out.
+    pub files: Vec<PathBuf>,
+    /// What becomes of the links.
+    pub fixing: Fixing,
+}
+
 /// Options of `import`.
 pub struct ImportOptions {
     /// The table.
@@ -191,6 +203,11 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
                 .then(|| if own.get_flag("dry-run") { Fixing::Show } else { Fixing::Write }),
             form: own.get_one::<PathBuf>("form").cloned(),
             claims: own.get_flag("claims"),
+        }),
+        "bind" => Command::Bind(BindOptions {
+            content: path("content"),
+            files: own.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
+            fixing: if own.get_flag("write") { Fixing::Write } else { Fixing::Show },
         }),
         "explain" => Command::Explain(own.get_one::<String>("code").cloned()),
         "import" => Command::Import(import(own)),
