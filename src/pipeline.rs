@@ -11,7 +11,7 @@ use crate::load::{self, Files};
 use crate::model::brand::Papers;
 use crate::model::value::Year;
 use crate::pages::{self, Scope};
-use crate::site::Site;
+use crate::site::{CHECK_FORM, Site};
 use crate::theme::{self, Theme};
 use crate::write::{self, Found, Job, Origin, PartOf, Siblings};
 use sha2::{Digest, Sha256};
@@ -228,7 +228,7 @@ impl Publication {
     pub fn plan(&self) -> Result<Site<'_>, Error> {
         let mut site = pages::plan(&self.report, &self.theme, &self.scope, &self.rules)?;
         for form in self.forms.iter().filter(|form| self.scope.asked.contains(&form.year)) {
-            let path = format!("{}/{}", form.year, form::Edition::PATH);
+            let path = format!("{}/{}", form.year, CHECK_FORM);
             site.add(path, move || Ok(form.json(&self.report).into_bytes()))?;
         }
         Ok(if self.is_part { site.within(&self.editions()) } else { site })

@@ -5,6 +5,10 @@
 use crate::error::Error;
 use std::collections::BTreeMap;
 
+/// Where the check form of an edition lies in its folder: `pages` leads there, `pipeline` has the form. No id has
+/// such a name.
+pub const CHECK_FORM: &str = "data/check_form.json";
+
 /// How an artifact is rendered: a pure function of the report and the theme, on any thread.
 pub type Render<'a> = Box<dyn Fn() -> Result<Vec<u8>, Error> + Send + Sync + 'a>;
 

@@ -61,9 +61,6 @@ pub struct Accepted {
 }
 
 impl Edition {
-    /// Where it lies in the folder of its edition. No id has such a name.
-    pub const PATH: &str = "data/check_form.json";
-
     /// The forms of all editions, before it is settled who reads them: kept findings are still to be told.
     pub fn all(report: &Report, found: &[Diagnostic], looked: &[Looked]) -> Vec<Self> {
         let locale = report.catalogue.site.languages.first().copied().unwrap_or(Locale::Vi);
