@@ -84,6 +84,10 @@ impl<'a> Standing<'a> {
             }
         };
         let wanted = if ahead { Ordering::Less } else { Ordering::Greater };
-        if is_before == wanted { TRUE } else { Ok(Some(truth)) }
+        // Printed ranks may contradict the figures: what either says is not denied.
+        let values =
+            self.board.value(self.row, self.node).ok().zip(other.board.value(other.row, other.node).ok());
+        let is_by_value = values.is_some_and(|(own, beside)| self.better(own, beside) == wanted);
+        if is_before == wanted || is_by_value { TRUE } else { Ok(Some(truth)) }
     }
 }

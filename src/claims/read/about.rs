@@ -137,7 +137,7 @@ impl Reader<'_> {
 
     /// Of which years a claim may be made.
     pub(super) fn years(&self, token: usize, tail: &Tail) -> Vec<Year> {
-        if let Some(year) = tail.year {
+        if let Some(year) = tail.year.or_else(|| self.year_in_brackets(tail.end)) {
             return vec![year];
         }
         let own = self.here.year;
@@ -158,6 +158,17 @@ impl Reader<'_> {
         years.sort_unstable();
         years.dedup();
         years
+    }
+
+    /// The year that alone stands in brackets behind a figure: `91,87 (2023)`.
+    fn year_in_brackets(&self, at: usize) -> Option<Year> {
+        let opens =
+            |at: usize, mark| self.tokens.get(at).is_some_and(|token| token.what == Kind::Break(mark));
+        let inner = self.skip(at + 1, &[Term::Year]);
+        match self.tokens.get(inner)?.what {
+            Kind::Year(year) if opens(at, '(') && opens(inner + 1, ')') => Some(year),
+            _ => None,
+        }
     }
 
     /// Whether a year is one that something is compared with.

@@ -106,14 +106,15 @@ impl Reader<'_> {
             }
             return self.gap_alone(at, next, &figure, above);
         }
-        self.here.unknown = true;
+        (self.here.unknown, self.here.loose) = (true, true);
         at + 1
     }
 
     /// A comparison with what was named before, or with nothing: `vượt 90 điểm` is the figure itself, with its bounds.
     fn gap_alone(&mut self, at: usize, next: usize, figure: &Figure, above: bool) -> usize {
         let text = self.text(at).to_lowercase();
-        let is_bound = text.is_ascii() || text.starts_with("vượt");
+        // `above 90 points` and `vượt 90 điểm`, but `thua 0,51 điểm` is a distance.
+        let is_bound = text.is_ascii() && text != "thua" || text.starts_with("vượt");
         let asked = match self.here.versus.clone() {
             Some(units) => Asked::Gap(Some(figure.said.clone()), above, Other::Units(units)),
             None if is_bound => return next,
@@ -175,7 +176,12 @@ impl Reader<'_> {
                 self.claim(at, self.tokens[at].at.clone(), Asked::Before(ahead, units), &tail, true);
                 end
             }
-            _ => at + 1,
+            // `trailed the leader`: what stands behind it is said of another one.
+            Some((_, end)) => {
+                self.here.loose = true;
+                end
+            }
+            None => at + 1,
         }
     }
 

@@ -101,6 +101,8 @@ struct Here {
     /// Units are being counted.
     counting: bool,
     each: bool,
+    /// Something was compared, and it was not understood with what.
+    loose: bool,
 }
 
 /// What a word says about the nearest rank or class.
@@ -200,6 +202,7 @@ impl<'a> Reader<'a> {
         match &self.tokens[at].what {
             Kind::Break(mark) => {
                 self.here.negated = false;
+                self.here.loose = false;
                 self.here.is_node_far = !self.here.is_node_topic;
                 self.here.aside = self.aside(at, *mark);
                 self.here.is_change &= *mark != ')';
@@ -236,6 +239,10 @@ impl<'a> Reader<'a> {
             Term::Up | Term::Down | Term::Same => return self.change(at, term),
             Term::Above | Term::Below => return self.gap(at, term == Term::Above),
             Term::Over if self.is_object(at + 1) => return self.gap(at, true),
+            Term::Over => {
+                let next = self.skip(at + 1, &[Term::Glue]);
+                self.here.loose |= self.figure(next).is_none();
+            }
             Term::Ahead | Term::Behind => return self.before_whom(at, term == Term::Ahead),
             Term::Mean => return self.summary(at, SummaryMeasure::Mean),
             Term::Median => return self.summary(at, SummaryMeasure::Median),
@@ -293,7 +300,17 @@ impl<'a> Reader<'a> {
 
     /// Keeps a claim, with all that is known around it.
     fn claim(&mut self, token: usize, at: Range<usize>, asked: Asked, tail: &Tail, in_words: bool) {
-        let open = self.why_open(token, tail);
+        // `từ 95,98 điểm của A đến 92,57 điểm của B`: of whom is said twice.
+        let is_torn = match (&asked, &tail.units, &self.here.who) {
+            (Asked::Score(_), Some(said), Some(Ok(Who::Units(own)))) => {
+                !said.iter().any(|unit| own.contains(unit))
+            }
+            _ => false,
+        };
+        // `trailed the leader, A, by 1.71 points`: no figure of its own.
+        let is_by = matches!(asked, Asked::Score(_)) && token > 0 && self.text(token - 1) == "by";
+        let open = self.why_open(token, tail).or(is_torn.then_some(Why::Several));
+        let open = open.or((self.here.loose || is_by).then_some(Why::Words));
         let who = match &tail.units {
             Some(units) if self.here.who.is_none() => Ok(Who::Units(units.clone())),
             _ => self.who(token, &asked),

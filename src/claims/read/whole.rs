@@ -2,8 +2,10 @@
 
 use super::super::claim::Why;
 use super::super::draft::{Asked, Draft, Held};
+use super::super::sentence::Kind;
 use super::super::term::Term;
 use super::{Mark, Reader};
+use crate::model::value::Year;
 
 impl Reader<'_> {
     /// Words such as `vẫn` and `năm thứ tư liên tiếp` speak of the nearest rank or class.
@@ -16,6 +18,12 @@ impl Reader<'_> {
             let Some((_, held, draft)) = nearest.min_by_key(|(distance, ..)| *distance) else { continue };
             let mut draft = draft.clone();
             draft.in_words = true;
+            // `first in 2022 and again in 2023` is of the later year; of `again, as in 2021` nothing is certain.
+            if let Some(year) = self.year_behind(at).filter(|year| !draft.years.contains(year)) {
+                let is_later = draft.years.iter().all(|known| *known < year);
+                draft.open = if is_later { draft.open } else { draft.open.or(Some(Why::Words)) };
+                draft.years = vec![year];
+            }
             draft.asked = match mark {
                 Mark::Still => Asked::Still(held),
                 Mark::Running(years) => Asked::Running(years, held),
@@ -30,6 +38,15 @@ impl Reader<'_> {
             };
             draft.at = self.tokens[at].at.clone();
             self.drafts.push((at, draft));
+        }
+    }
+
+    /// The year that is said right behind a word.
+    fn year_behind(&self, at: usize) -> Option<Year> {
+        let behind = self.skip(at + 1, &[Term::Glue, Term::Of, Term::Time, Term::Year]);
+        match self.tokens.get(behind)?.what {
+            Kind::Year(year) => Some(year),
+            _ => None,
         }
     }
 
