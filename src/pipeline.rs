@@ -9,6 +9,7 @@ use crate::form;
 pub use crate::load::Memory;
 use crate::load::{self, Files};
 use crate::model::brand::Papers;
+use crate::model::edition::State;
 use crate::model::value::Year;
 use crate::pages::{self, Scope};
 use crate::site::{CHECK_FORM, Site};
@@ -113,6 +114,8 @@ impl Examined {
 /// What readers may see of a report, the theme it is shown in, and the editions to build.
 pub struct Publication {
     report: Report,
+    /// The editions that are made as they stood before each act that corrected them.
+    versions: Vec<Report>,
     /// What was checked of every edition.
     forms: Vec<form::Edition>,
     theme: Arc<Theme>,
@@ -176,6 +179,15 @@ fn digest(origin: &Origin, lists: &[Vec<Year>], siblings: Siblings) -> String {
     write::hex(&hash.finalize())
 }
 
+/// The editions that are to be made, as they stood before each act that corrected them.
+fn earlier_versions(report: &Report, disclosure: Disclosure, years: &[Year]) -> Vec<Report> {
+    let editions = report.catalogue.editions.iter().enumerate();
+    let asked = editions.filter(|(_, edition)| years.is_empty() || years.contains(&edition.year));
+    let published = asked.filter(|(_, edition)| disclosure.drafts || edition.state == State::Published);
+    let all = published.flat_map(|(at, _)| (1..report.versions(at)).map(move |version| (at, version)));
+    all.filter_map(|(at, version)| Some(report.version(at, version)?.disclosed(disclosure))).collect()
+}
+
 impl Publication {
     /// The part of a project that is for its readers. `years` are the editions to build, all if empty;
     /// `standing` are the folders of a site that was built before.
@@ -188,9 +200,11 @@ impl Publication {
     ) -> Result<Self, Error> {
         let Examined { report, findings, looked, .. } = examined;
         let forms = form::Edition::all(&report, &findings, &looked);
-        let mut report = report.disclosed(disclosure);
+        let mut report = report;
         // Findings have been told; nothing else quotes the files.
         report.catalogue.sources = Sources::default();
+        let versions = earlier_versions(&report, disclosure, years);
+        let report = report.disclosed(disclosure);
         let known: Vec<Year> = report.catalogue.editions.iter().map(|edition| edition.year).collect();
         if let Some(unknown) = years.iter().find(|year| !known.contains(year)) {
             return Err(Error::refused(
@@ -203,7 +217,7 @@ impl Publication {
         let standing = others.into_iter().filter(|year| standing.contains(&year.to_string())).collect();
         let (scope, years) = (Scope { asked, standing }, years.to_vec());
         let (theme, rules) = (theme.into(), codes());
-        Ok(Self { report, forms, theme, scope, disclosure, rules, years, is_part: false })
+        Ok(Self { report, versions, forms, theme, scope, disclosure, rules, years, is_part: false })
     }
 
     /// A part of a project for its readers: some editions and nothing above them, to be joined with parts that have
@@ -227,11 +241,23 @@ impl Publication {
     /// Plans every file.
     pub fn plan(&self) -> Result<Site<'_>, Error> {
         let mut site = pages::plan(&self.report, &self.theme, &self.scope, &self.rules)?;
+        for version in &self.versions {
+            site.join(self.plan_version(version)?)?;
+        }
         for form in self.forms.iter().filter(|form| self.scope.asked.contains(&form.year)) {
             let path = format!("{}/{}", form.year, CHECK_FORM);
             site.add(path, move || Ok(form.json(&self.report).into_bytes()))?;
         }
         Ok(if self.is_part { site.within(&self.editions()) } else { site })
+    }
+
+    /// The files of an earlier version of an edition: the same as those of the edition, in a folder in it.
+    fn plan_version<'p>(&'p self, version: &'p Report) -> Result<Site<'p>, Error> {
+        let Some(of) = version.superseded else { return Ok(Site::default()) };
+        let year = version.catalogue.editions[of.edition].year;
+        let scope = Scope { asked: vec![year], standing: self.scope.whole().asked };
+        let site = pages::plan(version, &self.theme, &scope, &self.rules)?;
+        Ok(site.below(&format!("{year}/v{}/", of.version)))
     }
 
     /// What is to be written of a plan, with which siblings, after checks that found nothing against it. A part has

@@ -121,6 +121,22 @@ impl<'a> Site<'a> {
         self
     }
 
+    /// The same plan without what lies outside of a folder.
+    pub fn below(mut self, folder: &str) -> Self {
+        self.artifacts.retain(|path, _| path.starts_with(folder));
+        self
+    }
+
+    /// Adds the files of another plan.
+    pub fn join(&mut self, other: Self) -> Result<(), Error> {
+        for (path, artifact) in other.artifacts {
+            if self.artifacts.insert(path.clone(), artifact).is_some() {
+                return Err(Error::SamePath(path));
+            }
+        }
+        Ok(())
+    }
+
     /// The files, in the order of paths.
     pub fn artifacts(&self) -> impl Iterator<Item = &Artifact<'a>> {
         self.artifacts.values()

@@ -181,8 +181,10 @@ pub fn no_longer_valid(report: &Report, findings: &mut Findings) {
     for found in approved(report) {
         findings.look(found.at.file);
         let ends = |later: &&Document| {
+            // An act that lists what it changes, or that it changes nothing, is told on every page.
             let is_end = |kind| matches!(kind, RelationKind::Replaces | RelationKind::Withdraws);
             later.id != found.document.id
+                && later.corrections.is_none()
                 && later.relation.is_some_and(|(kind, other)| is_end(kind) && other == Some(found.id))
         };
         for later in report.catalogue.documents.iter().filter(ends) {

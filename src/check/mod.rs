@@ -9,6 +9,7 @@ mod brand;
 mod changes;
 mod classes;
 mod commentary;
+mod corrections;
 mod counts;
 mod coverage;
 mod denominators;
@@ -24,6 +25,7 @@ mod ranks;
 mod rights;
 mod rule;
 mod scores;
+mod seals;
 mod series;
 mod successions;
 mod summaries;
@@ -100,6 +102,8 @@ pub static RULES: &[Rule] = &[
     Rule { code: &documents::DOC03, of: Things::Documents, find: documents::symbols },
     Rule { code: &documents::DOC04, of: Things::Documents, find: documents::no_longer_valid },
     Rule { code: &documents::DOC05, of: Things::Documents, find: documents::stated_by_no_decision },
+    Rule { code: &corrections::CORR02, of: Things::Corrections, find: corrections::refused },
+    Rule { code: &seals::SEAL01, of: Things::Statements, find: seals::seals },
     Rule { code: &targets::TARGET01, of: Things::Targets, find: targets::impossible },
     Rule { code: &targets::TARGET02, of: Things::Targets, find: targets::undecided },
     Rule { code: &targets::TARGET03, of: Things::Targets, find: targets::exclusive },
@@ -127,7 +131,18 @@ pub static RULES: &[Rule] = &[
 ];
 
 /// Codes of findings that no rule of [`RULES`] makes, or one beside its own: texts are read once for all of `prose`.
-pub static OTHER_CODES: &[&Code] = &[&prose::PROSE07, &prose::PROSE08, &brand::BRAND01, &accepted::ACCEPT01];
+pub static OTHER_CODES: &[&Code] = &[
+    &prose::PROSE07,
+    &prose::PROSE08,
+    &corrections::CORR03,
+    &corrections::CORR04,
+    &corrections::CORR05,
+    &seals::SEAL02,
+    &seals::SEAL03,
+    &seals::SEAL04,
+    &brand::BRAND01,
+    &accepted::ACCEPT01,
+];
 
 /// What the checks of a report come to.
 #[derive(Debug, Default)]
@@ -148,10 +163,15 @@ pub fn check(report: &Report, papers: Papers) -> Checked {
     let (mut looked, found): (Vec<Looked>, Vec<Vec<Diagnostic>>) =
         found.collect::<Vec<_>>().into_iter().unzip();
     let mut findings: Vec<Diagnostic> = found.into_iter().flatten().collect();
-    for code in prose::BESIDE {
-        let of_prose = looked.iter().find(|looked| looked.of == Things::Claims);
-        let tally = of_prose.map(|looked| looked.tally.clone()).unwrap_or_default();
-        looked.push(Looked { code, of: Things::Claims, tally });
+    let beside: [(&[&'static Code], Things); 3] = [
+        (&prose::BESIDE, Things::Claims),
+        (&corrections::BESIDE, Things::Corrections),
+        (&seals::BESIDE, Things::Statements),
+    ];
+    for (codes, of) in beside {
+        let own = looked.iter().find(|looked| looked.of == of).map(|looked| looked.tally.clone());
+        let own = own.unwrap_or_default();
+        looked.extend(codes.iter().map(|code| Looked { code, of, tally: own.clone() }));
     }
     let mut of_brand = Findings::default();
     brand::contrast(report, papers, &mut of_brand);

@@ -29,6 +29,8 @@ pub enum Things {
     Classes,
     /// Colours.
     Colours,
+    /// Figures that acts change.
+    Corrections,
     /// Days.
     Days,
     /// Acts.
@@ -55,6 +57,8 @@ pub enum Things {
     Rows,
     /// Sources.
     Sources,
+    /// What was sealed.
+    Statements,
     /// Events of units.
     Successions,
     /// Figures of whole groups.

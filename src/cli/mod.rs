@@ -9,12 +9,14 @@ mod bind;
 mod build;
 mod check;
 mod claims;
+mod diff;
 mod explain;
 mod fix;
 mod form;
 mod import;
 mod new;
 mod print;
+mod seal;
 mod serve;
 
 use crate::error::Error;
@@ -44,6 +46,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Assemble(options) => assemble::run(&options, locale),
         Command::Check(options) => check::run(&options, locale),
         Command::Bind(options) => bind::run(&options, locale),
+        Command::Seal(options) => seal::run(&options, locale),
+        Command::Diff(options) => diff::run(&options, locale),
         Command::Explain(code) => explain::run(code.as_deref(), locale),
         Command::Import(options) => import::run(&options, locale),
         Command::New(folder) => new::run(&folder, locale),

@@ -1,7 +1,9 @@
 //! What readers may see. Applied once, where the report is handed to pages: what the audience
 //! does not see is taken out here, so that no template, chart or download can show it.
 
+use super::correct::CellChange;
 use super::report::Report;
+use crate::model::correction::{CorrectedCell, StatedFigure};
 use crate::model::edition::State;
 use crate::model::framework::{Audience, NodeId};
 use crate::model::scoreboard::PointSource;
@@ -44,6 +46,8 @@ pub enum Mark {
     Internal,
     /// It rests on an edition that is not published.
     Draft,
+    /// A later version stands in its place.
+    Superseded,
 }
 
 impl Mark {
@@ -52,6 +56,7 @@ impl Mark {
         match self {
             Self::Internal => ("mark_internal", "mark_internal_means"),
             Self::Draft => ("mark_draft", "mark_draft_means"),
+            Self::Superseded => ("mark_superseded", "mark_superseded_means"),
         }
     }
 }
@@ -77,12 +82,19 @@ impl Report {
             self.catalogue.editions.iter().map(|edition| edition.state == State::Published).collect();
         let mut keep = published.iter();
         self.results.retain(|_| *keep.next().unwrap_or(&false));
+        let mut keep = published.iter();
+        self.corrections.revisions.retain(|_| *keep.next().unwrap_or(&false));
+        if let Some(superseded) = &mut self.superseded {
+            let gone = published[..superseded.edition].iter().filter(|is_published| !**is_published).count();
+            superseded.edition -= gone;
+        }
         self.catalogue.editions.retain(|edition| edition.state == State::Published);
         self
     }
 
     /// Takes out what the public does not see.
     fn hide(&mut self) {
+        self.hide_corrections();
         for (edition, results) in self.catalogue.editions.iter_mut().zip(&mut self.results) {
             for (board, result) in edition.boards.iter_mut().zip(results) {
                 let public = self.catalogue.indices[usize::from(board.index.0)].public;
@@ -140,6 +152,24 @@ impl Report {
         }
     }
 
+    /// What an act changed is told as far as the figure itself is; how an edition stood before is a report of its own.
+    fn hide_corrections(&mut self) {
+        for (edition, revisions) in self.catalogue.editions.iter_mut().zip(&mut self.corrections.revisions) {
+            for revision in revisions {
+                revision.changes.retain(|change| {
+                    is_public(
+                        self.catalogue.indices[usize::from(edition.boards[change.board].index.0)].public,
+                        change,
+                    )
+                });
+                revision.before.boards = Vec::new();
+            }
+        }
+        for document in &mut self.catalogue.documents {
+            document.corrections = None;
+        }
+    }
+
     /// Whether hidden figures have been taken out.
     pub fn is_public(&self) -> bool {
         self.disclosed.is_some_and(|to| to.readers == Readers::Public)
@@ -149,7 +179,23 @@ impl Report {
     pub fn marks(&self) -> Vec<Mark> {
         let internal = self.disclosed.is_some_and(|to| to.readers == Readers::Internal);
         let draft = self.catalogue.editions.iter().any(|edition| edition.state == State::Draft);
-        let marks = [(internal, Mark::Internal), (draft, Mark::Draft)];
+        let superseded = self.superseded.is_some();
+        let marks = [(internal, Mark::Internal), (draft, Mark::Draft), (superseded, Mark::Superseded)];
         marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark).collect()
+    }
+}
+
+/// Whether the public sees a figure that was corrected.
+fn is_public(public: Audience, change: &CellChange) -> bool {
+    let of_node = |node: NodeId| if node == NodeId::TOTAL { public.total } else { public.nodes };
+    match change.cell {
+        CorrectedCell::Figure(_, node, source) => {
+            of_node(node) && (public.sources || source == PointSource::Points)
+        }
+        CorrectedCell::Stated(_, StatedFigure::Total) | CorrectedCell::Share(..) => public.total,
+        CorrectedCell::Stated(_, StatedFigure::Rank | StatedFigure::Of) => public.rank,
+        CorrectedCell::Stated(_, StatedFigure::Change | StatedFigure::Before) => public.change,
+        CorrectedCell::Stated(_, StatedFigure::Class) => public.class,
+        CorrectedCell::Summary(_, _, node, _) => of_node(node),
     }
 }

@@ -7,15 +7,20 @@
 //! 2. `rank`: competition ranks within the group, where the board is complete; `order` sorts.
 //! 3. `summary`: how the figures of a group are spread.
 //! 4. `class`: classes by the rule of the index.
+//! 5. `correct`: figures as later acts changed them (`cell`), with what follows from it (`follow`); `version` has the
+//!    editions as they stood before.
 //!
 //! What compares editions (`change`, `series`, `lineage`, `losses`, `target`) and what of a board is
 //! `surveyed` is asked of the finished report.
 
 pub mod aggregate;
 pub mod audience;
+mod cell;
 pub mod change;
 pub mod class;
+pub mod correct;
 mod counted;
+mod follow;
 pub mod lineage;
 pub mod losses;
 pub mod mean;
@@ -28,6 +33,7 @@ pub mod shown;
 pub mod summary;
 pub mod surveyed;
 pub mod target;
+pub mod version;
 
 pub use audience::{Disclosure, Mark, Readers};
 pub use report::{Board, BoardRef, Report};
@@ -43,37 +49,46 @@ use report::BoardResult;
 
 /// Computes everything that follows from a catalogue.
 pub fn compute(catalogue: Catalogue) -> Report {
-    let order = order(&catalogue);
+    let mut catalogue = catalogue;
+    let order = Order::of(&catalogue);
     // What is computed of an edition needs no other one.
     let editions = catalogue.editions.par_iter();
-    let results = editions.map(|edition| self::edition(&catalogue, edition, &order)).collect();
-    Report { catalogue, results, disclosed: None }
+    let mut results: Vec<Vec<BoardResult>> =
+        editions.map(|edition| self::edition(&catalogue, edition, &order)).collect();
+    let again = |catalogue: &Catalogue, edition: &Edition| self::edition(catalogue, edition, &order);
+    let corrections = correct::correct(&mut catalogue, &mut results, &again);
+    Report { catalogue, results, corrections, superseded: None, disclosed: None }
 }
 
 /// Indices in an order in which points that come from another index are known when they are needed.
 /// Those that wait for one another (which is a finding of `check`) come last.
-fn order(catalogue: &Catalogue) -> Vec<IndexId> {
-    let mut waiting: Vec<IndexId> = (0u16..).map(IndexId).take(catalogue.indices.len()).collect();
-    let mut order = Vec::with_capacity(waiting.len());
-    while !waiting.is_empty() {
-        let is_ready = |index: &IndexId| {
-            catalogue.index(*index).links().all(|link| link.index != *index && !waiting.contains(&link.index))
-        };
-        let (ready, rest): (Vec<IndexId>, Vec<IndexId>) = waiting.iter().copied().partition(is_ready);
-        let is_stuck = ready.is_empty();
-        order.extend(ready);
-        if is_stuck {
-            order.extend(&rest);
-            break;
+struct Order(Vec<IndexId>);
+
+impl Order {
+    fn of(catalogue: &Catalogue) -> Self {
+        let mut waiting: Vec<IndexId> = (0u16..).map(IndexId).take(catalogue.indices.len()).collect();
+        let mut order = Vec::with_capacity(waiting.len());
+        while !waiting.is_empty() {
+            let is_ready = |index: &IndexId| {
+                let mut links = catalogue.index(*index).links();
+                links.all(|link| link.index != *index && !waiting.contains(&link.index))
+            };
+            let (ready, rest): (Vec<IndexId>, Vec<IndexId>) = waiting.iter().copied().partition(is_ready);
+            let is_stuck = ready.is_empty();
+            order.extend(ready);
+            if is_stuck {
+                order.extend(&rest);
+                break;
+            }
+            waiting = rest;
         }
-        waiting = rest;
+        Self(order)
     }
-    order
 }
 
-fn edition(catalogue: &Catalogue, edition: &Edition, order: &[IndexId]) -> Vec<BoardResult> {
+fn edition(catalogue: &Catalogue, edition: &Edition, order: &Order) -> Vec<BoardResult> {
     let mut results: Vec<Option<BoardResult>> = edition.boards.iter().map(|_| None).collect();
-    for index in order {
+    for index in &order.0 {
         for (at, board) in edition.boards.iter().enumerate().filter(|(_, board)| board.index == *index) {
             let linked = |link: &Link, unit| linked(catalogue, edition, &results, link, unit);
             results[at] = Some(self::board(catalogue, edition, board, &linked));

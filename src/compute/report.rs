@@ -4,8 +4,10 @@
 use super::aggregate::Scores;
 use super::audience::Disclosure;
 use super::class::{self, Classes};
+use super::correct::Corrections;
 use super::rank::Ranks;
 use super::summary::Summary;
+use super::version::Superseded;
 use crate::model::Catalogue;
 use crate::model::edition::Edition;
 use crate::model::framework::{Aggregation, Direction, Framework, Index, IndexId, Measure, NodeId};
@@ -24,6 +26,10 @@ pub struct Report {
     pub catalogue: Catalogue,
     /// What follows, by edition and board.
     pub results: Vec<Vec<BoardResult>>,
+    /// What later acts changed, by edition.
+    pub corrections: Corrections,
+    /// Which earlier version of an edition it shows, if it shows one.
+    pub superseded: Option<Superseded>,
     /// For whom it is, once that is settled.
     pub(super) disclosed: Option<Disclosure>,
 }

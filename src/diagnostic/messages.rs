@@ -23,6 +23,7 @@ const VI: &[&str] = &[
     include_str!("messages/prose.vi.txt"),
     include_str!("messages/figures.vi.txt"),
     include_str!("messages/sources.vi.txt"),
+    include_str!("messages/acts.vi.txt"),
     include_str!("messages/site.vi.txt"),
     include_str!("messages/import.vi.txt"),
 ];
@@ -32,6 +33,7 @@ const EN: &[&str] = &[
     include_str!("messages/prose.en.txt"),
     include_str!("messages/figures.en.txt"),
     include_str!("messages/sources.en.txt"),
+    include_str!("messages/acts.en.txt"),
     include_str!("messages/site.en.txt"),
     include_str!("messages/import.en.txt"),
 ];

@@ -71,6 +71,8 @@ pub static NODE03: Code = Code { name: "NODE03", severity: Error };
 pub static FRAME01: Code = Code { name: "FRAME01", severity: Error };
 /// A unit or scoreboard has figures twice.
 pub static DUP01: Code = Code { name: "DUP01", severity: Error };
+/// A correction that does not say which figure it changes.
+pub static CORR01: Code = Code { name: "CORR01", severity: Error };
 /// Commentary contains HTML.
 pub static TEXT01: Code = Code { name: "TEXT01", severity: Warning };
 /// A link that is unsafe or leads nowhere.
@@ -98,5 +100,5 @@ pub static CODES: &[&Code] = &[
     &FILE01, &FILE02, &FILE03, &FILE04, &FILE05, &FILE06, &FILE07, &FILE08, &FILE09, &YAML01, &YAML02,
     &YAML03, &KEY01, &KEY02, &KEY03, &VALUE01, &VALUE02, &VALUE03, &VALUE04, &VALUE05, &VALUE06, &VALUE07,
     &VALUE08, &VALUE09, &VALUE10, &ID01, &ID02, &GROUP01, &REF01, &NODE01, &NODE02, &NODE03, &FRAME01,
-    &DUP01, &TEXT01, &TEXT02, &TEXT03, &TEXT04, &TEXT05, &TEXT06, &BRAND02, &BRAND03, &LANG01,
+    &DUP01, &CORR01, &TEXT01, &TEXT02, &TEXT03, &TEXT04, &TEXT05, &TEXT06, &BRAND02, &BRAND03, &LANG01,
 ];

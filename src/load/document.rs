@@ -1,6 +1,7 @@
 //! `documents/<id>.yaml` and the scans beside them.
 
 use super::codes;
+use super::correction;
 use super::files::{File, FileKind, Files};
 use super::names::{Names, is_scan};
 use super::reader::Reader;
@@ -28,14 +29,14 @@ pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, n
         }
     }
     for (file, id, document) in read {
-        let document = self::document(reader, files, (file, id), &document, names);
+        let document = self::document(reader, (files, catalogue), (file, id), &document, names);
         catalogue.documents.push(document);
     }
 }
 
 fn document(
     reader: &mut Reader<'_>,
-    files: &Files,
+    (files, catalogue): (&Files, &Catalogue),
     (file, id): (&File, FileId),
     document: &written::Document,
     names: &Names,
@@ -73,6 +74,9 @@ fn document(
         source: reader.source(id, &document.source),
         summary: reader.some_words(id, document.summary.as_ref()),
         targets: document.targets.iter().filter_map(|t| target::read(reader, id, t, names)).collect(),
+        corrections: document.corrections.as_ref().map(|listed| {
+            listed.iter().filter_map(|one| correction::read(reader, id, one, (catalogue, names))).collect()
+        }),
         at: Place::whole(id),
     }
 }

@@ -5,7 +5,7 @@ use super::files::{File, FileKind, Files};
 use super::names::Names;
 use super::picture::{self, Pictures};
 use super::reader::Reader;
-use super::{board, codes, commentary};
+use super::{board, codes, commentary, seal};
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::model::Catalogue;
 use crate::model::edition::{Edition, State};
@@ -70,6 +70,7 @@ pub fn load(
         }
         picture::unused(reader, files, year, &pictures);
         edition.pictures = pictures.shown;
+        edition.seal = seal::read(reader, files, year);
         catalogue.editions.push(edition);
     }
 }
@@ -92,6 +93,7 @@ fn edition(reader: &mut Reader<'_>, file: &File, folder: Year) -> Option<Edition
         classifications: Vec::new(),
         commentary: Vec::new(),
         pictures: BTreeMap::new(),
+        seal: None,
         at: reader.place(id, &written.year),
     })
 }

@@ -30,6 +30,8 @@ pub enum FileKind {
     Logo,
     /// `<year>/edition.yaml`.
     Edition(Year),
+    /// `<year>/seal.yaml`.
+    Seal(Year),
     /// `<year>/<name>.yaml`.
     Board(Year),
     /// `<year>/commentary/...md`.
@@ -44,9 +46,11 @@ impl FileKind {
     /// The year of the edition to which it belongs.
     pub fn year(self) -> Option<Year> {
         match self {
-            Self::Edition(year) | Self::Board(year) | Self::Commentary(year) | Self::Picture(year) => {
-                Some(year)
-            }
+            Self::Edition(year)
+            | Self::Seal(year)
+            | Self::Board(year)
+            | Self::Commentary(year)
+            | Self::Picture(year) => Some(year),
             _ => None,
         }
     }
@@ -138,6 +142,14 @@ impl Files {
     pub fn of(root: &Path, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
         let files = files.into_iter().map(|(path, bytes)| (path, bytes.into()));
         Self::sorted(root, files.collect(), Vec::new())
+    }
+
+    /// The same files with another one, in place of that of the same path.
+    pub fn with(&self, path: &str, bytes: Vec<u8>) -> Self {
+        let others = self.all.iter().filter(|file| file.path != path);
+        let mut all: Vec<_> = others.map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect();
+        all.push((path.to_owned(), bytes.into()));
+        Self::sorted(&self.root, all, self.refused.clone())
     }
 
     /// The files of a folder.
@@ -303,6 +315,7 @@ fn kind_of(path: &str) -> FileKind {
         ["brand", _] => FileKind::Logo,
         [folder, name] if name.ends_with(".yaml") => match year(folder) {
             Some(year) if *name == "edition.yaml" => FileKind::Edition(year),
+            Some(year) if *name == "seal.yaml" => FileKind::Seal(year),
             Some(year) => FileKind::Board(year),
             None => FileKind::Unknown,
         },
@@ -326,6 +339,7 @@ mod tests {
     #[test]
     fn the_place_says_what_a_file_is() {
         assert_eq!(kind_of("2021/edition.yaml"), FileKind::Edition(2021));
+        assert_eq!(kind_of("2021/seal.yaml"), FileKind::Seal(2021));
         assert_eq!(kind_of("2021/par-hp-rural-districts.yaml"), FileKind::Board(2021));
         assert_eq!(kind_of("2021/commentary/units/hai-phong.en.md"), FileKind::Commentary(2021));
         assert_eq!(kind_of("2021/commentary/hinh/mot-cua.jpg"), FileKind::Picture(2021));

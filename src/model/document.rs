@@ -1,5 +1,6 @@
 //! Legal acts: decisions, plans, notices, letters.
 
+use super::correction::Correction;
 use super::framework::IndexId;
 use super::unit::UnitId;
 use super::value::{Day, Missing, Source, Words, Year};
@@ -54,6 +55,11 @@ pub enum RelationKind {
 }
 
 impl RelationKind {
+    /// Whether an act of this kind may change figures; a rectification covers form only.
+    pub fn may_correct(self) -> bool {
+        matches!(self, Self::Amends | Self::Replaces | Self::Withdraws)
+    }
+
     /// The words of the content files.
     pub const WRITTEN: [(&'static str, Self); 5] = [
         ("approves", Self::Approves),
@@ -109,6 +115,8 @@ pub struct Document {
     pub summary: Option<Words>,
     /// Targets that it sets.
     pub targets: Vec<Target>,
+    /// Figures that it changes. An empty list says that none is changed; none at all, that nobody has looked.
+    pub corrections: Option<Vec<Correction>>,
     /// Where it is declared.
     pub at: Place,
 }

@@ -3,6 +3,7 @@
 use super::commentary::{Commentary, Picture};
 use super::document::DocumentId;
 use super::scoreboard::Scoreboard;
+use super::seal::Seal;
 use super::unit::{GroupId, UnitId};
 use super::value::{Located, Source, Words, Year};
 use crate::diagnostic::Place;
@@ -35,6 +36,8 @@ pub struct Edition {
     pub commentary: Vec<Commentary>,
     /// Pictures that the prose shows, by their paths below its folder.
     pub pictures: BTreeMap<String, Picture>,
+    /// What it stated when it was sealed.
+    pub seal: Option<Seal>,
     /// Where it is declared.
     pub at: Place,
 }

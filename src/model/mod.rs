@@ -4,10 +4,12 @@
 pub mod brand;
 pub mod catalogue;
 pub mod commentary;
+pub mod correction;
 pub mod document;
 pub mod edition;
 pub mod framework;
 pub mod scoreboard;
+pub mod seal;
 pub mod summary;
 pub mod unit;
 pub mod value;

@@ -19,7 +19,7 @@ const FAMILIES: [(&str, &str, &[&str]); 15] = [
     ("surveys", "checks_surveys", &["SHARE", "SURVEY"]),
     ("units", "checks_units", &["COVER", "UNIT"]),
     ("frameworks", "checks_frameworks", &["FRAME"]),
-    ("acts", "checks_acts", &["DATE", "DOC"]),
+    ("acts", "checks_acts", &["DATE", "DOC", "CORR", "SEAL"]),
     ("targets", "checks_targets", &["TARGET"]),
     ("heads", "checks_heads", &["HEAD"]),
     ("sources", "checks_sources", &["OTHER", "RIGHT"]),

@@ -4,6 +4,7 @@
 use super::edition::inner;
 use super::page::Subject;
 use super::plan::Plan;
+use super::revisions;
 use super::shell;
 use super::view::{Named, Text};
 use super::writer::{Writer, upper_first};
@@ -73,6 +74,7 @@ fn changes(document: &Document) -> Option<(&'static str, DocumentId)> {
 pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let edition = writer.edition().unwrap_or_default();
     let (acts, kept) = (acts(writer, edition), kept(writer, edition));
+    let versions = revisions::versions(writer, edition);
     let mut head = inner(writer, edition, "corrections", Subject::Corrections);
     let year = writer.plan.edition(edition).year.to_string();
     let key = if acts.is_empty() { "corrections_none" } else { "corrections_some" };
@@ -84,9 +86,15 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     head.finding = format!("{said} {figures}");
     head.contents =
         vec![("acts", writer.label("corrections_acts")), ("kept", writer.label("corrections_kept"))];
+    if !versions.is_empty() {
+        head.contents.insert(1, ("versions", writer.label("versions")));
+    }
     let mut context = shell::context(writer, &head);
     context.insert("acts", &acts);
     context.insert("kept", &kept);
+    context.insert("versions", &versions);
+    let differences = writer.plan.file(Some(edition), revisions::FILE);
+    context.insert("differences", &(!versions.is_empty()).then(|| writer.address_of(&differences)));
     Ok(context)
 }
 

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::locale::Words;
 use crate::model::edition::{Authority, Edition};
 use crate::model::value;
+use crate::record;
 use crate::site::{CHECK_FORM, Site};
 use crate::tables::{self, Cell, Column, Table};
 use crate::theme::Context;
@@ -78,8 +79,10 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut context = shell::context(writer, &head);
     context.insert("files", &described);
     context.insert("statuses", &statuses(writer));
-    let form = writer.plan.file(Some(edition), CHECK_FORM);
-    context.insert("check_form", &writer.address_of(&form));
+    // The form is about what stands now.
+    let form = writer.report().superseded.is_none().then(|| writer.plan.file(Some(edition), CHECK_FORM));
+    context.insert("check_form", &form.map(|form| writer.address_of(&form)));
+    context.insert("record", &writer.address_of(&writer.plan.file(Some(edition), record::FILE)));
     context.insert("dataset", &dataset::dataset(writer, edition, &head));
     Ok(context)
 }

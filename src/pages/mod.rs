@@ -48,7 +48,9 @@ mod page;
 mod parts;
 mod plan;
 mod prose;
+mod record;
 mod remarks;
+mod revisions;
 mod scoreboard;
 mod sentences;
 mod shell;
@@ -146,6 +148,8 @@ pub fn plan<'a>(
         data::downloads(&mut site, &plan, edition)?;
         figure_files::files(&mut site, &plan, edition)?;
         embed::files(&mut site, &plan, edition)?;
+        record::files(&mut site, &plan, edition)?;
+        revisions::files(&mut site, &plan, edition)?;
         #[cfg(feature = "png")]
         card::files(&mut site, &plan, edition)?;
     }

@@ -147,8 +147,7 @@ impl<'a> Plan<'a> {
     pub fn path(&self, subject: Subject, locale: Locale) -> String {
         let mut path = String::with_capacity(48);
         if let Some(edition) = subject.edition() {
-            path.push_str(itoa::Buffer::new().format(self.edition(edition).year));
-            path.push('/');
+            path.push_str(&self.folder_of(edition));
         }
         if locale != self.languages()[0] {
             path.push_str(&self.folder(locale));
@@ -190,6 +189,16 @@ impl<'a> Plan<'a> {
         path
     }
 
+    /// The folder of an edition; an earlier version of it has one of its own in there, with the same names.
+    pub fn folder_of(&self, edition: usize) -> String {
+        let year = self.edition(edition).year;
+        let earlier = self.report.superseded.filter(|of| of.edition == edition);
+        match earlier {
+            Some(of) => format!("{year}/v{}/", of.version),
+            None => format!("{year}/"),
+        }
+    }
+
     /// The folder of a language, below the output folder or an edition's: none for the default one.
     pub fn folder(&self, locale: Locale) -> String {
         if locale == self.languages()[0] { String::new() } else { format!("{}/", locale.tag()) }
@@ -198,7 +207,7 @@ impl<'a> Plan<'a> {
     /// The path of a file that all languages of an edition, or of the home page, share.
     pub fn file(&self, edition: Option<usize>, name: &str) -> String {
         match edition {
-            Some(edition) => format!("{}/{name}", self.edition(edition).year),
+            Some(edition) => self.folder_of(edition) + name,
             None => name.to_owned(),
         }
     }

@@ -1,4 +1,4 @@
-//! What has to be said about the figures of one unit beside the figures themselves: points beside the
+//! What has to be said about the figures of one unit beside the figures themselves: what was first published, points beside the
 //! framework, criteria that do not concern it, what other sources print, what both sides explain.
 
 use super::writer::Writer;
@@ -20,7 +20,8 @@ impl Writer<'_> {
     /// Every remark on a row, as sentences.
     pub fn remarks(&self, board: &Board<'_>, row: usize) -> Vec<String> {
         let sheet = &board.sheet.rows[row];
-        let mut remarks: Vec<String> = sheet.note.iter().map(|note| self.marked(note)).collect();
+        let mut remarks = self.first_published(board, row);
+        remarks.extend(sheet.note.iter().map(|note| self.marked(note)));
         let Some(more) = &sheet.more else { return remarks };
         if let Some(source) = &more.source {
             remarks.push(self.say("remark_source", &[("source", &self.marked(&source.title))]));

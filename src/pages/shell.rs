@@ -48,6 +48,10 @@ struct Shell {
     publisher: Named,
     notice: Option<Text>,
     marks: Vec<(String, String)>,
+    /// The same page as it stands now, where this one is of an earlier version.
+    current: Option<Named>,
+    /// What acts changed of this page.
+    revised: Vec<Named>,
     edition: Option<Named>,
     state: String,
     finder: Option<String>,
@@ -124,6 +128,8 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         publisher: Named { text: publisher.text, lang: publisher.lang, href: site.publisher_url.clone() },
         notice: site.notice.as_ref().map(|notice| writer.text(notice)),
         marks: marks(writer),
+        current: current(writer),
+        revised: writer.revised(),
         edition: edition.map(|number| {
             let year = plan.edition(number).year.to_string();
             let name = writer.say("edition_short", &[("year", &year)]);
@@ -158,6 +164,16 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
 fn marks(writer: &Writer<'_>) -> Vec<(String, String)> {
     let keys = writer.report().marks().into_iter().map(Mark::keys);
     keys.map(|(word, means)| (writer.label(word), writer.label(means))).collect()
+}
+
+/// The way from a page of an earlier version to the same one as it stands now.
+fn current(writer: &Writer<'_>) -> Option<Named> {
+    let of = writer.report().superseded.filter(|of| Some(of.edition) == writer.edition())?;
+    let earlier = format!("/v{}/", of.version);
+    let path = writer.page.path.replacen(&earlier, "/", 1);
+    let document = writer.document_dated(of.by);
+    let text = writer.say("superseded_by", &[("document", &document)]);
+    Some(Named::new(Text::from(text), Some(writer.address_of(&path))))
 }
 
 /// The state of an edition in words.

@@ -28,6 +28,44 @@ pub struct Document {
     /// Targets that a plan sets.
     #[serde(default)]
     pub targets: Vec<Target>,
+    /// Figures of editions that an act which amends, replaces or withdraws another one changes; an empty list says
+    /// that it changes none.
+    pub corrections: Option<Vec<Correction>>,
+}
+
+/// A figure that an act changes: of a unit (`unit`, with `node` and `source`, or `stated`, or `share`) or of a whole
+/// group (`of` with `measure`).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// The year of the edition.
+    pub edition: Text,
+    /// The index of the board.
+    pub index: Text,
+    /// The group of the board.
+    pub group: Text,
+    /// The unit.
+    pub unit: Option<Text>,
+    /// Code of the node; the whole when left out.
+    pub node: Option<Text>,
+    /// Where the points come from; the published ones when left out.
+    pub source: Option<Text>,
+    /// total, rank, of, change, before or class: what is printed beside the points.
+    pub stated: Option<Text>,
+    /// satisfied, neutral or dissatisfied.
+    pub share: Option<Text>,
+    /// The group of which a figure is changed.
+    pub of: Option<Text>,
+    /// What that figure is: mean, median and so on.
+    pub measure: Option<Text>,
+    /// The class that it counts.
+    pub class: Option<Text>,
+    /// What stood there, as first published: a figure, a rank, a class, a status, or `none`.
+    pub was: Text,
+    /// What stands there now.
+    pub is: Text,
+    /// Why, as the act gives it.
+    pub reason: Words,
 }
 
 /// What a plan wants to be reached. A target may name several goals; all must be met.

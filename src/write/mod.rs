@@ -16,6 +16,7 @@ mod manifest;
 mod origin;
 mod problems;
 mod siblings;
+mod single;
 mod stage;
 mod swap;
 
@@ -23,6 +24,7 @@ pub use assemble::{Wanted, assemble};
 pub use manifest::{Found, MANIFEST, SUMS, hex, standing};
 pub use origin::{Origin, PartOf};
 pub use siblings::Siblings;
+pub use single::{listed, whole_file};
 
 use crate::error::Error;
 use crate::site::{Artifact, Site};

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// A room and the rooms it may use. `error` and `diagnostic` are the ground and free to all.
-const MAY_USE: [(&str, &[&str]); 26] = [
+const MAY_USE: [(&str, &[&str]); 28] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
     ("fix", &["load", "locale"]),
@@ -16,15 +16,17 @@ const MAY_USE: [(&str, &[&str]); 26] = [
     (
         "cli",
         &[
-            "pipeline", "serve", "bind", "fix", "form", "import", "check", "claims", "load", "theme",
-            "write", "locale", "model",
+            "pipeline", "serve", "bind", "fix", "form", "import", "seal", "record", "compute", "check",
+            "claims", "load", "theme", "write", "locale", "model",
         ],
     ),
     ("pipeline", &["load", "compute", "check", "form", "theme", "pages", "site", "write", "model"]),
-    ("pages", &["charts", "tables", "compute", "model", "theme", "markdown", "locale", "site"]),
+    ("pages", &["record", "charts", "tables", "compute", "model", "theme", "markdown", "locale", "site"]),
     ("charts", &["tables", "compute", "model", "locale"]),
     ("tables", &["compute", "model", "locale"]),
-    ("check", &["claims", "compute", "model", "markdown", "locale"]),
+    ("check", &["claims", "record", "compute", "model", "markdown", "locale"]),
+    ("record", &["model"]),
+    ("seal", &["record", "compute", "model"]),
     ("claims", &["compute", "model", "markdown", "locale"]),
     ("import", &["load", "schema", "model"]),
     ("load", &["schema", "model", "markdown", "locale"]),

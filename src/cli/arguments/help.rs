@@ -32,6 +32,8 @@ pub fn command(locale: Locale) -> Command {
             help.serve(),
             help.check(),
             help.bind(),
+            help.seal(),
+            help.diff(),
             help.explain(),
             help.import(),
             help.new_project(),
@@ -39,15 +41,15 @@ pub fn command(locale: Locale) -> Command {
 }
 
 /// Writes help in a language.
-struct Help(Locale);
+pub(super) struct Help(Locale);
 
 impl Help {
-    fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
+    pub(super) fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
         say(self.0, vi, en)
     }
 
     /// A command with what all commands share.
-    fn described(&self, name: &'static str, operand: &'static str) -> Command {
+    pub(super) fn described(&self, name: &'static str, operand: &'static str) -> Command {
         let usage = self.say("Cách dùng", "Usage");
         let (bin, options) =
             (if name == "chiso" { "" } else { "chiso " }, self.say("[TÙY CHỌN]", "[OPTIONS]"));
@@ -278,7 +280,7 @@ impl Help {
             .arg(folder.value_parser(value_parser!(PathBuf)).help(self.say("Thư mục mới", "The new folder")))
     }
 
-    fn content(&self) -> Arg {
+    pub(super) fn content(&self) -> Arg {
         self.folder(
             "content",
             self.say("Thư mục nội dung [mặc định: content]", "Folder of the content [default: content]"),

@@ -2,6 +2,7 @@
 //! `--lang`, else the language of the system, else Vietnamese.
 
 mod help;
+mod record;
 
 use super::{print, say};
 use crate::locale::Locale;
@@ -11,6 +12,7 @@ use crate::serve;
 use crate::write::Siblings;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ErrorKind};
+pub use record::{DiffOptions, SealOptions};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr};
@@ -35,6 +37,10 @@ pub enum Command {
     Check(CheckOptions),
     /// Propose links for figures in commentary.
     Bind(BindOptions),
+    /// Keep what an edition states.
+    Seal(SealOptions),
+    /// Compare what two editions state.
+    Diff(DiffOptions),
     /// Explain a code, or list all.
     Explain(Option<String>),
     /// Turn a foreign table into the tables of a scoreboard.
@@ -209,6 +215,8 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
             files: own.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
             fixing: if own.get_flag("write") { Fixing::Write } else { Fixing::Show },
         }),
+        "seal" => Command::Seal(record::seal(own)),
+        "diff" => Command::Diff(record::diff(own)),
         "explain" => Command::Explain(own.get_one::<String>("code").cloned()),
         "import" => Command::Import(import(own)),
         "serve" => Command::Serve(serve::Options {
