@@ -25,7 +25,8 @@ pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) -> Tally {
                 finding.accepted = Some(kept(accepted));
                 is_used = true;
             }
-            if !is_used {
+            // What was odd as first published may be mended by an act since; it is still told of that version.
+            if !is_used && !is_corrected(report, &board) {
                 let found = Diagnostic::new(&ACCEPT01, accepted.at).with("code", accepted.code.as_str());
                 let open = findings.iter().filter(|finding| is_kept_by(&board, finding));
                 stale.push(match meant(accepted, unit, open) {
@@ -37,6 +38,12 @@ pub fn apply(report: &Report, findings: &mut Vec<Diagnostic>) -> Tally {
     }
     findings.append(&mut stale);
     tally
+}
+
+/// Whether an act changed figures of a board.
+fn is_corrected(report: &Report, board: &Board<'_>) -> bool {
+    let mut revisions = report.corrections.revisions[board.at.edition].iter();
+    revisions.any(|revision| revision.changes.iter().any(|change| change.board == board.at.board))
 }
 
 /// Whether a finding may be kept in the file of a board: one of the board, or of the prose of its edition, which has no

@@ -6,7 +6,7 @@ use crate::diagnostic::Severity::{Error, Note, Warning};
 use crate::diagnostic::{Arg, Code, Diagnostic, Place};
 use crate::model::edition::{Edition, State};
 use crate::model::seal::{Seal, SealedVersion};
-use crate::record::{self, Record};
+use crate::record::{self, Difference, Record};
 use rust_decimal::Decimal;
 
 /// A sealed statement that is another one now.
@@ -35,7 +35,8 @@ pub fn seals(report: &Report, findings: &mut Findings) {
                 break;
             };
             if number > report.versions(at) {
-                findings.push(unreliable(version.at, "fault-act").with("act", last_act(version)));
+                let found = Diagnostic::new(&SEAL02, version.at).with("fault", Arg::Key("fault-act"));
+                findings.push(found.with("act", last_act(version)));
                 break;
             }
             findings.look_at_all(seal.at.file, own.len());
@@ -55,29 +56,44 @@ pub fn seals(report: &Report, findings: &mut Findings) {
     }
 }
 
-fn compare(
-    (sealed, now): (&Record, &Record),
-    (edition, version): (&Edition, usize),
-    findings: &mut Findings,
-) {
-    for difference in record::differences(sealed, now) {
+fn compare((sealed, now): (&Record, &Record), of: (&Edition, usize), findings: &mut Findings) {
+    let gone: Vec<&str> =
+        sealed.rows.iter().map(|row| row.key.as_str()).filter(|key| now.row(key).is_none()).collect();
+    let has_board_gone = gone.iter().any(|key| key.starts_with("board/") || key.starts_with("heads/"));
+    for key in gone.iter().filter(|key| !(has_board_gone && is_of_a_board(key))) {
+        findings.push(differs(of.0.at, of, format!("`{key}`"), (Arg::Key("there"), Arg::Key("nothing"))));
+    }
+    let is_there = |difference: &Difference| !gone.contains(&difference.key.as_str());
+    for difference in record::differences(sealed, now).into_iter().filter(is_there) {
         let value = |value: Option<String>| match value {
             None => Arg::Key("nothing"),
             Some(text) => text.parse::<Decimal>().map_or(Arg::Text(text), Arg::Number),
         };
-        let what = match difference.field.as_str() {
-            "" => format!("`{}`", difference.key),
-            field => format!("`{}`, `{field}`", difference.key),
-        };
-        findings.push(
-            Diagnostic::new(&SEAL01, difference.at.unwrap_or(edition.at))
-                .with("what", what)
-                .with("was", value(difference.was))
-                .with("now", value(difference.now))
-                .with("year", edition.year.to_string())
-                .with("version", version),
-        );
+        let what = format!("`{}`, `{}`", difference.key, difference.field);
+        let (was, at) = (value(difference.was), difference.at.unwrap_or(of.0.at));
+        findings.push(differs(at, of, what, (was, value(difference.now))));
     }
+}
+
+/// Whether a row goes where its board goes, so that of a board that is gone only this is said.
+fn is_of_a_board(key: &str) -> bool {
+    ["score/", "summary/", "classes/", "head/", "index/", "node/", "document/"]
+        .iter()
+        .any(|kind| key.starts_with(kind))
+}
+
+fn differs(
+    at: Place,
+    (edition, version): (&Edition, usize),
+    what: String,
+    (was, now): (Arg, Arg),
+) -> Diagnostic {
+    Diagnostic::new(&SEAL01, at)
+        .with("what", what)
+        .with("was", was)
+        .with("now", now)
+        .with("year", edition.year.to_string())
+        .with("version", version)
 }
 
 fn commentary(report: &Report, edition: &Edition, seal: &Seal, findings: &mut Findings) {
@@ -89,7 +105,7 @@ fn commentary(report: &Report, edition: &Edition, seal: &Seal, findings: &mut Fi
 }
 
 fn unreliable(at: Place, fault: &'static str) -> Diagnostic {
-    Diagnostic::new(&SEAL02, at).with("fault", Arg::Key(fault))
+    Diagnostic::new(&SEAL02, at).with("fault", Arg::Key(fault)).with("act", "")
 }
 
 fn last_act(version: &SealedVersion) -> &str {

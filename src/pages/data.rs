@@ -260,6 +260,10 @@ fn about(plan: &Plan<'_>, download: Download) -> Map<String, Value> {
     let locale = plan.languages()[0];
     let text = |words: &value::Words| words.text(locale).to_owned();
     put("year", edition.year.into());
+    let number = plan.report.edition_of(edition.year).unwrap_or_default();
+    if plan.report.versions(number) > 1 || plan.report.superseded.is_some() {
+        put("version", plan.report.version_shown(number).into());
+    }
     put("language", locale.tag().into());
     put("stated_by", tables::board::whose(stated_by.into()).into());
     put(

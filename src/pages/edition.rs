@@ -8,7 +8,7 @@ use super::scoreboard::crumbs;
 use super::shell::{self, Head};
 use super::view::{Fact, Named, Source, TableView, Text};
 use super::writer::{Writer, upper_first};
-use super::{data, heads, movers, tabling};
+use super::{data, heads, movers, sealed, tabling};
 use crate::compute::Board;
 use crate::error::Error;
 use crate::model::commentary::Slot;
@@ -85,6 +85,7 @@ fn head(writer: &Writer<'_>, edition: usize, contents: Vec<(&'static str, String
         Named::new(Text::from(as_of), None),
     ];
     meta.extend(documents.into_iter().map(|id| writer.document(edition, id)));
+    meta.extend(sealed::brief(writer, edition).map(|text| Named::from_text(Text::from(text))));
     Head {
         title: writer.say("edition_name", &[("year", &year)]).into(),
         finding: writer.edition_finding(edition),

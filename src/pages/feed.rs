@@ -1,12 +1,13 @@
 //! The feed: what was published last, as Atom (RFC 4287), one file per language.
 //!
 //! An entry is a board, because boards are published one by one; its date is the one on which its figures
-//! were published, or that of the act which approves them. A board without either has no entry.
+//! were published, or that of the act which approves them. A board without either has no entry. What an act made of
+//! an edition later is an entry too, with the date of the act.
 
 use super::address::{self, full};
 use super::page::{Page, Subject};
 use super::plan::Plan;
-use super::writer::Writer;
+use super::writer::{Writer, upper_first};
 use crate::compute::{Board, BoardRef};
 use crate::error::Error;
 use crate::locale::{Locale, marked};
@@ -79,10 +80,31 @@ pub fn is_there(plan: &Plan<'_>, last: usize) -> bool {
     has_address && plan.editions().filter(|at| *at <= last).any(|at| dated(plan, at).next().is_some())
 }
 
-/// The boards of an edition that have a date.
-fn dated<'p>(plan: &'p Plan<'_>, edition: usize) -> impl Iterator<Item = (Date, BoardRef)> + 'p {
+/// What an entry is about.
+#[derive(Clone, Copy)]
+enum About {
+    /// A board.
+    Board(BoardRef),
+    /// A later version of an edition.
+    Version(usize, usize),
+}
+
+impl About {
+    fn edition(self) -> usize {
+        match self {
+            Self::Board(at) => at.edition,
+            Self::Version(edition, _) => edition,
+        }
+    }
+}
+
+/// The boards and later versions of an edition that have a date.
+fn dated<'p>(plan: &'p Plan<'_>, edition: usize) -> impl Iterator<Item = (Date, About)> + 'p {
     let boards = plan.contents(edition).boards.iter().copied();
-    boards.filter_map(|at| Some((published(plan, &plan.report.board(at))?, at)))
+    let boards = boards.filter_map(|at| Some((published(plan, &plan.report.board(at))?, About::Board(at))));
+    let revisions = plan.report.corrections.revisions.get(edition).into_iter().flatten();
+    let versions = (2..).zip(revisions);
+    boards.chain(versions.map(move |(number, of)| (of.date, About::Version(edition, number))))
 }
 
 /// The day on which the figures of a board were published.
@@ -92,9 +114,9 @@ fn published(plan: &Plan<'_>, board: &Board<'_>) -> Option<Date> {
 }
 
 /// What is told of, the newest first.
-fn newest(plan: &Plan<'_>) -> Vec<(Date, BoardRef)> {
-    let mut all: Vec<(Date, BoardRef)> = plan.editions().flat_map(|at| dated(plan, at)).collect();
-    all.sort_by_key(|(day, at)| (std::cmp::Reverse(*day), std::cmp::Reverse(at.edition)));
+fn newest(plan: &Plan<'_>) -> Vec<(Date, About)> {
+    let mut all: Vec<(Date, About)> = plan.editions().flat_map(|at| dated(plan, at)).collect();
+    all.sort_by_key(|(day, of)| (std::cmp::Reverse(*day), std::cmp::Reverse(of.edition())));
     all.truncate(ENTRIES);
     all
 }
@@ -122,7 +144,13 @@ fn feed(writer: &Writer<'_>) -> Feed {
         own: whole(&writer.page.path),
         home: whole(&plan.path(Subject::Home, writer.locale())),
         others: others.map(|locale| (locale.tag(), whole(&path(plan, *locale)))).collect(),
-        entries: newest.into_iter().map(|(day, at)| entry(writer, day, at)).collect(),
+        entries: newest
+            .into_iter()
+            .map(|(day, of)| match of {
+                About::Board(at) => entry(writer, day, at),
+                About::Version(edition, number) => version(writer, day, (edition, number)),
+            })
+            .collect(),
     }
 }
 
@@ -140,6 +168,37 @@ fn entry(writer: &Writer<'_>, day: Date, at: BoardRef) -> Entry {
         term: board.index.id.clone(),
         label: writer.plain(board.index.short()),
         summary: marked::plain(&writer.board_finding(&board)),
+    }
+}
+
+/// An edition that an act made another one: the way to what is different since.
+fn version(writer: &Writer<'_>, day: Date, (edition, number): (usize, usize)) -> Entry {
+    let plan = writer.plan;
+    let path = plan.path(Subject::Corrections(edition), writer.locale());
+    let own = writer.locale().tag();
+    let others = address::alternates(plan, Subject::Corrections(edition));
+    let revision = plan.report.corrections.revisions[edition].get(number - 2);
+    let document = revision.map(|of| upper_first(&writer.document_dated(of.document))).unwrap_or_default();
+    let told = revision.map_or(0, |of| of.changes.iter().filter(|change| change.reason.is_some()).count());
+    let year = plan.edition(edition).year.to_string();
+    let (count, number) = (writer.count(told), writer.count(number));
+    let title = writer.say("feed_revision", &[("year", &year), ("version", &number)]);
+    let summary = writer.say("feed_revision_summary", &[("document", &document), ("count", &count)]);
+    let place = format!("v{number}");
+    let to = |address: String| format!("{address}#{place}");
+    Entry {
+        id: format!("{}-{place}", tag(plan, &path)),
+        title: marked::plain(&title),
+        updated: moment(day),
+        href: full(plan, &path).map(to).unwrap_or_default(),
+        others: others
+            .into_iter()
+            .filter(|(tag, _)| *tag != own)
+            .map(|(tag, address)| (tag, to(address)))
+            .collect(),
+        term: "corrections".to_owned(),
+        label: writer.label("corrections"),
+        summary: marked::plain(&summary),
     }
 }
 

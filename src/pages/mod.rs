@@ -52,6 +52,7 @@ mod record;
 mod remarks;
 mod revisions;
 mod scoreboard;
+mod sealed;
 mod sentences;
 mod shell;
 mod sitemap;

@@ -30,6 +30,7 @@ mod properties;
 mod prose;
 mod published;
 mod same;
+mod seal;
 mod serve;
 mod siblings;
 mod site;
