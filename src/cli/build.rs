@@ -39,13 +39,13 @@ pub fn bring(options: &BuildOptions, files: Files, locale: Locale, write: &Bring
     let catalogue = &examined.report.catalogue;
     let doubtful: Vec<&Diagnostic> =
         examined.findings.iter().filter(|finding| finding.severity() >= Severity::Warning).collect();
-    eprint!("{}", print::findings(&doubtful, &catalogue.sources, locale, print::has_colour()));
+    print::err(&print::findings(&doubtful, &catalogue.sources, locale, print::has_colour()));
     if !examined.is_sound(options.strict) {
-        eprintln!(
-            "{}; {}",
+        print::err(&format!(
+            "{}; {}\n",
             print::counts(&examined.findings, locale),
             say(locale, "chưa dựng gì, trang cũ giữ nguyên", "nothing was built, the earlier site stands")
-        );
+        ));
         return Ok(Outcome::Faulty);
     }
     let theme = options.theme.as_deref().or(catalogue.site.theme.as_deref()).unwrap_or("default");

@@ -1,6 +1,6 @@
 //! `chiso check --form`: the form of a check, as a page, a text and JSON.
 
-use super::{Result, say};
+use super::{Result, print, say};
 use crate::diagnostic::Messages;
 use crate::error::{Doing, Error};
 use crate::form::{self, Form};
@@ -19,6 +19,9 @@ pub fn write(examined: &Examined, folder: &Path, locale: Locale) -> Result<()> {
         fs::write(&path, text).map_err(|error| Error::file(Doing::Write, &path, error))?;
     }
     let shown = folder.join("check-form").display().to_string();
-    eprintln!("{}: {shown}.html, .txt, .json", say(locale, "phiếu kiểm tra", "form of the check"));
+    print::err(&format!(
+        "{}: {shown}.html, .txt, .json\n",
+        say(locale, "phiếu kiểm tra", "form of the check")
+    ));
     Ok(())
 }

@@ -82,9 +82,9 @@ fn target<'a>(catalogue: &'a Catalogue, year: Year, file: &Path) -> Option<Targe
 
 fn faulty(faults: &[Diagnostic], sources: &Sources, locale: Locale) -> Outcome {
     let all: Vec<&Diagnostic> = faults.iter().collect();
-    eprint!("{}", print::findings(&all, sources, locale, print::has_colour()));
+    print::err(&print::findings(&all, sources, locale, print::has_colour()));
     let nothing = say(locale, "chưa nhập gì", "nothing was imported");
-    eprintln!("{}; {nothing}", print::counts(faults, locale));
+    print::err(&format!("{}; {nothing}\n", print::counts(faults, locale)));
     Outcome::Faulty
 }
 

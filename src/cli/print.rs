@@ -72,6 +72,11 @@ pub fn out(text: &str) {
     let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
 }
 
+/// Writes to standard error. That it cannot be written, as on a full disk, must not keep a build from its end.
+pub fn err(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
 /// Whether standard error shows colours.
 pub fn has_colour() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
@@ -79,5 +84,5 @@ pub fn has_colour() -> bool {
 
 /// A failure of the surroundings.
 pub fn failure(error: &Error, locale: Locale) {
-    eprintln!("{}: {}", say(locale, "lỗi", "error"), error.message(locale));
+    err(&format!("{}: {}\n", say(locale, "lỗi", "error"), error.message(locale)));
 }

@@ -21,10 +21,10 @@ pub fn run(options: &SealOptions, locale: Locale) -> Result {
     let catalogue = &examined.report.catalogue;
     let doubtful: Vec<&Diagnostic> =
         examined.findings.iter().filter(|finding| finding.severity() >= Severity::Warning).collect();
-    eprint!("{}", print::findings(&doubtful, &catalogue.sources, locale, print::has_colour()));
+    print::err(&print::findings(&doubtful, &catalogue.sources, locale, print::has_colour()));
     if !examined.is_sound(false) {
         let nothing = say(locale, "chưa chốt gì", "nothing was sealed");
-        eprintln!("{}; {nothing}", print::counts(&examined.findings, locale));
+        print::err(&format!("{}; {nothing}\n", print::counts(&examined.findings, locale)));
         return Ok(Outcome::Faulty);
     }
     let public = examined.report.clone().disclosed(Disclosure::default());

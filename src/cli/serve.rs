@@ -26,7 +26,7 @@ fn tell(told: &Told<'_>, drafts: bool, locale: Locale) {
             let doubtful: Vec<&Diagnostic> =
                 examined.findings.iter().filter(|finding| finding.severity() >= Severity::Warning).collect();
             let sources = &examined.report.catalogue.sources;
-            eprint!("{}", print::findings(&doubtful, sources, locale, print::has_colour()));
+            print::err(&print::findings(&doubtful, sources, locale, print::has_colour()));
             let stays = match examined.is_sound(false) {
                 true => "",
                 false => say(locale, "; trang cũ giữ nguyên", "; the earlier site stands"),

@@ -12,7 +12,7 @@ use super::{data, heads, movers, sealed, tabling};
 use crate::compute::Board;
 use crate::error::Error;
 use crate::model::commentary::Slot;
-use crate::model::document::DocumentId;
+use crate::model::document::{DocumentId, RelationKind};
 use crate::model::framework::{IndexId, NodeId, RanksPublished};
 use crate::tables;
 use crate::theme::Context;
@@ -121,10 +121,29 @@ pub fn inner(writer: &Writer<'_>, edition: usize, key: &str, page: fn(usize) -> 
     }
 }
 
-/// Which acts are legally valid, for the foot of a page that shows figures which they approve.
+/// Which acts are legally valid, for the foot of a page that shows figures which they approve: those on which boards
+/// rest, unless one was replaced or withdrawn, and those that changed these.
 pub fn binding<'b>(writer: &Writer<'_>, boards: impl Iterator<Item = Board<'b>>) -> Vec<String> {
+    let mut valid = BTreeSet::new();
+    for board in boards {
+        let Some(base) = board.sheet.document else { continue };
+        valid.insert(base);
+        for revision in writer.report().corrections.revisions.get(board.at.edition).into_iter().flatten() {
+            let Some((kind, Some(earlier))) = writer.report().catalogue.document(revision.document).relation
+            else {
+                continue;
+            };
+            if valid.contains(&earlier) {
+                let ends = matches!(kind, RelationKind::Replaces | RelationKind::Withdraws);
+                valid.retain(|id| !(ends && *id == earlier));
+                if kind != RelationKind::Withdraws {
+                    valid.insert(revision.document);
+                }
+            }
+        }
+    }
     let binding = |id| writer.say("binding", &[("document", &writer.document_dated(id))]);
-    acts(boards).into_iter().map(binding).collect()
+    valid.into_iter().map(binding).collect()
 }
 
 /// The acts on which boards rest.

@@ -60,6 +60,7 @@ pub fn assemble(
     output: &Path,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Written, Error> {
+    let output = &super::swap::resolved(output)?;
     let place = Place::take(job, output)?;
     let mut problems = Vec::new();
     let parts: Vec<Part<'_>> =

@@ -12,6 +12,7 @@
 //! A part (editions without what lies above them) is written in the same way; [`assemble()`] joins parts.
 
 mod assemble;
+mod in_place;
 mod manifest;
 mod origin;
 mod problems;
@@ -72,6 +73,7 @@ pub struct Written {
 /// [`Error::Refused`] if the folder holds what this job must not replace or another build is writing to it; the
 /// first failure to render; [`Error::File`] if the disk fails. The folder then is as it was.
 pub fn write(job: &Job<'_, '_>, output: &Path, progress: &(dyn Fn(usize) + Sync)) -> Result<Written, Error> {
+    let output = &swap::resolved(output)?;
     let place = Place::take(job, output)?;
     if let Some(standing) = place.standing(job) {
         return Ok(standing);
@@ -135,6 +137,7 @@ pub fn standing_site(output: &Path, inputs: &str) -> Result<Option<(Written, Fou
     if manifest::head(output).filter(is_ours).is_none() {
         return Ok(None);
     }
+    let output = &swap::resolved(output)?;
     let _lock = swap::lock(output)?;
     swap::recover(output)?;
     Ok(standing_there(output, inputs))

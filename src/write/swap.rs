@@ -3,9 +3,13 @@
 //! Where the system can exchange two folders in one step (Linux), no moment shows a mixed site.
 //! Elsewhere two renames follow one another; a build killed between them leaves the old site under
 //! the name of [`beside`] and the next start puts it back. A folder that cannot be renamed, such as a
-//! mount point, gets its files one by one, the manifest last.
+//! mount point, gets its files one by one, the manifest last (`in_place`).
+//!
+//! Before the exchange all that was written is brought to the disk, and the exchange itself after it, so that a power
+//! failure leaves no site with empty files.
 
-use super::manifest::{MANIFEST, Manifest, SUMS};
+use super::in_place;
+use super::manifest::Manifest;
 use super::stage::Stage;
 use crate::error::{Doing, Error};
 use std::fs::{self, File};
@@ -80,7 +84,16 @@ pub fn recover(output: &Path) -> Result<(), Error> {
     if staged.exists() {
         fs::remove_dir_all(&staged).map_err(|error| Error::file(Doing::Remove, &staged, error))?;
     }
-    Ok(())
+    in_place::recover(output)
+}
+
+/// The folder itself where the output is a link to one, so that the folder is exchanged and the link stays.
+pub fn resolved(output: &Path) -> Result<PathBuf, Error> {
+    let is_link = fs::symlink_metadata(output).is_ok_and(|found| found.file_type().is_symlink());
+    if !is_link {
+        return Ok(output.to_path_buf());
+    }
+    fs::canonicalize(output).map_err(|error| Error::file(Doing::Read, output, error))
 }
 
 /// Refuses a folder whose files are not ours. Dot files do not count.
@@ -107,12 +120,13 @@ pub fn refuse_foreign(output: &Path) -> Result<(), Error> {
 
 /// Exchanges the staged tree for the one that stands. Returns whether that was done file by file.
 pub fn exchange(stage: Stage, output: &Path, manifest: &Manifest) -> Result<bool, Error> {
+    to_disk(stage.folder())?;
     if !output.exists() {
         fs::rename(stage.folder(), output).map_err(|error| Error::file(Doing::Create, output, error))?;
-        return Ok(false);
+        return names_to_disk(output).map(|()| false);
     }
     if at_once(stage.folder(), output).is_ok() {
-        return Ok(false);
+        return names_to_disk(output).map(|()| false);
     }
     let old = beside(output, "old");
     if fs::rename(output, &old).is_ok() {
@@ -120,11 +134,43 @@ pub fn exchange(stage: Stage, output: &Path, manifest: &Manifest) -> Result<bool
             let _ = fs::rename(&old, output);
             return Err(Error::file(Doing::Rename, output, error));
         }
+        names_to_disk(output)?;
         let _ = fs::remove_dir_all(&old);
         return Ok(false);
     }
-    one_by_one(stage.folder(), output, manifest)?;
+    in_place::replace(stage.folder(), output, manifest)?;
     Ok(true)
+}
+
+/// Brings all files of a tree to the disk: in one call for the whole file system where there is such a call, because
+/// one for each of a hundred thousand files would take minutes.
+#[cfg(target_os = "linux")]
+pub fn to_disk(folder: &Path) -> Result<(), Error> {
+    let done = File::open(folder).and_then(|opened| Ok(rustix::fs::syncfs(&opened)?));
+    done.map_err(|error| Error::file(Doing::Write, folder, error))
+}
+
+/// Brings all files of a tree to the disk, one by one.
+#[cfg(not(target_os = "linux"))]
+pub fn to_disk(folder: &Path) -> Result<(), Error> {
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry.map_err(|error| Error::file(Doing::Read, folder, error.into()))?;
+        if entry.file_type().is_file() {
+            let done = fs::OpenOptions::new().write(true).open(entry.path()).and_then(|file| file.sync_all());
+            done.map_err(|error| Error::file(Doing::Write, entry.path(), error))?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings the names in the folder of the output to the disk, where the system can.
+fn names_to_disk(output: &Path) -> Result<(), Error> {
+    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if cfg!(unix) {
+        let done = File::open(folder).and_then(|folder| folder.sync_all());
+        done.map_err(|error| Error::file(Doing::Write, folder, error))?;
+    }
+    Ok(())
 }
 
 #[cfg(target_os = "linux")]
@@ -136,26 +182,4 @@ fn at_once(new: &Path, output: &Path) -> io::Result<()> {
 #[cfg(not(target_os = "linux"))]
 fn at_once(_new: &Path, _output: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
-}
-
-/// Renames file by file. Files that are no more are removed by the old manifest, which is replaced last.
-fn one_by_one(new: &Path, output: &Path, manifest: &Manifest) -> Result<(), Error> {
-    let old = super::manifest::read(output)?;
-    let names = manifest.files.iter().map(|entry| entry.path.as_str()).chain([SUMS, MANIFEST]);
-    for name in names {
-        let (from, to) = (new.join(name), output.join(name));
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder).map_err(|error| Error::file(Doing::Create, folder, error))?;
-        }
-        if fs::rename(&from, &to).is_err() {
-            fs::copy(&from, &to).map_err(|error| Error::file(Doing::Copy, &to, error))?;
-        }
-    }
-    for entry in old.iter().flat_map(|old| &old.files) {
-        if manifest.find(&entry.path).is_none() {
-            let path = output.join(&entry.path);
-            fs::remove_file(&path).map_err(|error| Error::file(Doing::Remove, &path, error))?;
-        }
-    }
-    Ok(())
 }

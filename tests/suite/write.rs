@@ -1,11 +1,12 @@
 //! Writing: whole sites only, nothing lost, nothing written twice.
 
-use crate::project::Project;
+use crate::project::{Project, copy};
 use chiso::load::Files;
 use chiso::pipeline::{self, Disclosure, Readers};
 use chiso::theme;
 use chiso::write::{self, Written};
 use std::fs;
+use tempfile::TempDir;
 
 #[test]
 fn an_unchanged_build_writes_nothing() {
@@ -133,6 +134,35 @@ fn a_tree_that_a_killed_build_left_is_cleared_away_though_nothing_changed() {
     fs::create_dir_all(left.join("2021")).expect("a folder");
     assert_eq!(project.build().changed, 0);
     assert!(!left.exists());
+}
+
+/// A folder that can be neither renamed nor exchanged is filled file by file: whoever finds the new files there, with
+/// their list, goes on; without it they are cleared away.
+#[test]
+fn a_build_killed_while_files_are_renamed_one_by_one_is_gone_on_with() {
+    let project = Project::base();
+    project.build();
+    let old = project.page("2021/data/par-huyen.csv");
+    let project = project.replace("2021/par.yaml", "31.00", "32.00");
+    let other = TempDir::new().expect("a folder");
+    let incoming = project.output().join(".chiso-incoming");
+    let kept = other.path().join("old");
+    copy(&project.output(), &kept);
+    project.build();
+    copy(&project.output(), &incoming);
+    let new = project.page("2021/data/par-huyen.csv");
+    assert_ne!(old, new);
+    copy(&kept, &project.output());
+    assert_eq!(project.page("2021/data/par-huyen.csv"), old);
+    let renamed = |folder: &std::path::Path| folder.join("2021/index.html");
+    fs::rename(renamed(&incoming), renamed(&project.output())).expect("one that was renamed already");
+    assert_eq!(project.build().changed, 0, "the new site stands");
+    assert_eq!(project.page("2021/data/par-huyen.csv"), new);
+    assert!(!incoming.exists() && is_whole(&project));
+    copy(&kept, &incoming);
+    fs::remove_file(incoming.join("manifest.json")).expect("a list");
+    assert_eq!(project.build().changed, 0);
+    assert!(!incoming.exists() && is_whole(&project));
 }
 
 /// Whether every listed file is there with its digest.

@@ -177,7 +177,7 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
         Err(error) => {
             let is_wrong = error.use_stderr();
             if is_wrong {
-                eprintln!("{}", wrong_usage(&error, locale));
+                print::err(&(wrong_usage(&error, locale) + "\n"));
             } else {
                 print::out(&error.to_string());
             }
