@@ -38,6 +38,7 @@ pub mod load;
 pub mod locale;
 pub mod markdown;
 pub mod model;
+pub mod pack;
 pub mod pages;
 pub mod pipeline;
 pub mod schema;
