@@ -46,4 +46,5 @@ pub mod serve;
 pub mod site;
 pub mod tables;
 pub mod theme;
+pub mod verify;
 pub mod write;

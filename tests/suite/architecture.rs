@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// A room and the rooms it may use. `error` and `diagnostic` are the ground and free to all.
-const MAY_USE: [(&str, &[&str]); 27] = [
+const MAY_USE: [(&str, &[&str]); 28] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
     ("fix", &["load", "locale"]),
@@ -16,8 +16,8 @@ const MAY_USE: [(&str, &[&str]); 27] = [
     (
         "cli",
         &[
-            "pipeline", "serve", "bind", "fix", "form", "import", "check", "claims", "load", "theme",
-            "write", "locale", "model",
+            "pipeline", "serve", "verify", "bind", "fix", "form", "import", "check", "claims", "load",
+            "theme", "write", "locale", "model",
         ],
     ),
     ("pipeline", &["load", "compute", "check", "form", "theme", "pages", "site", "write", "model"]),
@@ -31,6 +31,7 @@ const MAY_USE: [(&str, &[&str]); 27] = [
     ("compute", &["model", "markdown"]),
     ("theme", &["model", "locale", "schema"]),
     ("write", &["site", "pack"]),
+    ("verify", &["pack", "write", "site", "model", "locale"]),
     ("pack", &[]),
     ("model", &["markdown", "locale"]),
     ("schema", &["locale"]),

@@ -43,6 +43,8 @@ pub enum Command {
     New(PathBuf),
     /// Show the site while it is being written.
     Serve(serve::Options),
+    /// Say what something is and whether it is whole.
+    Verify(VerifyOptions),
 }
 
 /// Options of `build`.
@@ -137,6 +139,16 @@ pub struct BindOptions {
     pub fixing: Fixing,
 }
 
+/// Options of `verify`.
+pub struct VerifyOptions {
+    /// What is verified.
+    pub paths: Vec<PathBuf>,
+    /// The digest that somebody gave.
+    pub digest: Option<String>,
+    /// Whether it is told as JSON.
+    pub json: bool,
+}
+
 /// Options of `import`.
 pub struct ImportOptions {
     /// The table.
@@ -211,6 +223,11 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
         }),
         "explain" => Command::Explain(own.get_one::<String>("code").cloned()),
         "import" => Command::Import(import(own)),
+        "verify" => Command::Verify(VerifyOptions {
+            paths: own.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect(),
+            digest: own.get_one::<String>("digest").cloned(),
+            json: own.get_one::<String>("format").is_some_and(|format| format == "json"),
+        }),
         "serve" => Command::Serve(serve::Options {
             content: path("content"),
             theme: own.get_one::<String>("theme").cloned(),
