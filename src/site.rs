@@ -124,6 +124,22 @@ impl<'a> Site<'a> {
         self
     }
 
+    /// The same plan without some files.
+    pub fn without(mut self, is_gone: impl Fn(&str) -> bool) -> Self {
+        self.artifacts.retain(|_, artifact| !is_gone(&artifact.path));
+        self
+    }
+
+    /// The files of two plans that share none.
+    pub fn beside(mut self, other: Self) -> Result<Self, Error> {
+        for (key, artifact) in other.artifacts {
+            if let Some(twin) = self.artifacts.insert(key, artifact) {
+                return Err(Error::SamePath(twin.path));
+            }
+        }
+        Ok(self)
+    }
+
     /// The files, in the order of paths.
     pub fn artifacts(&self) -> impl Iterator<Item = &Artifact<'a>> {
         self.artifacts.values()

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, warnings allowed; 1 the content has errors, or what was verified is not whole; 2 wrong usage, or the surroundings
 //! failed (a file that cannot be read, a folder that is not ours).
 
+mod archive;
 mod arguments;
 mod assemble;
 mod bind;
@@ -41,6 +42,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Err(code) => return code,
     };
     let outcome = match command {
+        Command::Archive(request) => archive::run(&request, locale),
+        Command::Restore(options) => archive::restore(&options, locale),
         Command::Build(options) => build::run(&options, locale),
         Command::Assemble(options) => assemble::run(&options, locale),
         Command::Check(options) => check::run(&options, locale),

@@ -2,7 +2,7 @@
 
 use super::sums::{self, Sums};
 use super::{Fault, Kind, Tree, Verified, What, site};
-use sha2::{Digest, Sha256, Sha512};
+use sha2::{Sha256, Sha512};
 
 /// The version of BagIt that archives are written in.
 pub const VERSION: &str = "1.0";
@@ -159,7 +159,7 @@ fn listed(tree: &mut Tree, name: &str, digits: usize, faults: &mut Vec<Fault>) -
 }
 
 /// A path as it stands in a manifest: CR, LF and % are written by their number.
-pub fn escaped(path: &str) -> String {
+fn escaped(path: &str) -> String {
     path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D")
 }
 
@@ -233,14 +233,9 @@ fn text(tree: &mut Tree, path: &str) -> Option<String> {
     String::from_utf8(tree.bytes(path, MOST_OF_TAG).ok()?).ok()
 }
 
-/// A line of a manifest.
-pub fn line(path: &str, digest: &[u8]) -> String {
-    format!("{}  {}\n", crate::write::hex(digest), escaped(path))
-}
-
-/// The digest of a manifest line.
-pub fn sha512(bytes: &[u8]) -> Vec<u8> {
-    Sha512::digest(bytes).to_vec()
+/// A line of a manifest, for a digest in hexadecimal digits.
+pub fn line(path: &str, digest: &str) -> String {
+    format!("{digest}  {}\n", escaped(path))
 }
 
 #[cfg(test)]

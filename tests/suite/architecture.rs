@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// A room and the rooms it may use. `error` and `diagnostic` are the ground and free to all.
-const MAY_USE: [(&str, &[&str]); 28] = [
+const MAY_USE: [(&str, &[&str]); 29] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
     ("fix", &["load", "locale"]),
@@ -16,9 +16,13 @@ const MAY_USE: [(&str, &[&str]); 28] = [
     (
         "cli",
         &[
-            "pipeline", "serve", "verify", "bind", "fix", "form", "import", "check", "claims", "load",
-            "theme", "write", "locale", "model",
+            "pipeline", "serve", "archive", "verify", "pack", "bind", "fix", "form", "import", "check",
+            "claims", "load", "theme", "write", "locale", "model",
         ],
+    ),
+    (
+        "archive",
+        &["pipeline", "load", "compute", "theme", "verify", "write", "pack", "site", "model", "locale"],
     ),
     ("pipeline", &["load", "compute", "check", "form", "theme", "pages", "site", "write", "model"]),
     ("pages", &["charts", "tables", "compute", "model", "theme", "markdown", "locale", "site"]),

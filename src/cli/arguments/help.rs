@@ -35,6 +35,8 @@ pub fn command(locale: Locale) -> Command {
             help.check(),
             help.bind(),
             help.verify(),
+            help.archive(),
+            help.restore(),
             help.explain(),
             help.import(),
             help.new_project(),
