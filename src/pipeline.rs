@@ -212,7 +212,7 @@ impl Publication {
         let (asked, others): (Vec<Year>, Vec<Year>) =
             known.into_iter().partition(|year| years.is_empty() || years.contains(year));
         let standing = others.into_iter().filter(|year| standing.contains(&year.to_string())).collect();
-        let (scope, years) = (Scope { asked, standing }, years.to_vec());
+        let (scope, years) = (Scope { asked, standing, is_copy: false }, years.to_vec());
         let (theme, rules) = (theme.into(), codes());
         Ok(Self { report, forms, theme, scope, disclosure, rules, years, is_part: false })
     }
@@ -267,9 +267,11 @@ impl Publication {
         }
         let folder = [year.to_string()];
         let within = format!("{year}/");
-        let edition = self.planned(&Scope { asked: own.clone(), standing: others })?.within(&folder);
+        let edition =
+            self.planned(&Scope { asked: own.clone(), standing: others, is_copy: false })?.within(&folder);
         let is_gone = |path: &str| path.starts_with(&within) || ["sitemap.xml", "robots.txt"].contains(&path);
-        let above = self.planned(&Scope { asked: own, standing: Vec::new() })?.without(is_gone);
+        let above =
+            self.planned(&Scope { asked: own, standing: Vec::new(), is_copy: true })?.without(is_gone);
         edition.beside(above)
     }
 

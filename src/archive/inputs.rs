@@ -86,8 +86,9 @@ pub fn publication(
 }
 
 /// Holds an edition that was built of its own files against the plan of the one that is built of everything. They are
-/// the same as long as an edition depends on nothing but itself and those before it; where not, nothing is archived.
-pub fn hold_against(whole: &Site<'_>, year: Year, folder: &Path) -> Result<(), Error> {
+/// the same as long as an edition depends on nothing but itself and published ones before it; where not, such as where
+/// it was checked against a draft of an earlier year, nothing is archived.
+pub fn hold_against(whole: &Site<'_>, (year, drafts): (Year, &[Year]), folder: &Path) -> Result<(), Error> {
     let start = format!("{year}/");
     let mut differ = Vec::new();
     for artifact in whole.artifacts().filter(|artifact| artifact.path.starts_with(&start)) {
@@ -103,8 +104,22 @@ pub fn hold_against(whole: &Site<'_>, year: Year, folder: &Path) -> Result<(), E
         return Ok(());
     }
     let names = differ.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    let earlier: Vec<String> = drafts.iter().filter(|draft| **draft < year).map(Year::to_string).collect();
+    let (vi, en) = match earlier.join(", ") {
+        none if none.is_empty() => Default::default(),
+        years => (
+            format!(
+                "\nNăm trước đó còn là dự thảo: {years}. Hãy công bố hoặc đưa ra khỏi nội dung, hoặc dùng --without-inputs"
+            ),
+            format!(
+                "\nEarlier editions are drafts: {years}. Publish them, take them out of the content, or use --without-inputs"
+            ),
+        ),
+    };
     Err(Error::refused(
-        format!("ấn bản {year} dựng từ riêng các tệp của nó khác với khi dựng từ tất cả: {names}"),
-        format!("edition {year} built of its own files differs from the one built of everything: {names}"),
+        format!("ấn bản {year} dựng từ riêng các tệp của nó khác với khi dựng từ tất cả: {names}{vi}"),
+        format!(
+            "edition {year} built of its own files differs from the one built of everything: {names}{en}"
+        ),
     ))
 }

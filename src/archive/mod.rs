@@ -120,20 +120,20 @@ pub fn archive(request: &Request, files: &Files, examined: Examined) -> Result<A
     let own_theme = theme::files_of(&theme_name, &request.content)?;
     let theme = std::sync::Arc::new(Theme::find(&theme_name, &request.content)?);
     let whole = Publication::new(examined, theme.clone(), request.disclosure(), &[], &[])?;
-    let site = whole.copy_of(request.year)?;
-    let wanted = inputs::documents(&whole.plan()?, whole.report(), request.year);
-    let needed = files.of_edition(request.year, &drafts, |name| wanted.contains(name));
-
     let stage = Staging::beside(&target)?;
-    let folder = stage.path().join(request.name());
-    let publication = inputs::publication(&needed, (&request.content, theme), request.disclosure())?;
-    write_site(&publication, request.year, &folder.join("data/site"))?;
-    inputs::hold_against(&site, request.year, &folder.join("data/site"))?;
+    let site = stage.path().join(request.name()).join("data/site");
     let mut loose = Loose::new();
     if request.with_inputs {
+        let wanted = inputs::documents(&whole.plan()?, whole.report(), request.year);
+        let needed = files.of_edition(request.year, &drafts, |name| wanted.contains(name));
+        let publication = inputs::publication(&needed, (&request.content, theme), request.disclosure())?;
+        write_site(&publication, request.year, &site)?;
+        inputs::hold_against(&whole.copy_of(request.year)?, (request.year, &drafts), &site)?;
         loose.extend(needed.all().map(|(path, bytes)| (format!("data/content/{path}"), bytes.to_vec())));
         let theme = own_theme.into_iter().flatten();
         loose.extend(theme.map(|(path, bytes)| (format!("data/theme/{path}"), bytes)));
+    } else {
+        write_site(&whole, request.year, &site)?;
     }
     finish(request, (&theme_name, loose), stage, &target)
 }

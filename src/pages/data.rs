@@ -80,6 +80,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("statuses", &statuses(writer));
     let form = writer.plan.file(Some(edition), CHECK_FORM);
     context.insert("check_form", &writer.address_of(&form));
+    context.insert("verify_page", &writer.to(Subject::Verify(edition)));
     context.insert("dataset", &dataset::dataset(writer, edition, &head));
     Ok(context)
 }

@@ -63,6 +63,7 @@ mod targets;
 mod typeset;
 mod unit;
 mod unit_figures;
+mod verify;
 mod view;
 mod writer;
 
@@ -105,6 +106,7 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "targets", pages: targets::pages, context: targets::context },
     PageKind { name: "names", pages: names::pages, context: names::context },
     PageKind { name: "corrections", pages: corrections::pages, context: corrections::context },
+    PageKind { name: "verify", pages: verify::pages, context: verify::context },
     PageKind { name: "about", pages: about::pages, context: about::context },
     PageKind { name: "accessibility", pages: accessibility::pages, context: accessibility::context },
     PageKind { name: "checks", pages: checks::pages, context: checks::context },

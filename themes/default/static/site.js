@@ -59,18 +59,6 @@
     }
   }
 
-  // ---- a copy of one edition: links to editions that are not in it become text ----
-
-  function unlinkAbsent() {
-    const known = window.CHISO_EDITIONS;
-    if (!Array.isArray(known)) return;
-    const top = new URL(document.body.dataset.root || ".", location.href).href;
-    for (const a of all("a[href]")) {
-      const year = a.href.startsWith(top) && /^(\d{4})\//.exec(a.href.slice(top.length));
-      if (year && !known.some((edition) => edition.year === Number(year[1]))) a.replaceWith(...a.childNodes);
-    }
-  }
-
   // ---- filter of the unit finder ----
 
   function startFilter() {
@@ -140,7 +128,6 @@
   }
 
   showNewer();
-  ready(unlinkAbsent);
   ready(startFilter);
   ready(() => all("table.board").forEach(startSorting));
 })();
