@@ -2,7 +2,7 @@
 
 use crate::check::{self, Checked, Looked};
 use crate::compute::{self, Report};
-pub use crate::compute::{Disclosure, Readers};
+pub use crate::compute::{Disclosure, Hidden, Readers};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
 use crate::error::Error;
 use crate::form;
@@ -105,6 +105,13 @@ impl Examined {
         self.findings.iter().all(|finding| finding.severity() < bar)
     }
 
+    /// The files of which the public does not see everything: what is written in them is held against what is left
+    /// once the report is handed to the public, so that no second list of rules says what is hidden.
+    pub fn hidden(&self) -> Vec<Hidden> {
+        let shown = self.report.clone().disclosed(Disclosure::default());
+        self.report.differences(&shown)
+    }
+
     /// How many findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity() == severity).count()
@@ -188,6 +195,13 @@ fn earlier_versions(report: &Report, disclosure: Disclosure, years: &[Year]) -> 
     all.filter_map(|(at, version)| Some(report.version(at, version)?.disclosed(disclosure))).collect()
 }
 
+fn no_edition(year: Year) -> Error {
+    Error::refused(
+        format!("không có ấn bản đã công bố của năm {year}"),
+        format!("there is no published edition of {year}"),
+    )
+}
+
 impl Publication {
     /// The part of a project that is for its readers. `years` are the editions to build, all if empty;
     /// `standing` are the folders of a site that was built before.
@@ -207,15 +221,12 @@ impl Publication {
         let report = report.disclosed(disclosure);
         let known: Vec<Year> = report.catalogue.editions.iter().map(|edition| edition.year).collect();
         if let Some(unknown) = years.iter().find(|year| !known.contains(year)) {
-            return Err(Error::refused(
-                format!("không có ấn bản đã công bố của năm {unknown}"),
-                format!("there is no published edition of {unknown}"),
-            ));
+            return Err(no_edition(*unknown));
         }
         let (asked, others): (Vec<Year>, Vec<Year>) =
             known.into_iter().partition(|year| years.is_empty() || years.contains(year));
         let standing = others.into_iter().filter(|year| standing.contains(&year.to_string())).collect();
-        let (scope, years) = (Scope { asked, standing }, years.to_vec());
+        let (scope, years) = (Scope { asked, standing, is_copy: false }, years.to_vec());
         let (theme, rules) = (theme.into(), codes());
         Ok(Self { report, versions, forms, theme, scope, disclosure, rules, years, is_part: false })
     }
@@ -240,24 +251,72 @@ impl Publication {
 
     /// Plans every file.
     pub fn plan(&self) -> Result<Site<'_>, Error> {
-        let mut site = pages::plan(&self.report, &self.theme, &self.scope, &self.rules)?;
-        for version in &self.versions {
-            site.join(self.plan_version(version)?)?;
-        }
-        for form in self.forms.iter().filter(|form| self.scope.asked.contains(&form.year)) {
-            let path = format!("{}/{}", form.year, CHECK_FORM);
-            site.add(path, move || Ok(form.json(&self.report).into_bytes()))?;
-        }
+        let site = self.planned(&self.scope)?;
         Ok(if self.is_part { site.within(&self.editions()) } else { site })
     }
 
+    /// The files of some editions and of what lies above them.
+    fn planned(&self, scope: &Scope) -> Result<Site<'_>, Error> {
+        let mut site = pages::plan(&self.report, &self.theme, scope, &self.rules)?;
+        for version in &self.versions {
+            site = site.beside(self.plan_version(version, scope)?)?;
+        }
+        for form in self.forms.iter().filter(|form| scope.asked.contains(&form.year)) {
+            let path = format!("{}/{}", form.year, CHECK_FORM);
+            site.add(path, move || Ok(form.json(&self.report).into_bytes()))?;
+        }
+        Ok(site)
+    }
+
+    /// Plans the copy of an edition that is handed over: its folder with the bytes that it has among all editions, and
+    /// above it what a site of this edition alone would have, so that the copy opens by itself. Its links to other
+    /// editions lead nowhere; with a script they become plain text. What tells search engines where a site stands is
+    /// not in a copy.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] if the year has no edition for these readers.
+    pub fn copy_of(&self, year: Year) -> Result<Site<'_>, Error> {
+        let known = self.report.catalogue.editions.iter().map(|edition| edition.year);
+        let (own, others): (Vec<Year>, Vec<Year>) = known.partition(|known| *known == year);
+        if own.is_empty() {
+            return Err(no_edition(year));
+        }
+        let folder = [year.to_string()];
+        let within = format!("{year}/");
+        let edition =
+            self.planned(&Scope { asked: own.clone(), standing: others, is_copy: false })?.within(&folder);
+        let is_gone = |path: &str| path.starts_with(&within) || ["sitemap.xml", "robots.txt"].contains(&path);
+        let above =
+            self.planned(&Scope { asked: own, standing: Vec::new(), is_copy: true })?.without(is_gone);
+        edition.beside(above)
+    }
+
+    /// What is to be written of such a copy. It has no siblings, and stands in a folder of its own.
+    pub fn copy_job<'s, 'a>(&self, site: &'s Site<'a>, year: Year) -> Job<'s, 'a> {
+        let siblings = Siblings::default();
+        // Three lists, so that no site has the digest of a copy.
+        let inputs = digest(&self.origin(), &[vec![year], Vec::new(), Vec::new()], siblings);
+        let (audience, found) = (self.disclosure.id(), Found::default());
+        Job { site, inputs, audience, found, keep: Vec::new(), part: None, siblings }
+    }
+
+    /// The report as its readers see it.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
     /// The files of an earlier version of an edition: the same as those of the edition, in a folder in it.
-    fn plan_version<'p>(&'p self, version: &'p Report) -> Result<Site<'p>, Error> {
+    fn plan_version<'p>(&'p self, version: &'p Report, among: &Scope) -> Result<Site<'p>, Error> {
         let Some(of) = version.superseded else { return Ok(Site::default()) };
         let year = version.catalogue.editions[of.edition].year;
-        let scope = Scope { asked: vec![year], standing: self.scope.whole().asked };
+        if !among.asked.contains(&year) {
+            return Ok(Site::default());
+        }
+        let scope = Scope { asked: vec![year], standing: among.whole().asked, is_copy: among.is_copy };
         let site = pages::plan(version, &self.theme, &scope, &self.rules)?;
-        Ok(site.below(&format!("{year}/v{}/", of.version)))
+        let folder = format!("{year}/v{}/", of.version);
+        Ok(site.without(|path| !path.starts_with(&folder)))
     }
 
     /// What is to be written of a plan, with which siblings, after checks that found nothing against it. A part has

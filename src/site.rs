@@ -9,6 +9,13 @@ use std::collections::BTreeMap;
 /// such a name.
 pub const CHECK_FORM: &str = "data/check_form.json";
 
+/// Where the identity of an edition lies in its folder: `pages` writes it, `write` and `verify` know an edition by it.
+pub const IDENTITY: &str = "edition.json";
+
+/// Where the list of digests lies, that of the site and that of each edition in its folder: `write` makes them, pages
+/// lead there.
+pub const SUMS: &str = "SHA256SUMS";
+
 /// How an artifact is rendered: a pure function of the report and the theme, on any thread.
 pub type Render<'a> = Box<dyn Fn() -> Result<Vec<u8>, Error> + Send + Sync + 'a>;
 
@@ -121,20 +128,20 @@ impl<'a> Site<'a> {
         self
     }
 
-    /// The same plan without what lies outside of a folder.
-    pub fn below(mut self, folder: &str) -> Self {
-        self.artifacts.retain(|path, _| path.starts_with(folder));
+    /// The same plan without some files.
+    pub fn without(mut self, is_gone: impl Fn(&str) -> bool) -> Self {
+        self.artifacts.retain(|_, artifact| !is_gone(&artifact.path));
         self
     }
 
-    /// Adds the files of another plan.
-    pub fn join(&mut self, other: Self) -> Result<(), Error> {
-        for (path, artifact) in other.artifacts {
-            if self.artifacts.insert(path.clone(), artifact).is_some() {
-                return Err(Error::SamePath(path));
+    /// The files of two plans that share none.
+    pub fn beside(mut self, other: Self) -> Result<Self, Error> {
+        for (key, artifact) in other.artifacts {
+            if let Some(twin) = self.artifacts.insert(key, artifact) {
+                return Err(Error::SamePath(twin.path));
             }
         }
-        Ok(())
+        Ok(self)
     }
 
     /// The files, in the order of paths.

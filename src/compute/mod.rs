@@ -35,7 +35,7 @@ pub mod surveyed;
 pub mod target;
 pub mod version;
 
-pub use audience::{Disclosure, Mark, Readers};
+pub use audience::{Disclosure, Hidden, Mark, Readers};
 pub use report::{Board, BoardRef, Report};
 
 use crate::model::Catalogue;

@@ -83,7 +83,10 @@ impl Edition {
         let rules = rules(looked, &own, messages, &count);
         let told =
             |rule: &Rule| rule.looked_at.is_none_or(|count| count > 0) || rule.findings + rule.accepted > 0;
-        let part = Part::new(&report.catalogue.inputs, Some(edition.year));
+        // The seal is made of the pages, with this form among them.
+        let seal = format!("{}/seal.yaml", edition.year);
+        let inputs = report.catalogue.inputs.iter().filter(|input| input.path != seal);
+        let part = Part::new(&inputs.cloned().collect::<Vec<_>>(), Some(edition.year));
         let place = |finding: &Diagnostic| {
             let at = finding.at?;
             let shown = report.catalogue.sources.path(at.file);

@@ -8,6 +8,7 @@ pub mod correction;
 pub mod document;
 pub mod edition;
 pub mod framework;
+pub mod identity;
 pub mod scoreboard;
 pub mod seal;
 pub mod summary;

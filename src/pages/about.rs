@@ -29,6 +29,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("marks", &marks(writer));
     context.insert("rights", &rights(writer));
     context.insert("cite", &cite(writer));
+    let newest = writer.plan.editions().next_back();
+    context.insert("verify_page", &newest.and_then(|newest| writer.to(Subject::Verify(newest))));
     context.insert("sums", &writer.address_of("SHA256SUMS"));
     Ok(context)
 }

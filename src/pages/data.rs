@@ -83,6 +83,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let form = writer.report().superseded.is_none().then(|| writer.plan.file(Some(edition), CHECK_FORM));
     context.insert("check_form", &form.map(|form| writer.address_of(&form)));
     context.insert("record", &writer.address_of(&writer.plan.file(Some(edition), record::FILE)));
+    context.insert("verify_page", &writer.to(Subject::Verify(edition)));
     context.insert("dataset", &dataset::dataset(writer, edition, &head));
     Ok(context)
 }

@@ -60,6 +60,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         .insert("file", &document.scan.as_ref().map(|scan| file(writer, edition, &scan.name, &scan.bytes)));
     context.insert("targets", &targets);
     context.insert("corrections_page", &writer.to(Subject::Corrections(edition)));
+    context.insert("verify_page", &writer.to(Subject::Verify(edition)));
     context.insert("boards", &boards(writer, edition, id));
     context.insert("source", &writer.source(&document.source, None));
     Ok(context)

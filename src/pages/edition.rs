@@ -85,7 +85,10 @@ fn head(writer: &Writer<'_>, edition: usize, contents: Vec<(&'static str, String
         Named::new(Text::from(as_of), None),
     ];
     meta.extend(documents.into_iter().map(|id| writer.document(edition, id)));
-    meta.extend(sealed::brief(writer, edition).map(|text| Named::from_text(Text::from(text))));
+    meta.extend(sealed::brief(writer, edition).map(|text| {
+        let page = writer.to(Subject::Verify(edition)).map(|page| format!("{page}#seal"));
+        Named::new(Text::from(text), page)
+    }));
     Head {
         title: writer.say("edition_name", &[("year", &year)]).into(),
         finding: writer.edition_finding(edition),

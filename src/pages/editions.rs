@@ -14,6 +14,16 @@ struct Known {
     parts: Vec<usize>,
 }
 
+/// In a copy of one edition: links to editions that are not in it become text, once the page is there.
+const UNLINK: &str = r#"document.addEventListener("DOMContentLoaded", () => {
+  const top = new URL(document.body.dataset.root || ".", location.href).href;
+  for (const a of document.querySelectorAll("a[href]")) {
+    const year = a.href.startsWith(top) && /^(\d{4})\//.exec(a.href.slice(top.length));
+    if (year && !CHISO_EDITIONS.some((edition) => edition.year === Number(year[1]))) a.replaceWith(...a.childNodes);
+  }
+});
+"#;
+
 /// The script.
 pub fn script(plan: &Plan<'_>) -> Vec<u8> {
     let mut lists: Vec<String> = Vec::new();
@@ -37,7 +47,8 @@ pub fn script(plan: &Plan<'_>) -> Vec<u8> {
         .collect();
     let list = serde_json::to_string(&known).unwrap_or_else(|_| "[]".to_owned());
     let lists = serde_json::to_string(&lists).unwrap_or_else(|_| "[]".to_owned());
-    format!("window.CHISO_EDITIONS = {list};\nwindow.CHISO_PARTS = {lists};\n").into_bytes()
+    let unlink = if plan.is_copy() { UNLINK } else { "" };
+    format!("window.CHISO_EDITIONS = {list};\nwindow.CHISO_PARTS = {lists};\n{unlink}").into_bytes()
 }
 
 /// The place of a list among those known; most years of an index have the same.

@@ -33,6 +33,7 @@ mod finder;
 mod groups;
 mod heads;
 mod home;
+mod identity;
 #[cfg(test)]
 mod keys;
 mod leads;
@@ -65,6 +66,7 @@ mod targets;
 mod typeset;
 mod unit;
 mod unit_figures;
+mod verify;
 mod view;
 mod writer;
 
@@ -107,6 +109,7 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "targets", pages: targets::pages, context: targets::context },
     PageKind { name: "names", pages: names::pages, context: names::context },
     PageKind { name: "corrections", pages: corrections::pages, context: corrections::context },
+    PageKind { name: "verify", pages: verify::pages, context: verify::context },
     PageKind { name: "about", pages: about::pages, context: about::context },
     PageKind { name: "accessibility", pages: accessibility::pages, context: accessibility::context },
     PageKind { name: "checks", pages: checks::pages, context: checks::context },
@@ -147,6 +150,7 @@ pub fn plan<'a>(
         document::scans(&mut site, &plan, edition)?;
         prose::pictures(&mut site, &plan, edition)?;
         data::downloads(&mut site, &plan, edition)?;
+        identity::file(&mut site, &plan, edition)?;
         figure_files::files(&mut site, &plan, edition)?;
         embed::files(&mut site, &plan, edition)?;
         record::files(&mut site, &plan, edition)?;

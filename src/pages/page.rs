@@ -48,6 +48,8 @@ pub enum Subject {
     Names(usize),
     /// What was corrected or kept as printed in an edition.
     Corrections(usize),
+    /// How to verify an edition.
+    Verify(usize),
 }
 
 impl Subject {
@@ -66,7 +68,8 @@ impl Subject {
             | Self::Surveys(edition)
             | Self::Targets(edition)
             | Self::Names(edition)
-            | Self::Corrections(edition) => Some(edition),
+            | Self::Corrections(edition)
+            | Self::Verify(edition) => Some(edition),
             Self::Board(board) | Self::Node(board, _) => Some(board.edition),
         }
     }

@@ -42,6 +42,9 @@ pub struct Scope {
     pub asked: Vec<Year>,
     /// Years whose editions stand already and stay as they are.
     pub standing: Vec<Year>,
+    /// Whether what lies above the edition goes with a copy of it that is handed over: its links to editions that
+    /// are not there become text.
+    pub is_copy: bool,
 }
 
 impl Scope {
@@ -52,7 +55,8 @@ impl Scope {
 
     /// The same editions, as if all were made now.
     pub fn whole(&self) -> Self {
-        Self { asked: [&self.asked[..], &self.standing[..]].concat(), standing: Vec::new() }
+        let asked = [&self.asked[..], &self.standing[..]].concat();
+        Self { asked, ..Self::default() }
     }
 }
 
@@ -102,6 +106,11 @@ impl<'a> Plan<'a> {
     /// The numbers of the editions that will be there, oldest first.
     pub fn editions(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         (0..self.editions.len()).filter(|at| self.scope.has(self.edition(*at).year))
+    }
+
+    /// Whether it is what lies above an edition that is handed over by itself.
+    pub fn is_copy(&self) -> bool {
+        self.scope.is_copy
     }
 
     /// The number by which a part of the whole is known over the years.
@@ -179,6 +188,7 @@ impl<'a> Plan<'a> {
             Subject::Targets(_) => ("", "targets"),
             Subject::Names(_) => ("", "names"),
             Subject::Corrections(_) => ("", "corrections"),
+            Subject::Verify(_) => ("", "verify"),
         };
         if !folder.is_empty() {
             path.push_str(folder);

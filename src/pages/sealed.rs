@@ -46,7 +46,9 @@ pub fn view(writer: &Writer<'_>, edition: usize) -> Option<SealView> {
     if is_now && commentary != sealed.commentary {
         holds.push(writer.label("sealed_commentary_changed"));
     }
-    Some(SealView { said, holds, figures: pieces(&sealed.public) })
+    // The digest is that of what the public sees.
+    let figures = if writer.report().is_public() { pieces(&sealed.public) } else { Vec::new() };
+    Some(SealView { said, holds, figures })
 }
 
 /// That the figures are sealed, in few words; nothing if they are not.
@@ -63,7 +65,7 @@ fn sealed<'w>(writer: &'w Writer<'_>, edition: usize) -> Option<&'w SealedVersio
 }
 
 /// Pieces of eight letters, between which a line may break.
-pub fn pieces(digest: &str) -> Vec<String> {
+fn pieces(digest: &str) -> Vec<String> {
     let letters: Vec<char> = digest.chars().collect();
     letters.chunks(8).map(|piece| piece.iter().collect()).collect()
 }

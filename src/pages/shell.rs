@@ -281,6 +281,7 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
         ("corrections", Subject::Corrections(edition)),
         ("names", Subject::Names(edition)),
         ("data", Subject::Data(edition)),
+        ("verify", Subject::Verify(edition)),
     ];
     let others = others.into_iter().filter(|(_, subject)| writer.plan.has(*subject));
     entries.extend(others.map(|(key, subject)| entry(writer.label(key), subject, String::new())));

@@ -15,8 +15,7 @@ use std::path::Path;
 
 /// Name of the manifest.
 pub const MANIFEST: &str = "manifest.json";
-/// Name of the list of checksums.
-pub const SUMS: &str = "SHA256SUMS";
+pub use crate::site::SUMS;
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

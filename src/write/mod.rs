@@ -6,13 +6,15 @@
 //! 3. Render every artifact, on all cores, into a staging folder beside the output; a file whose bytes
 //!    did not change is linked to the old one instead of written. Compressed siblings, where they are asked for,
 //!    are made of the bytes at hand.
-//! 4. Carry over files that no build wrote, and the editions that this build was not asked for.
+//! 4. List the files of each edition that was made, carry over files that no build wrote, and the editions that this
+//!    build was not asked for.
 //! 5. Write the manifest, then exchange the two folders in one step and remove the old tree.
 //!
 //! A part (editions without what lies above them) is written in the same way; [`assemble()`] joins parts.
 
 mod assemble;
 mod in_place;
+mod lists;
 mod manifest;
 mod origin;
 mod problems;
@@ -24,7 +26,7 @@ mod swap;
 pub use assemble::{Wanted, assemble};
 pub use manifest::{Found, MANIFEST, SUMS, hex, standing};
 pub use origin::{Origin, PartOf};
-pub use siblings::Siblings;
+pub use siblings::{Siblings, page_of};
 pub use single::{listed, whole_file};
 
 use crate::error::Error;
@@ -113,6 +115,9 @@ impl<'o> Place<'o> {
     /// Adds what stays to the staged files and exchanges the trees.
     fn finish(self, job: &Job<'_, '_>, stage: Stage, mut entries: Vec<Entry>) -> Result<Written, Error> {
         let old = self.old.as_ref();
+        for (path, text) in lists::of_editions(&entries, &|path| job.site.get(path).is_some()) {
+            entries.extend(stage.settle(&path, text.as_bytes(), (job, old))?);
+        }
         stage.carry_foreign(old, job)?;
         let mut kept = Vec::new();
         if let Some(old) = old {
@@ -200,7 +205,7 @@ fn refuse_other_part(old: Option<&Manifest>, job: &Job<'_, '_>, output: &Path) -
 
 fn is_kept(entry: &Entry, job: &Job<'_, '_>) -> bool {
     let top = entry.path.split('/').next().unwrap_or_default();
-    let is_made = |path: &str| job.site.get(path).is_some();
+    let is_made = |path: &str| job.site.get(path).is_some() || lists::is_made(path, job);
     job.keep.iter().any(|keep| keep == top)
         && !is_made(&entry.path)
         && !siblings::page_of(&entry.path).is_some_and(is_made)

@@ -1,5 +1,6 @@
 //! Files beside a site: a list of what an edition would consist of, and one file written whole or not at all.
 
+use super::lists;
 use super::manifest::Entry;
 use crate::error::{Doing, Error};
 use crate::site::{Artifact, Site};
@@ -23,12 +24,9 @@ pub fn listed(site: &Site<'_>, folder: &str) -> Result<(String, usize), Error> {
         .collect();
     let mut entries: Vec<Entry> = made?.into_iter().flatten().collect();
     entries.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut hash = Sha256::new();
-    for entry in &entries {
-        let below = entry.path.get(folder.len() + 1..).unwrap_or_default();
-        hash.update(format!("{}  {below}\n", entry.sha256));
-    }
-    Ok((super::hex(&hash.finalize()), entries.len()))
+    let lists = lists::of_editions(&entries, &|path| site.get(path).is_some());
+    let list = lists.first().map(|(_, list)| list.as_str()).unwrap_or_default();
+    Ok((super::hex(&Sha256::digest(list)), entries.len()))
 }
 
 /// Writes a file so that it has its old bytes or its new ones, whatever happens.

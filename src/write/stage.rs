@@ -1,6 +1,7 @@
 //! The staging folder: the next site, beside the one that stands.
 
 use super::Job;
+use super::lists;
 use super::manifest::{Entry, MANIFEST, Manifest, SUMS};
 use crate::error::{Doing, Error};
 use crate::site::Artifact;
@@ -151,7 +152,7 @@ impl Stage {
             if entry.file_type().is_dir() || is_ours {
                 continue;
             }
-            let is_page = |path: &str| job.site.get(path).is_some();
+            let is_page = |path: &str| job.site.get(path).is_some() || lists::is_made(path, job);
             if is_page(&below) || job.siblings.page_of(&below).is_some_and(is_page) {
                 let shown = path.display();
                 return Err(Error::refused(

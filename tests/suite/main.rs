@@ -1,6 +1,7 @@
 //! The whole program from outside, one module per stage.
 
 mod architecture;
+mod archive;
 mod assemble;
 mod bind;
 mod bound;
@@ -37,4 +38,5 @@ mod site;
 mod theme;
 mod untrusted;
 mod unusual;
+mod verify;
 mod write;

@@ -281,7 +281,8 @@ fn a_withdrawal_leaves_the_figures_and_is_told_on_every_board() {
 #[test]
 fn two_contents_builds_or_versions_are_compared() {
     let (old, new) = (project(), corrected(project()));
-    (old.build(), new.build());
+    old.build();
+    new.build();
     let folder = |project: &Project, name: &str| {
         project.content().parent().expect("a parent").join(name).to_string_lossy().into_owned()
     };
@@ -327,7 +328,8 @@ fn the_record_of_the_sample_is_read_back() {
 #[test]
 fn no_later_act_changes_the_bytes_of_other_editions() {
     let (plain, corrected) = (project(), corrected(project()));
-    (plain.build(), corrected.build());
+    plain.build();
+    corrected.build();
     for entry in WalkDir::new(plain.output().join("2021")) {
         let entry = entry.expect("a tree");
         if entry.file_type().is_file() {
@@ -336,4 +338,43 @@ fn no_later_act_changes_the_bytes_of_other_editions() {
             assert_eq!(plain.page(&path), corrected.page(&path), "{path}");
         }
     }
+}
+
+#[test]
+fn verify_says_whether_figures_and_pages_are_those_of_the_seal() {
+    let project = seal(project(), &[]);
+    project.build();
+    let say = |project: &Project, more: &[&str]| {
+        let done = chiso(project, &[&["verify", "output/2022", "--lang", "en"], more].concat());
+        (done.status.code(), out(&done))
+    };
+    let kept = std::fs::read_to_string(project.content().join("2022/seal.yaml")).expect("a seal");
+    let built =
+        kept.split("built: {sha256: \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a digest");
+    let (code, said) = say(&project, &["--digest", built]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("the figures are those that were sealed; pages by the program and theme of then"),
+        "{said}"
+    );
+    let page = project.page("2022/verify.html");
+    assert!(page.contains("id=\"seal\"") && page.contains("Số liệu ở đây đúng như lúc chốt."), "{page}");
+    // Another theme changes pages, never figures; lists and identity altered together do not help.
+    let themed = project.file("../themes/mine/theme.yaml", "name: mine\nsummary: s\n");
+    let themed = themed.file("../themes/mine/static/theme.css", ":root { --f6: 3rem; }\n");
+    assert_eq!(chiso(&themed, &["build", "--theme", "mine"]).status.code(), Some(0));
+    let (code, said) = say(&themed, &[]);
+    assert!(code == Some(0) && said.contains("pages by another program or theme than then"), "{said}");
+    assert!(themed.page("2022/verify.html").contains("giao diện khác lúc chốt"));
+    assert_eq!(say(&themed, &["--digest", built]).0, Some(1));
+    let record = themed.output().join("2022/data/record.txt");
+    let text = std::fs::read_to_string(&record).expect("a record");
+    std::fs::write(&record, text.replace("2=48", "2=49")).expect("a record");
+    let old = themed.page("2022/SHA256SUMS");
+    let line = old.lines().find(|line| line.ends_with("data/record.txt")).expect("a line");
+    let digest = chiso::record::digest_of(&std::fs::read(&record).expect("a record"));
+    let new = old.replace(line, &format!("{digest}  data/record.txt"));
+    std::fs::write(themed.output().join("2022/SHA256SUMS"), new).expect("a list");
+    let (code, said) = say(&themed, &[]);
+    assert!(code == Some(1) && said.contains("the figures are not those that were sealed"), "{said}");
 }

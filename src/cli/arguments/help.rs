@@ -1,5 +1,7 @@
 //! The command line as described to the user, in the user's language.
 
+mod archive;
+
 use crate::cli::say;
 use crate::locale::Locale;
 use crate::model::value::Year;
@@ -34,6 +36,9 @@ pub fn command(locale: Locale) -> Command {
             help.bind(),
             help.seal(),
             help.diff(),
+            help.verify(),
+            help.archive(),
+            help.restore(),
             help.explain(),
             help.import(),
             help.new_project(),
