@@ -21,7 +21,9 @@
 //!
 //! [`pipeline`] is all of it, top to bottom. Beside it, [`serve`] shows the plan without writing it, anew after
 //! every change, [`mod@import`] turns a foreign table into the tables of a scoreboard, and [`mod@fix`] brings edits that
-//! findings suggest into the files, and [`mod@form`] says for the file what was checked.
+//! findings suggest into the files, and [`mod@form`] says for the file what was checked. After it, [`mod@verify`] says of
+//! what was handed over which edition it is and whether it is whole, and [`mod@archive`] keeps an edition with all it was
+//! made of.
 
 pub mod archive;
 pub mod bind;

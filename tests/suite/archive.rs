@@ -36,6 +36,9 @@ fn verified(path: &Path) -> Verified {
     verify::verify(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// Something that is done to a bag.
+type Change = Box<dyn Fn(&Path)>;
+
 /// What an archive says of itself.
 fn info(bag: &Path) -> BTreeMap<String, String> {
     let text = fs::read_to_string(bag.join("bag-info.txt")).expect("labels");
@@ -286,7 +289,7 @@ fn every_fault_of_a_bag_is_named_and_it_is_not_restored() {
         move |bag: &Path| fs::write(bag.join(name), text).expect("a file")
     };
     let gone = |name: &'static str| move |bag: &Path| fs::remove_file(bag.join(name)).expect("gone");
-    let cases: [(Box<dyn Fn(&Path)>, &str); 14] = [
+    let cases: [(Change, &str); 14] = [
         (
             Box::new(edit("data/content/2022/par.yaml", "huyen", "Huyen")),
             "altered: data/content/2022/par.yaml",
