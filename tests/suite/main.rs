@@ -19,6 +19,7 @@ mod guide;
 mod harmless;
 mod import;
 mod inner;
+mod keeping;
 mod kinds;
 mod languages;
 mod means;

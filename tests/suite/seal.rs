@@ -43,6 +43,11 @@ fn corrected(project: Project) -> Project {
         .replace("2022/commentary/par.md", "[1](rank:a), hơn [](gap:a?to=b) điểm", "[2](rank:a)")
 }
 
+/// The project with its act, both versions sealed.
+pub fn corrected_and_sealed() -> Project {
+    seal(corrected(seal(project(), &[])), &[])
+}
+
 fn codes(project: &Project) -> Vec<&'static str> {
     project.examine().findings.iter().map(|finding| finding.code.name).collect()
 }
