@@ -13,6 +13,14 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+/// What only the project knows of the edition.
+pub struct Known {
+    /// The theme as the project names it.
+    pub theme: String,
+    /// The last day on which figures of it were published, such as `2022-04-05`.
+    pub published: Option<String>,
+}
+
 /// What texts and labels of a bag say.
 pub struct Facts {
     /// The edition.
@@ -25,13 +33,13 @@ pub struct Facts {
     pub is_internal: bool,
     /// Whether the inputs are in it.
     pub with_inputs: bool,
-    /// The theme as the project names it.
-    pub theme: String,
+    /// What only the project knows.
+    pub known: Known,
 }
 
 impl Facts {
     /// Reads them from the site in a bag.
-    pub fn read(folder: &Path, request: &Request, theme: &str) -> Result<Self, Error> {
+    pub fn read(folder: &Path, request: &Request, known: Known) -> Result<Self, Error> {
         let edition = folder.join("data/site").join(request.year.to_string());
         let bytes = |name: &str| {
             let path = edition.join(name);
@@ -45,7 +53,7 @@ impl Facts {
             name: request.name(),
             is_internal: request.readers == Readers::Internal,
             with_inputs: request.with_inputs,
-            theme: theme.to_owned(),
+            known,
         })
     }
 }
@@ -86,6 +94,7 @@ fn info(facts: &Facts, (bytes, files): (u64, usize)) -> String {
         ("External-Description", format!("{title}, {}", identity.year)),
     ];
     let day = identity.acts.iter().filter_map(|act| act.date.clone()).max();
+    let day = day.or_else(|| facts.known.published.clone());
     labels.extend(day.map(|day| ("Bagging-Date", day)));
     labels.push((AGENT, format!("{} {}", identity.program.name, identity.program.version)));
     labels.push(("Payload-Oxum", format!("{bytes}.{files}")));
@@ -95,7 +104,7 @@ fn info(facts: &Facts, (bytes, files): (u64, usize)) -> String {
     labels.push(("Chiso-Edition-Version", identity.version.to_string()));
     labels.push((DIGEST, facts.digest.clone()));
     labels.push((INPUTS, if facts.with_inputs { "included" } else { "none" }.to_owned()));
-    labels.push(("Chiso-Theme", facts.theme.clone()));
+    labels.push(("Chiso-Theme", facts.known.theme.clone()));
     labels.push((SOURCES, env!("CHISO_SOURCES").to_owned()));
     for act in &identity.acts {
         let parts = [act.number.as_deref(), act.date.as_deref()].into_iter().flatten();

@@ -135,7 +135,11 @@ pub fn archive(request: &Request, files: &Files, examined: Examined) -> Result<A
     } else {
         write_site(&whole, request.year, &site)?;
     }
-    finish(request, (&theme_name, loose), stage, &target)
+    let boards = whole.report().catalogue.edition(request.year).map(|edition| edition.boards.as_slice());
+    let published =
+        boards.unwrap_or_default().iter().filter_map(|board| board.published.map(|day| day.value)).max();
+    let known = bag::Known { theme: theme_name, published: published.map(|day| day.to_string()) };
+    finish(request, (known, loose), stage, &target)
 }
 
 /// Writes the copy of an edition to a folder that is not there yet.
@@ -147,12 +151,12 @@ fn write_site(publication: &Publication, year: Year, folder: &Path) -> Result<()
 /// Adds texts and lists, and moves the bag to its place.
 fn finish(
     request: &Request,
-    (theme, mut loose): (&str, Loose),
+    (known, mut loose): (bag::Known, Loose),
     stage: Staging,
     target: &Path,
 ) -> Result<Archived, Error> {
     let folder = stage.path().join(request.name());
-    let facts = bag::Facts::read(&folder, request, theme)?;
+    let facts = bag::Facts::read(&folder, request, known)?;
     loose.insert("data/README.md".to_owned(), text::readme(&facts).into_bytes());
     loose.insert("data/FORMAT.md".to_owned(), text::FORMAT.as_bytes().to_vec());
     put(&folder, &loose)?;

@@ -14,12 +14,16 @@ struct Known {
     parts: Vec<usize>,
 }
 
-/// In a copy of one edition: links to editions that are not in it become text, once the page is there.
+/// In a copy of one edition: links to editions that are not in it become text, once the page is there; the list of years
+/// is without them.
 const UNLINK: &str = r#"document.addEventListener("DOMContentLoaded", () => {
   const top = new URL(document.body.dataset.root || ".", location.href).href;
   for (const a of document.querySelectorAll("a[href]")) {
     const year = a.href.startsWith(top) && /^(\d{4})\//.exec(a.href.slice(top.length));
-    if (year && !CHISO_EDITIONS.some((edition) => edition.year === Number(year[1]))) a.replaceWith(...a.childNodes);
+    if (!year || CHISO_EDITIONS.some((edition) => edition.year === Number(year[1]))) continue;
+    const listed = a.closest(".yr > li");
+    if (listed) listed.remove();
+    else a.replaceWith(...a.childNodes);
   }
 });
 "#;

@@ -72,7 +72,7 @@ fn page(request: Request, path: &str, site: Option<&Site<'_>>) {
     let found = site.get(&name).filter(|artifact| artifact.path == name);
     let (status, artifact) = match found {
         Some(artifact) => (200, artifact),
-        None if name == SUMS || name == MANIFEST => {
+        None if name == MANIFEST || name.rsplit('/').next() == Some(SUMS) => {
             return send(request, 404, "text/plain", only_built(&name));
         }
         None => match site.get("404.html") {

@@ -145,8 +145,9 @@ fn tags(tree: &mut Tree, found: &mut Verified) {
         found.faults.push(Fault::new(What::Missing, "tagmanifest-sha512.txt"));
         return;
     }
-    let tops = tree.below("").filter(|path| !path.contains('/') && !path.starts_with("tagmanifest-"));
-    let loose: Vec<String> = tops.filter(|path| !super::tree::is_hidden(path)).map(str::to_owned).collect();
+    let others = tree.below("").chain(tree.odd("")).filter(|path| !path.starts_with("data/"));
+    let others = others.filter(|path| !path.starts_with("tagmanifest-") && !super::tree::is_hidden(path));
+    let loose: Vec<String> = others.map(str::to_owned).collect();
     for path in loose.into_iter().filter(|path| !covered.contains(path)) {
         found.faults.push(Fault::new(What::Extra, path));
     }

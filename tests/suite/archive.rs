@@ -246,6 +246,20 @@ fn an_edition_that_rests_on_a_draft_is_archived_without_inputs_only() {
     assert!(verified(&at(&project, "chiso-2022")).is_whole());
 }
 
+/// The day is that of the act, else the one on which figures were published, and never that of the computer.
+#[test]
+fn the_day_of_an_archive_comes_from_the_data() {
+    let day = |project: Project, year: &str| {
+        done(&project, &["archive", year, "--without-inputs"]);
+        info(&at(&project, &format!("chiso-{year}"))).get("Bagging-Date").cloned()
+    };
+    assert_eq!(day(Project::base(), "2022").as_deref(), Some("2023-01-10"));
+    assert_eq!(day(Project::base(), "2021"), None);
+    let published = "coverage: complete\npublished: 2022-04-05";
+    let project = Project::base().replace("2021/par.yaml", "coverage: complete", published);
+    assert_eq!(day(project, "2021").as_deref(), Some("2022-04-05"));
+}
+
 #[test]
 fn content_with_errors_is_not_archived() {
     let project = Project::base().replace("2021/par.yaml", "30.00", "90.00");
@@ -289,7 +303,7 @@ fn every_fault_of_a_bag_is_named_and_it_is_not_restored() {
         move |bag: &Path| fs::write(bag.join(name), text).expect("a file")
     };
     let gone = |name: &'static str| move |bag: &Path| fs::remove_file(bag.join(name)).expect("gone");
-    let cases: [(Change, &str); 14] = [
+    let cases: [(Change, &str); 15] = [
         (
             Box::new(edit("data/content/2022/par.yaml", "huyen", "Huyen")),
             "altered: data/content/2022/par.yaml",
@@ -298,6 +312,7 @@ fn every_fault_of_a_bag_is_named_and_it_is_not_restored() {
         (Box::new(gone("data/content/units.yaml")), "missing: data/content/units.yaml"),
         (Box::new(put("data/content/secret.yaml", "x")), "extra: data/content/secret.yaml"),
         (Box::new(put("data/.hidden", "x")), "extra: data/.hidden"),
+        (Box::new(put("notes.txt", "x")), "extra: notes.txt"),
         (Box::new(edit("bagit.txt", "1.0", "1.0 ")), "wrong: bagit.txt"),
         (Box::new(gone("bagit.txt")), "no site, edition, pack or archive"),
         (
