@@ -140,6 +140,7 @@ pub static OTHER_CODES: &[&Code] = &[
     &seals::SEAL02,
     &seals::SEAL03,
     &seals::SEAL04,
+    &seals::SEAL05,
     &brand::BRAND01,
     &accepted::ACCEPT01,
 ];

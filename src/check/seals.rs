@@ -18,8 +18,11 @@ pub static SEAL03: Code = Code { name: "SEAL03", severity: Warning };
 /// A version that is not sealed although an earlier one is.
 pub static SEAL04: Code = Code { name: "SEAL04", severity: Note };
 
+/// Results that are not sealed although others of the edition are.
+pub static SEAL05: Code = Code { name: "SEAL05", severity: Note };
+
 /// Those that the rule below finds beside its own.
-pub static BESIDE: [&Code; 3] = [&SEAL02, &SEAL03, &SEAL04];
+pub static BESIDE: [&Code; 4] = [&SEAL02, &SEAL03, &SEAL04, &SEAL05];
 
 /// Finds all of them.
 pub fn seals(report: &Report, findings: &mut Findings) {
@@ -28,31 +31,54 @@ pub fn seals(report: &Report, findings: &mut Findings) {
         if edition.state == State::Draft {
             findings.push(unreliable(seal.at, "fault-draft"));
         }
-        let mut sealed = Record::default();
-        for (number, version) in (1..).zip(&seal.versions) {
-            let Some(own) = record::sealed(&sealed, version).filter(|_| version.version == number) else {
-                findings.push(unreliable(version.at, "fault-record"));
-                break;
-            };
-            if number > report.versions(at) {
-                let found = Diagnostic::new(&SEAL02, version.at).with("fault", Arg::Key("fault-act"));
-                findings.push(found.with("act", last_act(version)));
-                break;
-            }
-            findings.look_at_all(seal.at.file, own.len());
-            let stated = report.edition_in(at, number);
-            let now = record::of(&report.catalogue, stated, &report.acts_of(at, number));
-            compare((&own, &now), (edition, number), findings);
-            sealed = own;
-        }
+        versions(report, (at, edition), seal, findings);
         commentary(report, edition, seal, findings);
-        let (has, known) = (seal.versions.len(), report.versions(at));
+        let (has, known) = (seal.versions.last().map_or(0, |last| last.version), report.versions(at));
         if has < known {
             let last = seal.versions.last().map_or(seal.at, |version| version.at);
             findings.push(
                 Diagnostic::new(&SEAL04, last).with("year", edition.year.to_string()).with("version", known),
             );
         }
+    }
+}
+
+/// Holds every version against what was sealed of it. A version has more than one entry where results were sealed
+/// that came later; the last entry of the last version says which results are sealed at all.
+fn versions(report: &Report, (at, edition): (usize, &Edition), seal: &Seal, findings: &mut Findings) {
+    let mut sealed = Record::default();
+    let mut entries = seal.versions.iter().peekable();
+    let mut number = 0;
+    while let Some(entry) = entries.next() {
+        let is_next = entry.version == number + 1 || (number > 0 && entry.version == number);
+        let Some(own) = record::sealed(&sealed, entry).filter(|_| is_next) else {
+            findings.push(unreliable(entry.at, "fault-record"));
+            return;
+        };
+        (sealed, number) = (own, entry.version);
+        if number > report.versions(at) {
+            let found = Diagnostic::new(&SEAL02, entry.at).with("fault", Arg::Key("fault-act"));
+            findings.push(found.with("act", last_act(entry)));
+            return;
+        }
+        if entries.peek().is_some_and(|next| next.version == number) {
+            continue;
+        }
+        findings.look_at_all(seal.at.file, sealed.len());
+        let stated = report.edition_in(at, number);
+        let now = record::of(&report.catalogue, stated, &report.acts_of(at, number));
+        if entries.peek().is_none() {
+            beyond(edition, (&sealed, &now), entry.at, findings);
+        }
+        compare((&sealed, &now.within(&sealed)), (edition, number), findings);
+    }
+}
+
+/// Results that were published after the edition was sealed.
+fn beyond(edition: &Edition, (sealed, now): (&Record, &Record), at: Place, findings: &mut Findings) {
+    for result in now.results_beyond(sealed) {
+        let found = Diagnostic::new(&SEAL05, at).with("result", result);
+        findings.push(found.with("year", edition.year.to_string()));
     }
 }
 

@@ -1,6 +1,7 @@
 //! `edition.json`: what an edition says of itself to programs, and to whoever finds its folder alone.
 
 use super::plan::Plan;
+use super::sealed;
 use crate::compute::{Mark, Report};
 use crate::error::{Doing, Error};
 use crate::model::document::{Document, DocumentId};
@@ -55,9 +56,7 @@ pub fn identity(plan: &Plan<'_>, edition: usize) -> Identity {
 
 /// What the seal of the version that is shown says. It is about what the public sees.
 fn seal(plan: &Plan<'_>, edition: usize) -> Option<SealOf> {
-    let shown = plan.report.version_shown(edition);
-    let seal = plan.edition(edition).seal.as_ref().filter(|_| plan.report.is_public())?;
-    let sealed = seal.versions.iter().find(|sealed| sealed.version == shown)?;
+    let sealed = sealed::of_plan(plan, edition).filter(|_| plan.report.is_public())?;
     Some(SealOf {
         figures: sealed.public.clone(),
         program: sealed.built.chiso.clone(),

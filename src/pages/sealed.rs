@@ -1,5 +1,6 @@
 //! What a seal says of an edition, for readers.
 
+use super::plan::Plan;
 use super::writer::Writer;
 use crate::model::seal::SealedVersion;
 use crate::record;
@@ -59,9 +60,20 @@ pub fn brief(writer: &Writer<'_>, edition: usize) -> Option<String> {
 }
 
 fn sealed<'w>(writer: &'w Writer<'_>, edition: usize) -> Option<&'w SealedVersion> {
-    let shown = writer.report().version_shown(edition);
-    let seal = writer.plan.edition(edition).seal.as_ref()?;
-    seal.versions.iter().find(|sealed| sealed.version == shown)
+    of_plan(writer.plan, edition)
+}
+
+/// The seal of the version that a plan shows. Nothing of an edition with results that came after the seal: it is not
+/// what was sealed, until they are sealed too.
+pub fn of_plan<'p>(plan: &'p Plan<'_>, edition: usize) -> Option<&'p SealedVersion> {
+    let shown = plan.report.version_shown(edition);
+    let versions = &plan.edition(edition).seal.as_ref()?.versions;
+    let sealed = versions.iter().rev().find(|sealed| sealed.version == shown)?;
+    let acts = plan.report.acts_of(edition, shown);
+    let now = record::of(&plan.report.catalogue, plan.edition(edition), &acts);
+    // What the office sees has another record than what was sealed for the public.
+    let is_whole = !plan.report.is_public() || record::hex(&now.digest()) == sealed.public;
+    is_whole.then_some(sealed)
 }
 
 /// Pieces of eight letters, between which a line may break.

@@ -141,6 +141,33 @@ impl Record {
         self
     }
 
+    /// The results of which an earlier record says nothing, such as `board/papi/provinces`: they were published later.
+    pub fn results_beyond(&self, earlier: &Self) -> Vec<String> {
+        let is_result = |row: &&Row| row.key.starts_with("board/") || row.key.starts_with("heads/");
+        let new = self.rows.iter().filter(is_result).filter(|row| earlier.row(&row.key).is_none());
+        new.map(|row| row.key.clone()).collect()
+    }
+
+    /// The record without what stands there only because of results of which an earlier one says nothing.
+    #[must_use]
+    pub fn within(mut self, earlier: &Self) -> Self {
+        let new = self.results_beyond(earlier);
+        if new.is_empty() {
+            return self;
+        }
+        let names: Vec<&str> =
+            new.iter().filter_map(|key| key.split_once('/')).map(|(_, name)| name).collect();
+        self.rows.retain(|row| {
+            let (kind, rest) = row.key.split_once('/').unwrap_or((&row.key, ""));
+            let is_of = |name: &&str| {
+                rest.strip_prefix(*name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            let is_beside = ["index", "node", "document"].contains(&kind) && earlier.row(&row.key).is_none();
+            !names.iter().any(is_of) && !is_beside
+        });
+        self
+    }
+
     /// The rows in which it differs from an earlier record, and the keys of those that are no more.
     pub fn since(&self, earlier: &Self) -> (Vec<Row>, Vec<String>) {
         let is_same = |row: &&Row| earlier.row(&row.key).is_some_and(|old| old.says_the_same(row));

@@ -59,18 +59,20 @@ pub fn seal(report: &Report, public: &Report, year: Year, wish: Wish) -> Result<
         return Err(without_file(year, &lacks));
     }
     let mut versions = edition.seal.as_ref().map(|seal| seal.versions.clone()).unwrap_or_default();
-    let commentary = record::hex(&record::commentary(&report.catalogue, year));
-    if versions.len() >= version {
-        return Ok(again(versions, version, (commentary, wish), edition));
+    let sealed = versions.last().map_or(0, |last| last.version);
+    if sealed + 1 < version {
+        return Err(missed(year, sealed + 1));
     }
-    if versions.len() + 1 < version {
-        return Err(missed(year, versions.len() + 1));
-    }
-    let now = record::of(&report.catalogue, edition, &acts);
-    let seen = record::of(&public.catalogue, &public.catalogue.editions[public_at], &acts);
     let before =
         versions.iter().try_fold(Record::default(), |before, version| record::sealed(&before, version));
-    let (rows, gone) = now.since(&before.unwrap_or_default());
+    let before = before.unwrap_or_default();
+    let now = record::of(&report.catalogue, edition, &acts);
+    let commentary = record::hex(&record::commentary(&report.catalogue, year));
+    let (rows, gone) = now.since(&before);
+    if sealed == version && rows.is_empty() && gone.is_empty() {
+        return Ok(again(versions, (commentary, wish), edition));
+    }
+    let seen = record::of(&public.catalogue, &public.catalogue.editions[public_at], &acts);
     versions.push(SealedVersion {
         version,
         acts: named(report, edition, &acts),
@@ -87,18 +89,13 @@ pub fn seal(report: &Report, public: &Report, year: Year, wish: Wish) -> Result<
 }
 
 /// A version that is sealed already, with the commentary of today where that is wished.
-fn again(
-    mut versions: Vec<SealedVersion>,
-    version: usize,
-    (commentary, wish): (String, Wish),
-    edition: &Edition,
-) -> Sealed {
+fn again(mut versions: Vec<SealedVersion>, (commentary, wish): (String, Wish), edition: &Edition) -> Sealed {
     match versions.last_mut() {
         Some(last) if wish.commentary && last.commentary != commentary => {
             last.commentary = commentary;
             Sealed::New(Seal { versions, at: edition.at })
         }
-        _ => Sealed::Already(version),
+        last => Sealed::Already(last.map_or(1, |last| last.version)),
     }
 }
 

@@ -127,6 +127,30 @@ fn a_seal_needs_its_acts_and_a_published_edition() {
 }
 
 #[test]
+fn results_that_come_later_are_sealed_later() {
+    let board = "index: sipas\ngroup: huyen\ncoverage: named\nstated_by: report\nsource: {title: {vi: \"Nguồn thử\"}, url: \"https://example.vn\", rights: {vi: \"Thử\"}}\nscores:\n  - {unit: a, total: 90.1}\n";
+    let index =
+        std::fs::read_to_string(Project::base().content().join("indices/par.yaml")).expect("an index");
+    let index = index.replace("id: par\n", "id: sipas\n").replace("par-2021", "sipas-2021");
+    let project = seal(project(), &[]).file("indices/sipas.yaml", &index).file("2022/sipas.yaml", board);
+    assert_eq!(codes(&project), ["SEAL05"]);
+    project.build();
+    assert!(!project.page("2022/index.html").contains("số liệu đã chốt"), "part of it is not");
+    let project = seal(project, &["--without-file"]);
+    assert_eq!(codes(&project), Vec::<&str>::new());
+    project.build();
+    assert!(project.page("2022/index.html").contains("số liệu đã chốt"));
+    let kept = std::fs::read_to_string(project.content().join("2022/seal.yaml")).expect("a seal");
+    assert_eq!(kept.matches("  - version: 1\n").count(), 2);
+    // What was sealed first is held as before, and so is what came later.
+    let project =
+        project.replace("2022/sipas.yaml", "90.1", "90.2").replace("2022/par.yaml", "48.00", "48.50");
+    assert_eq!(codes(&project).iter().filter(|code| **code == "SEAL01").count(), 2, "{:?}", codes(&project));
+    let lost = project.without("2022/sipas.yaml");
+    assert!(lost.findings(Locale::En).contains("`board/sipas/huyen` was there, now it is nothing"));
+}
+
+#[test]
 fn commentary_may_change_and_is_told() {
     let project = seal(project(), &[]).replace("2022/commentary/par.md", "đạt", "được");
     assert_eq!(codes(&project), ["SEAL03"]);
