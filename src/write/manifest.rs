@@ -8,7 +8,7 @@ use super::origin::PartOf;
 use crate::error::{Doing, Error};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::{HashMap, HashSet, hash_map};
+use std::collections::{BTreeSet, HashMap, HashSet, hash_map};
 use std::ffi::{OsStr, OsString};
 use std::io::Read;
 use std::path::Path;
@@ -68,6 +68,12 @@ pub struct Manifest {
     /// Bytes of all files; sites that were written before this was kept have none.
     #[serde(default)]
     pub bytes: Option<u64>,
+    /// How many files; sites that were written before this was kept have none.
+    #[serde(default)]
+    pub count: Option<usize>,
+    /// The folders in which they lie, by path; the site itself has an empty one.
+    #[serde(default)]
+    pub folders: Vec<String>,
     /// The files, by path. They stand last, so that [`head`] need not read them.
     #[serde(default)]
     pub files: Vec<Entry>,
@@ -85,6 +91,8 @@ impl Manifest {
             part: job.part.clone(),
             compressed_by: None,
             bytes: Some(files.iter().map(|entry| entry.bytes).sum()),
+            count: Some(files.len()),
+            folders: folders(&files),
             files,
         }
     }
@@ -137,7 +145,7 @@ fn public() -> String {
 const BEFORE_FILES: &str = ",\n  \"files\": [";
 
 /// Most bytes that a manifest has before its files; a longer one is read whole.
-const MOST_OF_HEAD: u64 = 64 * 1024;
+const MOST_OF_HEAD: u64 = 256 * 1024;
 
 /// The manifest of a folder without its files, of which there may be a hundred thousand; `None` if it has none or
 /// one that is not as this program writes it.
@@ -151,9 +159,34 @@ pub fn head(folder: &Path) -> Option<Manifest> {
     (manifest.program == env!("CARGO_PKG_NAME")).then_some(manifest)
 }
 
-/// How many files the list of a folder has, if every one is there. Neither contents nor sizes are looked at: a
-/// build repairs what is gone, `sha256sum -c SHA256SUMS` finds what was altered.
-pub fn whole(folder: &Path) -> Option<usize> {
+/// The folders in which files lie.
+fn folders(files: &[Entry]) -> Vec<String> {
+    let all = files.iter().map(|entry| entry.path.rsplit_once('/').map_or("", |(folder, _)| folder));
+    all.collect::<BTreeSet<&str>>().into_iter().map(str::to_owned).collect()
+}
+
+/// How many files a folder has whose manifest begins with a head, if every one is there. Neither contents nor sizes
+/// are looked at: a build repairs what is gone, `chiso verify` finds what was altered.
+pub fn whole(folder: &Path, head: &Manifest) -> Option<usize> {
+    head.count.filter(|_| is_untouched(folder, head)).or_else(|| listed(folder))
+}
+
+/// Whether no file came, went or got another name since the manifest was written: a folder bears the time of the last
+/// such change, and the manifest is written last. In a copy times may be others, and then names are looked at.
+fn is_untouched(folder: &Path, head: &Manifest) -> bool {
+    let changed = |path: &Path| std::fs::metadata(path).and_then(|found| found.modified()).ok();
+    let Some(written) = changed(&folder.join(MANIFEST)) else { return false };
+    // Clocks of files tick some hundred times a second: what has the same time may have come later. The manifest
+    // itself gives its folder the time that it has.
+    let is_older = |below: &String| {
+        let changed = changed(&folder.join(below));
+        changed.is_some_and(|changed| if below.is_empty() { changed <= written } else { changed < written })
+    };
+    !head.folders.is_empty() && head.folders.iter().all(is_older)
+}
+
+/// The same by the names of all files.
+fn listed(folder: &Path) -> Option<usize> {
     let list = std::fs::read_to_string(folder.join(SUMS)).ok()?;
     let mut folders: HashMap<&str, HashSet<OsString>> = HashMap::new();
     let mut count = 0;

@@ -152,7 +152,7 @@ pub fn standing_site(output: &Path, inputs: &str) -> Result<Option<(Written, Fou
 fn standing_there(output: &Path, inputs: &str) -> Option<(Written, Found)> {
     let old = manifest::head(output).filter(|old| old.inputs == inputs)?;
     let (found, bytes) = (old.found?, old.bytes?);
-    Some((Written { files: manifest::whole(output)?, bytes, ..Written::default() }, found))
+    Some((Written { files: manifest::whole(output, &old)?, bytes, ..Written::default() }, found))
 }
 
 /// What is internal or a draft never takes the place of what is public, nor the other way round, because
