@@ -37,6 +37,7 @@ pub mod import;
 pub mod load;
 pub mod locale;
 pub mod markdown;
+pub mod markup;
 pub mod model;
 pub mod pages;
 pub mod pipeline;

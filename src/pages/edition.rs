@@ -68,6 +68,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("surveys_page", &writer.to(Subject::Surveys(edition)));
     context.insert("names_page", &writer.to(Subject::Names(edition)));
     context.insert("successions_page", &writer.to(Subject::Successions(edition)));
+    context.insert("print_page", &writer.to(Subject::Print(edition)));
     context.insert("comment", &comment);
     context.insert("documents", &documents(writer, edition));
     context.insert("downloads", &data::files(writer, edition));

@@ -47,6 +47,7 @@ mod not_found;
 mod page;
 mod parts;
 mod plan;
+mod print;
 mod prose;
 mod remarks;
 mod scoreboard;
@@ -104,6 +105,7 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "targets", pages: targets::pages, context: targets::context },
     PageKind { name: "names", pages: names::pages, context: names::context },
     PageKind { name: "corrections", pages: corrections::pages, context: corrections::context },
+    PageKind { name: "print", pages: print::pages, context: print::context },
     PageKind { name: "about", pages: about::pages, context: about::context },
     PageKind { name: "accessibility", pages: accessibility::pages, context: accessibility::context },
     PageKind { name: "checks", pages: checks::pages, context: checks::context },

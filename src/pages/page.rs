@@ -48,6 +48,8 @@ pub enum Subject {
     Names(usize),
     /// What was corrected or kept as printed in an edition.
     Corrections(usize),
+    /// All of an edition on one page, for paper.
+    Print(usize),
 }
 
 impl Subject {
@@ -66,7 +68,8 @@ impl Subject {
             | Self::Surveys(edition)
             | Self::Targets(edition)
             | Self::Names(edition)
-            | Self::Corrections(edition) => Some(edition),
+            | Self::Corrections(edition)
+            | Self::Print(edition) => Some(edition),
             Self::Board(board) | Self::Node(board, _) => Some(board.edition),
         }
     }

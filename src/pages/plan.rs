@@ -180,6 +180,7 @@ impl<'a> Plan<'a> {
             Subject::Targets(_) => ("", "targets"),
             Subject::Names(_) => ("", "names"),
             Subject::Corrections(_) => ("", "corrections"),
+            Subject::Print(_) => ("", "print"),
         };
         if !folder.is_empty() {
             path.push_str(folder);

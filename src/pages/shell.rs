@@ -14,6 +14,9 @@ use crate::tables;
 use crate::theme::Context;
 use serde::Serialize;
 
+/// The style sheet of the print edition alone.
+const PRINT_STYLE: &str = "print.css";
+
 /// The beginning of a page, as its kind gives it.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Head {
@@ -189,7 +192,9 @@ fn asset_folder(writer: &Writer<'_>) -> String {
 /// The style sheets: what all looks share, the look, what a theme lays over it, and the colours of the publisher.
 pub fn styles(writer: &Writer<'_>) -> Vec<&'static str> {
     let assets = writer.plan.theme.assets();
-    let own = ["site.css", "look.css", "theme.css"].into_iter().filter(|name| assets.contains_key(*name));
+    let is_print = matches!(writer.page.subject, Subject::Print(_));
+    let own = ["site.css", "look.css", PRINT_STYLE, "theme.css"].into_iter();
+    let own = own.filter(|name| assets.contains_key(*name) && (is_print || *name != PRINT_STYLE));
     let has_colours = brand::has_colours(writer.report().catalogue.site.brand.as_ref());
     own.chain(has_colours.then_some(brand::STYLE)).collect()
 }
@@ -265,6 +270,7 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
         ("corrections", Subject::Corrections(edition)),
         ("names", Subject::Names(edition)),
         ("data", Subject::Data(edition)),
+        ("print_edition", Subject::Print(edition)),
     ];
     let others = others.into_iter().filter(|(_, subject)| writer.plan.has(*subject));
     entries.extend(others.map(|(key, subject)| entry(writer.label(key), subject, String::new())));

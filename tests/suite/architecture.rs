@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// A room and the rooms it may use. `error` and `diagnostic` are the ground and free to all.
-const MAY_USE: [(&str, &[&str]); 26] = [
+const MAY_USE: [(&str, &[&str]); 27] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
     ("fix", &["load", "locale"]),
@@ -21,7 +21,7 @@ const MAY_USE: [(&str, &[&str]); 26] = [
         ],
     ),
     ("pipeline", &["load", "compute", "check", "form", "theme", "pages", "site", "write", "model"]),
-    ("pages", &["charts", "tables", "compute", "model", "theme", "markdown", "locale", "site"]),
+    ("pages", &["charts", "tables", "compute", "model", "theme", "markdown", "markup", "locale", "site"]),
     ("charts", &["tables", "compute", "model", "locale"]),
     ("tables", &["compute", "model", "locale"]),
     ("check", &["claims", "compute", "model", "markdown", "locale"]),
@@ -35,6 +35,7 @@ const MAY_USE: [(&str, &[&str]); 26] = [
     ("schema", &["locale"]),
     ("markdown", &["locale"]),
     ("site", &[]),
+    ("markup", &[]),
     ("diagnostic", &["locale"]),
     ("locale", &[]),
     ("error", &["locale"]),
@@ -43,7 +44,7 @@ const MAY_USE: [(&str, &[&str]); 26] = [
 ];
 
 /// A big dependency and the only place that may name it.
-const HOMES: [(&str, &str); 15] = [
+const HOMES: [(&str, &str); 16] = [
     ("brotli", "write/siblings.rs"),
     ("miniz_oxide", "write/siblings.rs"),
     ("crc32fast", "write/siblings.rs"),
@@ -52,6 +53,7 @@ const HOMES: [(&str, &str); 15] = [
     ("resvg", "charts/png.rs"),
     ("ttf_noto_sans", "charts/png.rs"),
     ("csv", "import/lines.rs"),
+    ("html5gum", "markup.rs"),
     ("clap", "cli/arguments/"),
     ("tera", "theme/templates.rs"),
     ("plotters", "charts/"),
