@@ -8,7 +8,7 @@ use super::origin::PartOf;
 use crate::error::{Doing, Error};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::{HashMap, HashSet, hash_map};
+use std::collections::{BTreeMap, HashMap, HashSet, hash_map};
 use std::ffi::{OsStr, OsString};
 use std::io::Read;
 use std::path::Path;
@@ -66,6 +66,9 @@ pub struct Manifest {
     /// What made the compressed siblings, if one thing made them all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compressed_by: Option<String>,
+    /// Of each file that is made of others, SHA-256 over those and all else that decided its bytes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub made_of: BTreeMap<String, String>,
     /// Bytes of all files; sites that were written before this was kept have none.
     #[serde(default)]
     pub bytes: Option<u64>,
@@ -85,6 +88,7 @@ impl Manifest {
             found: Some(job.found),
             part: job.part.clone(),
             compressed_by: None,
+            made_of: BTreeMap::new(),
             bytes: Some(files.iter().map(|entry| entry.bytes).sum()),
             files,
         }
@@ -138,7 +142,7 @@ fn public() -> String {
 const BEFORE_FILES: &str = ",\n  \"files\": [";
 
 /// Most bytes that a manifest has before its files; a longer one is read whole.
-const MOST_OF_HEAD: u64 = 64 * 1024;
+const MOST_OF_HEAD: u64 = 128 * 1024;
 
 /// The manifest of a folder without its files, of which there may be a hundred thousand; `None` if it has none or
 /// one that is not as this program writes it.

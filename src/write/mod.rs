@@ -7,11 +7,14 @@
 //!    did not change is linked to the old one instead of written. Compressed siblings, where they are asked for,
 //!    are made of the bytes at hand.
 //! 4. Carry over files that no build wrote, and the editions that this build was not asked for.
-//! 5. Write the manifest, then exchange the two folders in one step and remove the old tree.
+//! 5. Make the files that are made of others, of the bytes in the staging folder; one whose others did not change is
+//!    linked to the old one.
+//! 6. Write the manifest, then exchange the two folders in one step and remove the old tree.
 //!
 //! A part (editions without what lies above them) is written in the same way; [`assemble()`] joins parts.
 
 mod assemble;
+mod gather;
 mod manifest;
 mod origin;
 mod problems;
@@ -40,7 +43,8 @@ pub struct Job<'s, 'a> {
     pub audience: &'static str,
     /// What the checks found.
     pub found: Found,
-    /// First parts of paths that stay as they are where they exist: editions that were not asked for.
+    /// First parts of paths, or whole paths, that stay as they are where they exist: editions that were not asked for,
+    /// and what is made of them.
     pub keep: Vec<String>,
     /// What a part says of itself; nothing for a site.
     pub part: Option<PartOf>,
@@ -114,11 +118,13 @@ impl<'o> Place<'o> {
         if let Some(old) = old {
             kept = stage.carry(old.files.iter().filter(|entry| is_kept(entry, job)))?;
         }
+        let made_of = gather::gather(&stage, &mut entries, &kept, (job, old))?;
         let compressed_by = compressed_by(old, &entries, &kept);
         entries.append(&mut kept);
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         let mut manifest = Manifest::new(job, entries);
         manifest.compressed_by = compressed_by;
+        manifest.made_of = made_of;
         manifest.write(stage.folder())?;
         let mut written = compare(old, &manifest);
         written.one_by_one = swap::exchange(stage, self.output, &manifest)?;
@@ -195,8 +201,9 @@ fn refuse_other_part(old: Option<&Manifest>, job: &Job<'_, '_>, output: &Path) -
 
 fn is_kept(entry: &Entry, job: &Job<'_, '_>) -> bool {
     let top = entry.path.split('/').next().unwrap_or_default();
-    let is_made = |path: &str| job.site.get(path).is_some();
-    job.keep.iter().any(|keep| keep == top)
+    let is_made = |path: &str| job.site.has(path);
+    let page = siblings::page_of(&entry.path);
+    job.keep.iter().any(|keep| keep == top || *keep == entry.path || Some(keep.as_str()) == page)
         && !is_made(&entry.path)
         && !siblings::page_of(&entry.path).is_some_and(is_made)
 }
