@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// such a name.
 pub const CHECK_FORM: &str = "data/check_form.json";
 
+/// Where the identity of an edition lies in its folder: `pages` writes it, `write` and `verify` know an edition by it.
+pub const IDENTITY: &str = "edition.json";
+
 /// How an artifact is rendered: a pure function of the report and the theme, on any thread.
 pub type Render<'a> = Box<dyn Fn() -> Result<Vec<u8>, Error> + Send + Sync + 'a>;
 

@@ -145,6 +145,11 @@ impl Report {
         self.disclosed.is_some_and(|to| to.readers == Readers::Public)
     }
 
+    /// Whether editions that are not published yet are shown where there are any.
+    pub fn shows_drafts(&self) -> bool {
+        self.disclosed.is_some_and(|to| to.drafts)
+    }
+
     /// What must stand on every page, chart and download: nothing on a public site of published editions.
     pub fn marks(&self) -> Vec<Mark> {
         let internal = self.disclosed.is_some_and(|to| to.readers == Readers::Internal);

@@ -7,6 +7,7 @@ pub mod commentary;
 pub mod document;
 pub mod edition;
 pub mod framework;
+pub mod identity;
 pub mod scoreboard;
 pub mod summary;
 pub mod unit;

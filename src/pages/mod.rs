@@ -33,6 +33,7 @@ mod finder;
 mod groups;
 mod heads;
 mod home;
+mod identity;
 #[cfg(test)]
 mod keys;
 mod leads;
@@ -146,6 +147,7 @@ pub fn plan<'a>(
         document::scans(&mut site, &plan, edition)?;
         prose::pictures(&mut site, &plan, edition)?;
         data::downloads(&mut site, &plan, edition)?;
+        identity::file(&mut site, &plan, edition)?;
         figure_files::files(&mut site, &plan, edition)?;
         embed::files(&mut site, &plan, edition)?;
         #[cfg(feature = "png")]

@@ -24,6 +24,7 @@ const DEFAULT: &str = "default";
 
 /// A theme, ready to render.
 pub struct Theme {
+    name: String,
     templates: Templates,
     assets: BTreeMap<String, Vec<u8>>,
     words: Vec<Words>,
@@ -45,6 +46,7 @@ impl Theme {
     fn of(own: Files) -> Result<Self, Error> {
         let base = default();
         papers(&own)?;
+        let name = name(&own)?;
         let digest = digest([&base, &own]);
         let words = Locale::ALL
             .into_iter()
@@ -63,7 +65,12 @@ impl Theme {
             assets.remove("look.css");
         }
         assets.extend(ours);
-        Ok(Self { templates, assets, words, labels, digest })
+        Ok(Self { name, templates, assets, words, labels, digest })
+    }
+
+    /// The name that its `theme.yaml` gives it.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The templates.
@@ -119,6 +126,13 @@ fn papers(own: &Files) -> Result<Papers, Error> {
         return Ok(Papers { light: colour(&paper.light)?, dark: colour(&paper.dark)? });
     }
     Ok(Papers::default())
+}
+
+/// The name in a theme's own `theme.yaml`; without one it is the default theme.
+fn name(own: &Files) -> Result<String, Error> {
+    const NAME: &str = "theme.yaml";
+    let Some(bytes) = own.get(NAME) else { return Ok(DEFAULT.to_owned()) };
+    Ok(parsed::<Described>(NAME, bytes)?.name.value)
 }
 
 /// The files of the theme that the user names: a folder, or the name of a folder below `themes/` beside the

@@ -7,6 +7,7 @@
 //!
 //! Parts are copied, never linked: the site stands by itself, whatever becomes of them.
 
+use super::lists;
 use super::manifest::{self, Entry, Manifest, SUMS};
 use super::problems::{Problem, refuse};
 use super::stage::Stage;
@@ -173,7 +174,8 @@ fn hold_against_plan(part: &Part<'_>, job: &Job<'_, '_>, wanted: &Wanted, proble
     }
     let is_its = |path: &str| editions.iter().any(|edition| edition == top(path));
     for entry in &part.manifest.files {
-        if !is_its(&entry.path) || job.site.get(&entry.path).is_none() {
+        let is_planned = job.site.get(&entry.path).is_some() || lists::is_made(&entry.path, job);
+        if !is_its(&entry.path) || !is_planned {
             let problem = Problem::new("không phải tệp của trang này", "is no file of this site");
             problems.push(problem.of(&entry.path).of(&name));
         }
@@ -182,6 +184,15 @@ fn hold_against_plan(part: &Part<'_>, job: &Job<'_, '_>, wanted: &Wanted, proble
         if part.manifest.find(&artifact.path).is_none() {
             let problem = Problem::new("không có trong danh sách tệp", "is not in the list of files");
             problems.push(problem.of(&artifact.path).of(&name));
+        }
+    }
+    for (path, text) in lists::of_editions(&part.manifest.files, &|path| job.site.get(path).is_some()) {
+        if !part.manifest.has(&Entry::of(&path, text.as_bytes())) {
+            let problem = Problem::new(
+                "thiếu hoặc không khớp `manifest.json`",
+                "is missing or does not agree with `manifest.json`",
+            );
+            problems.push(problem.of(&path).of(&name));
         }
     }
 }
@@ -199,7 +210,10 @@ fn verify(
         .enumerate()
         .flat_map(|(at, part)| part.manifest.files.iter().map(move |entry| (at, entry)))
         .collect();
-    let is_taken = |at: usize, entry: &Entry| from.get(top(&entry.path)) == Some(&at);
+    // The lists of editions are made anew of what is taken.
+    let is_list = |path: &str| stage.is_some_and(|(_, (job, _))| lists::is_made(path, job));
+    let is_taken =
+        |at: usize, entry: &Entry| from.get(top(&entry.path)) == Some(&at) && !is_list(&entry.path);
     if let Some((stage, _)) = stage {
         let taken = files.iter().filter(|(at, entry)| is_taken(*at, entry));
         stage.make_folders(taken.map(|(_, entry)| entry.path.as_str()))?;

@@ -6,7 +6,8 @@
 //! 3. Render every artifact, on all cores, into a staging folder beside the output; a file whose bytes
 //!    did not change is linked to the old one instead of written. Compressed siblings, where they are asked for,
 //!    are made of the bytes at hand.
-//! 4. Carry over files that no build wrote, and the editions that this build was not asked for.
+//! 4. List the files of each edition that was made, carry over files that no build wrote, and the editions that this
+//!    build was not asked for.
 //! 5. Make the files that are made of others, of the bytes in the staging folder; one whose others did not change is
 //!    linked to the old one.
 //! 6. Write the manifest, then exchange the two folders in one step and remove the old tree.
@@ -15,6 +16,7 @@
 
 mod assemble;
 mod gather;
+mod lists;
 mod manifest;
 mod origin;
 mod problems;
@@ -113,6 +115,9 @@ impl<'o> Place<'o> {
     /// Adds what stays to the staged files and exchanges the trees.
     fn finish(self, job: &Job<'_, '_>, stage: Stage, mut entries: Vec<Entry>) -> Result<Written, Error> {
         let old = self.old.as_ref();
+        for (path, text) in lists::of_editions(&entries, &|path| job.site.has(path)) {
+            entries.extend(stage.settle(&path, text.as_bytes(), (job, old))?);
+        }
         stage.carry_foreign(old, job)?;
         let mut kept = Vec::new();
         if let Some(old) = old {
@@ -201,7 +206,7 @@ fn refuse_other_part(old: Option<&Manifest>, job: &Job<'_, '_>, output: &Path) -
 
 fn is_kept(entry: &Entry, job: &Job<'_, '_>) -> bool {
     let top = entry.path.split('/').next().unwrap_or_default();
-    let is_made = |path: &str| job.site.has(path);
+    let is_made = |path: &str| job.site.has(path) || lists::is_made(path, job);
     let page = siblings::page_of(&entry.path);
     job.keep.iter().any(|keep| keep == top || *keep == entry.path || Some(keep.as_str()) == page)
         && !is_made(&entry.path)

@@ -4,6 +4,7 @@
 //! The bytes depend on nothing but the bytes of the file: no time, no name and no system in them, fixed levels,
 //! and crates of exactly one version (see Cargo.toml).
 
+use crate::pack::deflate;
 use std::io;
 
 /// Which siblings a site has.
@@ -97,8 +98,8 @@ impl Encoding {
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     // Deflate; no flags, so no name; no time; slowest; made on no system in particular.
     let mut out = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255];
-    out.append(&mut miniz_oxide::deflate::compress_to_vec(bytes, GZIP_LEVEL));
-    out.extend(crc32fast::hash(bytes).to_le_bytes());
+    out.append(&mut deflate::deflate(bytes, GZIP_LEVEL));
+    out.extend(deflate::crc32(bytes).to_le_bytes());
     // The size, modulo 2^32, as the format has it.
     out.extend((bytes.len() as u32).to_le_bytes());
     out

@@ -1,6 +1,7 @@
 //! The staging folder: the next site, beside the one that stands.
 
 use super::Job;
+use super::lists;
 use super::manifest::{Entry, MANIFEST, Manifest, SUMS};
 use crate::error::{Doing, Error};
 use crate::site::Artifact;
@@ -156,7 +157,7 @@ impl Stage {
             if entry.file_type().is_dir() || is_ours {
                 continue;
             }
-            let is_page = |path: &str| job.site.has(path);
+            let is_page = |path: &str| job.site.has(path) || lists::is_made(path, job);
             if is_page(&below) || job.siblings.page_of(&below).is_some_and(is_page) {
                 let shown = path.display();
                 return Err(Error::refused(
