@@ -39,6 +39,7 @@ pub mod locale;
 pub mod markdown;
 pub mod markup;
 pub mod model;
+pub mod offline;
 pub mod pack;
 pub mod pages;
 pub mod pipeline;

@@ -4,8 +4,10 @@
 //! A page becomes a part of another one in two steps that are made in one: its ids get a prefix and all that names an
 //! id follows (`ids`), and its links are bent to where their targets now are.
 
+mod data;
 mod ids;
 
+pub use data::{base64, data_address};
 pub use ids::prefix;
 
 use html5gum::emitters::default::DefaultEmitter;
@@ -126,16 +128,13 @@ impl Tag {
 fn write_attribute(of: &Attribute, out: &mut String) {
     out.push_str(&of.name);
     out.push_str("=\"");
-    for letter in of.value.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            letter => out.push(letter),
-        }
-    }
+    out.push_str(&escaped(&of.value));
     out.push('"');
+}
+
+/// A text as it stands in markup, also between double quotes.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// The tokenizer counts a quote behind every value, and none where the value is empty.

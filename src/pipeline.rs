@@ -8,9 +8,11 @@ use crate::error::Error;
 use crate::form;
 pub use crate::load::Memory;
 use crate::load::{self, Files};
+use crate::locale::Locale;
 use crate::model::brand::Papers;
 use crate::model::value::Year;
-use crate::pages::{self, Scope};
+use crate::offline;
+use crate::pages::{self, FormKind, Scope};
 use crate::site::{CHECK_FORM, Site};
 use crate::theme::{self, Theme};
 use crate::write::{self, Found, Job, Origin, PartOf, Siblings};
@@ -231,7 +233,35 @@ impl Publication {
             let path = format!("{}/{}", form.year, CHECK_FORM);
             site.add(path, move || Ok(form.json(&self.report).into_bytes()))?;
         }
+        self.plan_forms(&mut site)?;
         Ok(if self.is_part { site.within(&self.editions()) } else { site })
+    }
+
+    /// Plans the forms of editions for reading without a network.
+    fn plan_forms(&self, site: &mut Site<'_>) -> Result<(), Error> {
+        let languages = &self.report.catalogue.site.languages;
+        for form in pages::forms(&self.report, &self.scope.asked) {
+            let year = form.year.to_string();
+            let year_folder = format!("{year}/");
+            let folder = |locale: &Locale| match *locale == languages[0] {
+                true => year_folder.clone(),
+                false => format!("{year_folder}{}/", locale.tag()),
+            };
+            match form.kind {
+                FormKind::Html(locale) => {
+                    let others = languages[1..].iter().filter(|other| **other != locale);
+                    let edition = offline::Edition {
+                        year_folder: &year_folder,
+                        folder: &folder(&locale),
+                        others: &others.map(folder).collect::<Vec<String>>(),
+                        note: self.theme.words(locale).say("one_note", &[("year", &year)]),
+                    };
+                    offline::add_document(site, form.path, &edition)?;
+                }
+                FormKind::Zip => {}
+            }
+        }
+        Ok(())
     }
 
     /// What is to be written of a plan, with which siblings, after checks that found nothing against it. A part has
@@ -239,7 +269,7 @@ impl Publication {
     pub fn job<'s, 'a>(&self, site: &'s Site<'a>, siblings: Siblings, found: Found) -> Job<'s, 'a> {
         let siblings = if self.is_part { Siblings::default() } else { siblings };
         let part = self.is_part.then(|| PartOf { origin: self.origin(), editions: self.editions() });
-        let keep = if self.is_part { Vec::new() } else { self.standing() };
+        let keep = if self.is_part { Vec::new() } else { self.kept() };
         let (inputs, audience) = (self.inputs(siblings), self.disclosure.id());
         Job { site, inputs, audience, found, keep, part, siblings }
     }
@@ -257,6 +287,12 @@ impl Publication {
     /// Folders of editions that stay as they are.
     fn standing(&self) -> Vec<String> {
         self.scope.standing.iter().map(Year::to_string).collect()
+    }
+
+    /// The same and their forms.
+    fn kept(&self) -> Vec<String> {
+        let forms = pages::forms(&self.report, &self.scope.standing).into_iter().map(|form| form.path);
+        self.standing().into_iter().chain(forms).collect()
     }
 
     /// SHA-256 over everything that decides the bytes of the site: see [`inputs`] and [`part_inputs`].

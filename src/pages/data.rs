@@ -79,6 +79,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("files", &described);
     context.insert("statuses", &statuses(writer));
     let form = writer.plan.file(Some(edition), CHECK_FORM);
+    context.insert("has_forms", &super::forms::wanted(writer));
     context.insert("check_form", &writer.address_of(&form));
     context.insert("dataset", &dataset::dataset(writer, edition, &head));
     Ok(context)

@@ -2,6 +2,7 @@
 //! to be fetched, because a page read from disk may fetch nothing; a page that does not find it lacks
 //! only the line that a newer edition exists.
 
+use super::forms::{self, ForScript, Sizes};
 use super::plan::Plan;
 use crate::compute::BoardRef;
 use serde::Serialize;
@@ -12,10 +13,13 @@ struct Known {
     boards: Vec<String>,
     /// For each board, which of the lists below names the pages of its parts.
     parts: Vec<usize>,
+    /// Forms for reading without a network.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    forms: Vec<ForScript>,
 }
 
 /// The script.
-pub fn script(plan: &Plan<'_>) -> Vec<u8> {
+pub fn script(plan: &Plan<'_>, sizes: &Sizes) -> Vec<u8> {
     let mut lists: Vec<String> = Vec::new();
     let known: Vec<Known> = plan
         .editions()
@@ -33,6 +37,7 @@ pub fn script(plan: &Plan<'_>) -> Vec<u8> {
                     format!("{}/{}", board.index.id, plan.report.catalogue.group(board.sheet.group).id)
                 })
                 .collect(),
+            forms: forms::for_script(plan, edition, sizes),
         })
         .collect();
     let list = serde_json::to_string(&known).unwrap_or_else(|_| "[]".to_owned());

@@ -30,6 +30,7 @@ mod feed;
 mod figure_files;
 mod figures;
 mod finder;
+mod forms;
 mod groups;
 mod heads;
 mod home;
@@ -70,11 +71,13 @@ mod writer;
 use crate::compute::Report;
 use crate::diagnostic::Code;
 use crate::error::Error;
-use crate::site::{Made, Site};
+use crate::site::{Gathered, Made, Others, Site};
 use crate::theme::{Context, Theme};
 use figure_files::Along;
+use forms::Sizes;
 use page::{Page, Subject};
 use plan::Plan;
+pub use forms::{Form, FormKind, of_years as forms};
 pub use plan::Scope;
 use std::sync::Arc;
 use writer::Writer;
@@ -122,12 +125,17 @@ pub fn plan<'a>(
 ) -> Result<Site<'a>, Error> {
     let plan = Arc::new(Plan::new(report, theme, scope, rules));
     let mut site = Site::default();
+    let forms = forms::asked(&plan);
     for kind in PAGES {
         for subject in (kind.pages)(&plan) {
             for locale in plan.languages() {
                 let path = plan.path(subject, *locale);
                 let page = Page { kind: kind.name, subject, locale: *locale, path: path.clone() };
                 let (alone, shared) = ((Arc::clone(&plan), page.clone()), Arc::clone(&plan));
+                if subject == Subject::Home && !forms.is_empty() {
+                    site.add_gathered(home_with_forms(&plan, page, kind, forms.clone()))?;
+                    continue;
+                }
                 let by_itself = move || render(&alone.0, &alone.1, kind, None);
                 if brings_along(subject) {
                     site.add_leader(path, by_itself, move || render_along(&shared, &page, kind))?;
@@ -138,7 +146,13 @@ pub fn plan<'a>(
         }
     }
     let shared = Arc::clone(&plan);
-    site.add("editions.js", move || Ok(editions::script(&shared)))?;
+    if forms.is_empty() {
+        site.add("editions.js", move || Ok(editions::script(&shared, &Sizes::default())))?;
+    } else {
+        let render = move |others: &dyn Others| Ok(editions::script(&shared, &forms::sizes(&shared, others)));
+        let (path, render) = ("editions.js".to_owned(), Box::new(render));
+        site.add_gathered(Gathered { path, of: forms, besides: None, render })?;
+    }
     feed::files(&mut site, &plan)?;
     sitemap::files(&mut site, &Arc::new(Plan::new(report, theme, &scope.whole(), rules)))?;
     assets(&mut site, &plan, None)?;
@@ -154,6 +168,22 @@ pub fn plan<'a>(
         card::files(&mut site, &plan, edition)?;
     }
     Ok(site)
+}
+
+/// The page of the site where it offers forms of editions, whose sizes it states.
+fn home_with_forms<'a>(
+    plan: &Arc<Plan<'a>>,
+    page: Page,
+    kind: &'static PageKind,
+    of: Vec<String>,
+) -> Gathered<'a> {
+    let (path, plan) = (page.path.clone(), Arc::clone(plan));
+    let render = move |others: &dyn Others| {
+        let sizes = forms::sizes(&plan, others);
+        let context = (kind.context)(&Writer { sizes: Some(&sizes), ..Writer::new(&plan, &page) })?;
+        Ok(plan.theme.templates().render(&format!("{}.html", page.kind), &context)?.into_bytes())
+    };
+    Gathered { path, of, besides: None, render: Box::new(render) }
 }
 
 /// Whether the page of a subject brings the files of its drawings along.

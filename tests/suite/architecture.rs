@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// A room and the rooms it may use. `error` and `diagnostic` are the ground and free to all.
-const MAY_USE: [(&str, &[&str]); 28] = [
+const MAY_USE: [(&str, &[&str]); 29] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
     ("fix", &["load", "locale"]),
@@ -20,7 +20,8 @@ const MAY_USE: [(&str, &[&str]); 28] = [
             "write", "locale", "model",
         ],
     ),
-    ("pipeline", &["load", "compute", "check", "form", "theme", "pages", "site", "write", "model"]),
+    ("offline", &["markup", "pack", "site", "locale"]),
+    ("pipeline", &["load", "compute", "check", "form", "theme", "pages", "offline", "site", "write", "model", "locale"]),
     ("pages", &["charts", "tables", "compute", "model", "theme", "markdown", "markup", "locale", "site"]),
     ("charts", &["tables", "compute", "model", "locale"]),
     ("tables", &["compute", "model", "locale"]),

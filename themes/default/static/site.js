@@ -59,14 +59,35 @@
     }
   }
 
+  // ---- forms for reading without a network: an edition knows neither their size nor whether they lie beside it ----
+
+  function showForms() {
+    const page = document.body.dataset;
+    const known = window.CHISO_EDITIONS;
+    const own = Array.isArray(known) && known.find((edition) => edition.year === Number(page.year));
+    const lang = document.documentElement.lang;
+    const forms = (own?.forms || []).filter((form) => !form.language || form.language === lang);
+    if (forms.length === 0) return;
+    for (const place of all(".forms")) {
+      place.textContent = place.dataset.text + ":";
+      for (const form of forms) {
+        const a = document.createElement("a");
+        a.href = page.root + form.path;
+        const size = (form.bytes / 1e6).toLocaleString(lang, { maximumFractionDigits: 1 });
+        a.textContent = `${place.dataset[form.kind]} (${size}\u00a0MB)`;
+        place.append(" ", a);
+      }
+    }
+  }
+
   // ---- filter of the unit finder ----
 
-  function startFilter() {
-    const filter = byId("filter");
-    if (!filter) return;
-    const input = byId("filter-text");
-    const items = all("#units .finder li").map((item) => ({ item, name: folded((item.querySelector("a") || item).textContent) }));
-    const parts = all("#units .finder > div, #units .finder-group");
+  function startFilter(filter) {
+    const within = (selector) => Array.from(filter.parentElement.querySelectorAll(selector));
+    const input = filter.querySelector("input");
+    const status = filter.querySelector("[role=status]");
+    const items = within(".finder li").map((item) => ({ item, name: folded((item.querySelector("a") || item).textContent) }));
+    const parts = within(".finder > div, .finder-group");
     filter.hidden = false;
     input.addEventListener("input", () => {
       const wanted = folded(input.value).split(/\s+/).filter(Boolean);
@@ -78,7 +99,7 @@
       }
       for (const part of parts) part.hidden = !part.querySelector("li:not([hidden])");
       const { none, some } = filter.dataset;
-      byId("filter-status").textContent = wanted.length === 0 ? "" : count === 0 ? none : fill(some, { count });
+      status.textContent = wanted.length === 0 ? "" : count === 0 ? none : fill(some, { count });
     });
   }
 
@@ -89,7 +110,7 @@
     const rows = bodies.flatMap((body) => Array.from(body.rows)).filter((row) => !row.classList.contains("gh"));
     if (rows.length < 3) return;
     const homes = rows.map((row) => row.parentNode);
-    const status = byId("sort-status");
+    const status = table.parentElement.querySelector("[role=status]");
     const headers = Array.from(table.tHead.rows[0].cells);
     headers.forEach((header, column) => {
       if (!header.dataset.sort) return;
@@ -128,6 +149,7 @@
   }
 
   showNewer();
-  ready(startFilter);
+  ready(showForms);
+  ready(() => all(".filter").forEach(startFilter));
   ready(() => all("table.board").forEach(startSorting));
 })();
