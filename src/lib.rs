@@ -23,6 +23,7 @@
 //! every change, [`mod@import`] turns a foreign table into the tables of a scoreboard, and [`mod@fix`] brings edits that
 //! findings suggest into the files, and [`mod@form`] says for the file what was checked.
 
+pub mod archive;
 pub mod bind;
 pub mod charts;
 pub mod check;
@@ -48,4 +49,5 @@ pub mod serve;
 pub mod site;
 pub mod tables;
 pub mod theme;
+pub mod verify;
 pub mod write;

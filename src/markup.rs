@@ -38,6 +38,7 @@ struct Attribute {
     value: String,
     at: Range<usize>,
     is_changed: bool,
+    is_gone: bool,
 }
 
 /// The tag with which an element begins.
@@ -66,10 +67,17 @@ impl Tag {
         }
     }
 
+    /// Takes an attribute away.
+    pub fn remove(&mut self, name: &str) {
+        for of in self.attributes.iter_mut().filter(|of| of.name == name) {
+            (of.is_changed, of.is_gone) = (true, true);
+        }
+    }
+
     /// Adds an attribute that is not there.
     pub fn add(&mut self, name: &str, value: &str) {
         let (name, value) = (name.to_owned(), value.to_owned());
-        self.attributes.push(Attribute { name, value, at: 0..0, is_changed: true });
+        self.attributes.push(Attribute { name, value, at: 0..0, is_changed: true, is_gone: false });
     }
 
     /// Writes markup right behind the tag.
@@ -94,6 +102,7 @@ impl Tag {
             value: text(&value),
             at: value.span.start..value.span.end,
             is_changed: false,
+            is_gone: false,
         });
         let mut attributes: Vec<Attribute> = attributes.collect();
         attributes.sort_by_key(|of| of.at.start);
@@ -110,7 +119,9 @@ impl Tag {
         }
         for of in self.attributes.iter().filter(|of| of.is_changed && !of.at.is_empty()) {
             out.push_str(&html[from..of.at.start]);
-            write_attribute(of, out);
+            if !of.is_gone {
+                write_attribute(of, out);
+            }
             from = end_of_attribute(html, &of.at);
         }
         let rest = &html[from..span.end];
@@ -268,13 +279,14 @@ mod tests {
             tag.set("href", tag.get("href").map_or_else(String::new, |href| format!("<{href}>")));
             if tag.get("id").is_some() {
                 tag.add("lang", "vi");
+                tag.remove("id");
                 tag.follow("<b>");
             }
             Fate::Stays
         });
         assert_eq!(
             changed,
-            "<svg viewBox='0'><a  href=\"&lt;x&gt;\" class=\"b\">1</a><a href=\"&lt;&gt;\" id=q lang=\"vi\"><b>2</a>\
+            "<svg viewBox='0'><a  href=\"&lt;x&gt;\" class=\"b\">1</a><a href=\"&lt;&gt;\"  lang=\"vi\"><b>2</a>\
              <a href=\"&lt;&amp;&quot;&gt;\"/></svg>"
         );
     }

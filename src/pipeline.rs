@@ -2,7 +2,7 @@
 
 use crate::check::{self, Checked, Looked};
 use crate::compute::{self, Report};
-pub use crate::compute::{Disclosure, Readers};
+pub use crate::compute::{Disclosure, Hidden, Readers};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
 use crate::error::Error;
 use crate::form;
@@ -106,6 +106,13 @@ impl Examined {
         self.findings.iter().all(|finding| finding.severity() < bar)
     }
 
+    /// The files of which the public does not see everything: what is written in them is held against what is left
+    /// once the report is handed to the public, so that no second list of rules says what is hidden.
+    pub fn hidden(&self) -> Vec<Hidden> {
+        let shown = self.report.clone().disclosed(Disclosure::default());
+        self.report.differences(&shown)
+    }
+
     /// How many findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity() == severity).count()
@@ -178,6 +185,13 @@ fn digest(origin: &Origin, lists: &[Vec<Year>], siblings: Siblings) -> String {
     write::hex(&hash.finalize())
 }
 
+fn no_edition(year: Year) -> Error {
+    Error::refused(
+        format!("không có ấn bản đã công bố của năm {year}"),
+        format!("there is no published edition of {year}"),
+    )
+}
+
 impl Publication {
     /// The part of a project that is for its readers. `years` are the editions to build, all if empty;
     /// `standing` are the folders of a site that was built before.
@@ -195,15 +209,12 @@ impl Publication {
         report.catalogue.sources = Sources::default();
         let known: Vec<Year> = report.catalogue.editions.iter().map(|edition| edition.year).collect();
         if let Some(unknown) = years.iter().find(|year| !known.contains(year)) {
-            return Err(Error::refused(
-                format!("không có ấn bản đã công bố của năm {unknown}"),
-                format!("there is no published edition of {unknown}"),
-            ));
+            return Err(no_edition(*unknown));
         }
         let (asked, others): (Vec<Year>, Vec<Year>) =
             known.into_iter().partition(|year| years.is_empty() || years.contains(year));
         let standing = others.into_iter().filter(|year| standing.contains(&year.to_string())).collect();
-        let (scope, years) = (Scope { asked, standing }, years.to_vec());
+        let (scope, years) = (Scope { asked, standing, is_copy: false }, years.to_vec());
         let (theme, rules) = (theme.into(), codes());
         Ok(Self { report, forms, theme, scope, disclosure, rules, years, is_part: false })
     }
@@ -228,17 +239,64 @@ impl Publication {
 
     /// Plans every file.
     pub fn plan(&self) -> Result<Site<'_>, Error> {
-        let mut site = pages::plan(&self.report, &self.theme, &self.scope, &self.rules)?;
-        for form in self.forms.iter().filter(|form| self.scope.asked.contains(&form.year)) {
-            let path = format!("{}/{}", form.year, CHECK_FORM);
-            site.add(path, move || Ok(form.json(&self.report).into_bytes()))?;
-        }
+        let mut site = self.planned(&self.scope)?;
         self.plan_forms(&mut site)?;
         Ok(if self.is_part { site.within(&self.editions()) } else { site })
     }
 
+    /// The files of some editions and of what lies above them.
+    fn planned(&self, scope: &Scope) -> Result<Site<'_>, Error> {
+        let mut site = pages::plan(&self.report, &self.theme, scope, &self.rules)?;
+        for form in self.forms.iter().filter(|form| scope.asked.contains(&form.year)) {
+            let path = format!("{}/{}", form.year, CHECK_FORM);
+            site.add(path, move || Ok(form.json(&self.report).into_bytes()))?;
+        }
+        Ok(site)
+    }
+
+    /// Plans the copy of an edition that is handed over: its folder with the bytes that it has among all editions, and
+    /// above it what a site of this edition alone would have, so that the copy opens by itself. Its links to other
+    /// editions lead nowhere; with a script they become plain text. What tells search engines where a site stands is
+    /// not in a copy.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] if the year has no edition for these readers.
+    pub fn copy_of(&self, year: Year) -> Result<Site<'_>, Error> {
+        let known = self.report.catalogue.editions.iter().map(|edition| edition.year);
+        let (own, others): (Vec<Year>, Vec<Year>) = known.partition(|known| *known == year);
+        if own.is_empty() {
+            return Err(no_edition(year));
+        }
+        let folder = [year.to_string()];
+        let edition = self.planned(&Scope { asked: own, standing: others, is_copy: true })?.within(&folder);
+        edition.beside(self.above(year)?)
+    }
+
+    /// What lies above the edition in such a copy.
+    fn above(&self, year: Year) -> Result<Site<'_>, Error> {
+        let within = format!("{year}/");
+        let is_gone = |path: &str| path.starts_with(&within) || ["sitemap.xml", "robots.txt"].contains(&path);
+        let alone = Scope { asked: vec![year], standing: Vec::new(), is_copy: true };
+        Ok(self.planned(&alone)?.without(is_gone))
+    }
+
+    /// What is to be written of such a copy. It has no siblings, and stands in a folder of its own.
+    pub fn copy_job<'s, 'a>(&self, site: &'s Site<'a>, year: Year) -> Job<'s, 'a> {
+        let siblings = Siblings::default();
+        // Three lists, so that no site has the digest of a copy.
+        let inputs = digest(&self.origin(), &[vec![year], Vec::new(), Vec::new()], siblings);
+        let (audience, found) = (self.disclosure.id(), Found::default());
+        Job { site, inputs, audience, found, keep: Vec::new(), part: None, siblings }
+    }
+
+    /// The report as its readers see it.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
     /// Plans the forms of editions for reading without a network.
-    fn plan_forms(&self, site: &mut Site<'_>) -> Result<(), Error> {
+    fn plan_forms<'a>(&'a self, site: &mut Site<'a>) -> Result<(), Error> {
         let languages = &self.report.catalogue.site.languages;
         for form in pages::forms(&self.report, &self.scope.asked) {
             let year = form.year.to_string();
@@ -258,7 +316,14 @@ impl Publication {
                     };
                     offline::add_document(site, form.path, &edition)?;
                 }
-                FormKind::Zip => {}
+                FormKind::Zip => {
+                    let above = move || {
+                        let above = self.above(form.year)?;
+                        let made = above.artifacts().map(|artifact| artifact.render_all());
+                        Ok(made.collect::<Result<Vec<_>, Error>>()?.concat())
+                    };
+                    offline::add_folder(site, (form.path, year), above)?;
+                }
             }
         }
         Ok(())

@@ -169,6 +169,26 @@ impl<'a> Site<'a> {
         self
     }
 
+    /// The same plan without some files.
+    pub fn without(mut self, is_gone: impl Fn(&str) -> bool) -> Self {
+        self.artifacts.retain(|_, artifact| !is_gone(&artifact.path));
+        self.gathered.retain(|_, gathered| !is_gone(&gathered.path));
+        self
+    }
+
+    /// The files of two plans that share none.
+    pub fn beside(mut self, other: Self) -> Result<Self, Error> {
+        for (key, artifact) in other.artifacts {
+            if let Some(twin) = self.artifacts.insert(key, artifact) {
+                return Err(Error::SamePath(twin.path));
+            }
+        }
+        for (_, gathered) in other.gathered {
+            self.add_gathered(gathered)?;
+        }
+        Ok(self)
+    }
+
     /// The files that are made of others, in the order in which they can be made: each stands behind those that it is
     /// made of. Those of one step can be made side by side.
     pub fn gathered(&self) -> Vec<Vec<&Gathered<'a>>> {

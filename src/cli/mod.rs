@@ -1,8 +1,9 @@
 //! The command line.
 //!
-//! Exit codes: 0 done, warnings allowed; 1 the content has errors; 2 wrong usage, or the surroundings
+//! Exit codes: 0 done, warnings allowed; 1 the content has errors, or what was verified is not whole; 2 wrong usage, or the surroundings
 //! failed (a file that cannot be read, a folder that is not ours).
 
+mod archive;
 mod arguments;
 mod assemble;
 mod bind;
@@ -16,6 +17,7 @@ mod import;
 mod new;
 mod print;
 mod serve;
+mod verify;
 
 use crate::error::Error;
 use crate::locale::Locale;
@@ -40,6 +42,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Err(code) => return code,
     };
     let outcome = match command {
+        Command::Archive(request) => archive::run(&request, locale),
+        Command::Restore(options) => archive::restore(&options, locale),
         Command::Build(options) => build::run(&options, locale),
         Command::Assemble(options) => assemble::run(&options, locale),
         Command::Check(options) => check::run(&options, locale),
@@ -48,6 +52,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Import(options) => import::run(&options, locale),
         Command::New(folder) => new::run(&folder, locale),
         Command::Serve(options) => serve::run(options, locale),
+        Command::Verify(options) => verify::run(&options, locale),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

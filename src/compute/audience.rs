@@ -2,9 +2,11 @@
 //! does not see is taken out here, so that no template, chart or download can show it.
 
 use super::report::Report;
-use crate::model::edition::State;
+use crate::diagnostic::Place;
+use crate::model::edition::{Edition, State};
 use crate::model::framework::{Audience, NodeId};
 use crate::model::scoreboard::PointSource;
+use crate::model::value::Year;
 
 /// Who reads a site.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,7 +58,46 @@ impl Mark {
     }
 }
 
+/// A file of which some readers do not see everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    /// The edition.
+    pub year: Year,
+    /// Id of the index, where the file is a board.
+    pub index: Option<String>,
+    /// The file, as the user knows it.
+    pub file: String,
+}
+
 impl Report {
+    /// The files of editions whose contents are not all in another report of the same content, because that one was
+    /// handed to readers who do not see everything. Whatever was taken out of a board shows in how it is written out.
+    pub fn differences(&self, shown: &Self) -> Vec<Hidden> {
+        let mut found = Vec::new();
+        let path = |place: Place| self.catalogue.sources.path(place.file).to_owned();
+        for edition in &self.catalogue.editions {
+            let Some(other) = shown.catalogue.edition(edition.year) else {
+                found.push(Hidden { year: edition.year, index: None, file: path(edition.at) });
+                continue;
+            };
+            for board in &edition.boards {
+                let left = other.boards.iter().find(|left| left.at == board.at);
+                if left.is_none_or(|left| format!("{left:?}") != format!("{board:?}")) {
+                    let index = Some(self.catalogue.index(board.index).id.clone());
+                    found.push(Hidden { year: edition.year, index, file: path(board.at) });
+                }
+            }
+            let rest = |edition: &Edition| {
+                let Edition { classifications, commentary, pictures, .. } = edition;
+                format!("{classifications:?} {commentary:?} {:?}", pictures.keys())
+            };
+            if rest(edition) != rest(other) {
+                found.push(Hidden { year: edition.year, index: None, file: path(edition.at) });
+            }
+        }
+        found
+    }
+
     /// The report as its readers see it: editions that are not published, and figures that the audience
     /// of an index does not list, only where they are asked for.
     #[must_use]

@@ -29,7 +29,7 @@ pub mod summary;
 pub mod surveyed;
 pub mod target;
 
-pub use audience::{Disclosure, Mark, Readers};
+pub use audience::{Disclosure, Hidden, Mark, Readers};
 pub use report::{Board, BoardRef, Report};
 
 use crate::model::Catalogue;

@@ -188,6 +188,23 @@ impl Files {
         Self { root: root.to_path_buf(), all, refused, digest }
     }
 
+    /// The files of which an edition is made: what all editions share, its own and those of earlier ones, but not of
+    /// the years that are left out, nor files of documents that are not wanted, nor what no place is known for.
+    pub fn of_edition(&self, year: Year, left_out: &[Year], is_wanted: impl Fn(&str) -> bool) -> Self {
+        let is_kept = |file: &&File| match file.kind {
+            FileKind::Unknown => false,
+            FileKind::Document | FileKind::Scan => is_wanted(file.name()),
+            kind => kind.year().is_none_or(|own| own <= year && !left_out.contains(&own)),
+        };
+        let kept = self.all.iter().filter(is_kept).map(|file| (file.path.clone(), file.bytes.clone()));
+        Self::sorted(&self.root, kept.collect(), Vec::new())
+    }
+
+    /// Paths below the project and bytes, sorted.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.all.iter().map(|file| (file.path.as_str(), &*file.bytes))
+    }
+
     /// SHA-256 over all of them.
     pub fn digest(&self) -> [u8; 32] {
         self.digest

@@ -19,7 +19,8 @@ const KINDS: [(&str, &str); 12] = [
 /// The address that holds a file.
 pub fn data_address(path: &str, bytes: &[u8]) -> String {
     let ending = path.rsplit('.').next().unwrap_or_default();
-    let kind = KINDS.iter().find(|(of, _)| *of == ending).map_or("application/octet-stream", |(_, kind)| kind);
+    let kind =
+        KINDS.iter().find(|(of, _)| *of == ending).map_or("application/octet-stream", |(_, kind)| kind);
     format!("data:{kind};base64,{}", base64(bytes))
 }
 

@@ -58,13 +58,21 @@ impl One {
         let Some(path) = here else { return Lead::To(href.to_owned()) };
         if self.pages.contains(&path) {
             let page = id_of(&self.folder, &path);
-            return Lead::To(if id.is_empty() { format!("#{page}") } else { format!("#{}{id}", prefix_of(&page)) });
+            return Lead::To(if id.is_empty() {
+                format!("#{page}")
+            } else {
+                format!("#{}{id}", prefix_of(&page))
+            });
         }
         let Some(below) = path.strip_prefix(&self.year_folder) else { return Lead::Away };
         let own = path.strip_prefix(&self.folder).unwrap_or(below);
         let is_of = |folder: &str| own.starts_with(folder) || below.starts_with(folder);
         let data = format!("{}data/index.html", self.folder);
-        if is_of("frames/") || is_of("fragments/") || own == "print.html" || (is_of("charts/") && !own.ends_with(".svg")) {
+        if is_of("frames/")
+            || is_of("fragments/")
+            || own == "print.html"
+            || (is_of("charts/") && !own.ends_with(".svg"))
+        {
             return Lead::Nowhere;
         }
         // The files of figures are linked from many pages: they stand on the page that describes them.
@@ -77,7 +85,8 @@ impl One {
     /// Bends what a tag leads to or shows.
     pub fn bend(&self, tag: &mut Tag, page: &str, others: &dyn Others) -> Result<Fate, Error> {
         if tag.name() == "img" {
-            let path = tag.get("src").and_then(|src| resolved(page, src)).filter(|path| self.files.contains(path));
+            let path =
+                tag.get("src").and_then(|src| resolved(page, src)).filter(|path| self.files.contains(path));
             let Some(path) = path else { return Ok(Fate::Stays) };
             tag.set("src", data_address(&path, &others.bytes(&path)?));
             return Ok(Fate::Stays);

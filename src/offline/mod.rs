@@ -1,7 +1,10 @@
 //! Forms of an edition for reading without a network, each one file, made of the bytes of the site.
 
+mod folder;
 mod links;
 mod one;
+
+pub use folder::add_folder;
 
 use crate::error::Error;
 use crate::site::{Gathered, Site};
@@ -52,7 +55,8 @@ impl One {
 /// [`Error::SamePath`] if its place is taken.
 pub fn add_document(site: &mut Site<'_>, path: String, edition: &Edition<'_>) -> Result<(), Error> {
     let is_its = |path: &&str| {
-        path.starts_with(edition.folder) && !edition.others.iter().any(|other| path.starts_with(other.as_str()))
+        path.starts_with(edition.folder)
+            && !edition.others.iter().any(|other| path.starts_with(other.as_str()))
     };
     let all = || site.artifacts().map(|artifact| artifact.path.as_str());
     let is_page = |path: &&str| {

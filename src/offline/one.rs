@@ -97,7 +97,7 @@ fn bent(one: &One, tag: &mut Tag, page: &str, others: &dyn Others, failed: &mut 
         return Fate::Gone;
     }
     // Which page is shown is not known to the list of pages.
-    tag.set("aria-current", "false".to_owned());
+    tag.remove("aria-current");
     one.bend(tag, page, others).unwrap_or_else(|error| {
         failed.get_or_insert(error);
         Fate::Stays
@@ -105,7 +105,12 @@ fn bent(one: &One, tag: &mut Tag, page: &str, others: &dyn Others, failed: &mut 
 }
 
 /// Adds what stands in the `main` of a page.
-fn add_page(one: &One, (page, html): (&str, &str), others: &dyn Others, out: &mut String) -> Result<(), Error> {
+fn add_page(
+    one: &One,
+    (page, html): (&str, &str),
+    others: &dyn Others,
+    out: &mut String,
+) -> Result<(), Error> {
     let id = id_of(&one.folder, page);
     let prefix = prefix_of(&id);
     let title = markup::inside(html, "title", |_| true).unwrap_or_default().replace('"', "&quot;");
@@ -143,12 +148,19 @@ fn style(one: &One, head: &str, others: &dyn Others) -> Result<String, Error> {
 }
 
 /// A sheet with the files that it names, such as fonts, in it.
-fn with_files(one: &One, path: &str, sheet: &str, others: &dyn Others, out: &mut String) -> Result<(), Error> {
+fn with_files(
+    one: &One,
+    path: &str,
+    sheet: &str,
+    others: &dyn Others,
+    out: &mut String,
+) -> Result<(), Error> {
     let mut rest = sheet;
     while let Some((before, from)) = rest.split_once("url(") {
         let Some((name, after)) = from.split_once(')') else { break };
         out.push_str(before);
-        let file = resolved(path, name.trim().trim_matches(['"', '\''])).filter(|path| one.files.contains(path));
+        let file =
+            resolved(path, name.trim().trim_matches(['"', '\''])).filter(|path| one.files.contains(path));
         match file {
             Some(file) => out.push_str(&format!("url(\"{}\")", data_address(&file, &others.bytes(&file)?))),
             None => out.push_str(&format!("url({name})")),

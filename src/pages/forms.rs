@@ -80,13 +80,15 @@ pub fn of_years(report: &Report, years: &[Year]) -> Vec<Form> {
 
 /// The forms of all editions that will be there.
 pub fn all(plan: &Plan<'_>) -> Vec<Form> {
-    let years: Vec<Year> = plan.editions().map(|edition| plan.edition(edition).year).collect();
+    let years: Vec<Year> =
+        plan.editions().filter(|_| !plan.is_copy()).map(|edition| plan.edition(edition).year).collect();
     of_years(plan.report, &years)
 }
 
 /// The paths of the forms that are made now.
 pub fn asked(plan: &Plan<'_>) -> Vec<String> {
-    let years: Vec<Year> = plan.asked().map(|edition| plan.edition(edition).year).collect();
+    let years: Vec<Year> =
+        plan.asked().filter(|_| !plan.is_copy()).map(|edition| plan.edition(edition).year).collect();
     of_years(plan.report, &years).into_iter().map(|form| form.path).collect()
 }
 

@@ -42,6 +42,8 @@ pub struct Scope {
     pub asked: Vec<Year>,
     /// Years whose editions stand already and stay as they are.
     pub standing: Vec<Year>,
+    /// Whether it is for a copy that is handed on, which offers no forms of itself.
+    pub is_copy: bool,
 }
 
 impl Scope {
@@ -52,7 +54,11 @@ impl Scope {
 
     /// The same editions, as if all were made now.
     pub fn whole(&self) -> Self {
-        Self { asked: [&self.asked[..], &self.standing[..]].concat(), standing: Vec::new() }
+        Self {
+            asked: [&self.asked[..], &self.standing[..]].concat(),
+            standing: Vec::new(),
+            is_copy: self.is_copy,
+        }
     }
 }
 
@@ -86,6 +92,11 @@ impl<'a> Plan<'a> {
     pub fn title(&self, edition: usize, locale: Locale, drawing: &Drawing) -> Option<&'a str> {
         let of = (edition, locale, *drawing);
         self.titles.iter().find(|title| title.of == of).map(|title| title.text)
+    }
+
+    /// Whether it is for a copy that is handed on.
+    pub fn is_copy(&self) -> bool {
+        self.scope.is_copy
     }
 
     /// The numbers of the editions to be made now, oldest first.

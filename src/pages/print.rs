@@ -83,7 +83,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let count = chapters.len();
     let mut context = shell::context(writer, &head);
     context.insert("site_title", &writer.text(&writer.report().catalogue.site.title));
-    context.insert("as_of", &writer.say("units_as_of", &[("date", &as_of)]));
+    context.insert("as_of", &upper_first(&writer.say("units_as_of", &[("date", &as_of)])));
     context.insert("chapters", &chapters);
     context.insert("all_parts", &all_parts);
     context.insert("parts_number", &(count + 1));

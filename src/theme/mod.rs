@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
@@ -40,6 +40,11 @@ impl Theme {
     /// The theme that the user names, laid over the default one.
     pub fn find(name: &str, content: &Path) -> Result<Self, Error> {
         Self::of(own(name, content)?)
+    }
+
+    /// A theme that is built in, whatever folders there are.
+    pub fn built_in(name: &str) -> Result<Self, Error> {
+        Self::of(own_built_in(name)?)
     }
 
     /// The default theme with files laid over it.
@@ -142,8 +147,16 @@ fn own(name: &str, content: &Path) -> Result<Files, Error> {
     if name == DEFAULT {
         return Ok(Files::new());
     }
-    if let Some(folder) = folder_of(name, content) {
-        return read(&folder);
+    match folder_of(name, content) {
+        Some(folder) => read(&folder),
+        None => own_built_in(name),
+    }
+}
+
+/// The files of a theme that is built in.
+fn own_built_in(name: &str) -> Result<Files, Error> {
+    if name == DEFAULT {
+        return Ok(Files::new());
     }
     let is_theme = |folder: &&Dir<'_>| folder.get_file(folder.path().join("theme.yaml")).is_some();
     BUILT_IN.get_dir(name).filter(is_theme).map(embedded).ok_or_else(|| {
@@ -161,6 +174,14 @@ pub fn folder_of(name: &str, content: &Path) -> Option<PathBuf> {
     let beside = content.parent().unwrap_or(Path::new(".")).join("themes").join(name);
     let candidates = [PathBuf::from(name), beside, Path::new("themes").join(name)];
     candidates.into_iter().find(|folder| name != DEFAULT && folder.join("theme.yaml").is_file())
+}
+
+/// The files of the theme that the user names, by path below its folder; nothing if it is built in.
+pub fn files_of(name: &str, content: &Path) -> Result<Option<BTreeMap<String, Vec<u8>>>, Error> {
+    if name == DEFAULT {
+        return Ok(None);
+    }
+    folder_of(name, content).map(|folder| read(&folder)).transpose()
 }
 
 /// The names of the themes that are built in.
@@ -188,7 +209,10 @@ fn embedded(top: &'static Dir<'static>) -> Files {
 
 fn read(folder: &Path) -> Result<Files, Error> {
     let mut files = Files::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
+    // What begins with a point belongs to other programs.
+    let is_ours =
+        |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_ours) {
         let entry = entry.map_err(|error| Error::Theme(error.to_string()))?;
         if !entry.file_type().is_file() {
             continue;

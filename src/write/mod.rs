@@ -27,7 +27,7 @@ mod swap;
 pub use assemble::{Wanted, assemble};
 pub use manifest::{Found, MANIFEST, SUMS, hex, standing};
 pub use origin::{Origin, PartOf};
-pub use siblings::Siblings;
+pub use siblings::{Siblings, page_of};
 
 use crate::error::Error;
 use crate::site::{Artifact, Site};

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// A room and the rooms it may use. `error` and `diagnostic` are the ground and free to all.
-const MAY_USE: [(&str, &[&str]); 29] = [
+const MAY_USE: [(&str, &[&str]); 31] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
     ("fix", &["load", "locale"]),
@@ -16,12 +16,22 @@ const MAY_USE: [(&str, &[&str]); 29] = [
     (
         "cli",
         &[
-            "pipeline", "serve", "bind", "fix", "form", "import", "check", "claims", "load", "theme",
-            "write", "locale", "model",
+            "pipeline", "serve", "archive", "verify", "pack", "bind", "fix", "form", "import", "check",
+            "claims", "load", "theme", "write", "locale", "model",
         ],
     ),
+    (
+        "archive",
+        &["pipeline", "load", "compute", "theme", "verify", "write", "pack", "site", "model", "locale"],
+    ),
     ("offline", &["markup", "pack", "site", "locale"]),
-    ("pipeline", &["load", "compute", "check", "form", "theme", "pages", "offline", "site", "write", "model", "locale"]),
+    (
+        "pipeline",
+        &[
+            "load", "compute", "check", "form", "theme", "pages", "offline", "site", "write", "model",
+            "locale",
+        ],
+    ),
     ("pages", &["charts", "tables", "compute", "model", "theme", "markdown", "markup", "locale", "site"]),
     ("charts", &["tables", "compute", "model", "locale"]),
     ("tables", &["compute", "model", "locale"]),
@@ -32,6 +42,7 @@ const MAY_USE: [(&str, &[&str]); 29] = [
     ("compute", &["model", "markdown"]),
     ("theme", &["model", "locale", "schema"]),
     ("write", &["site", "pack"]),
+    ("verify", &["pack", "write", "site", "model", "locale"]),
     ("pack", &[]),
     ("model", &["markdown", "locale"]),
     ("schema", &["locale"]),

@@ -1,5 +1,7 @@
 //! The command line as described to the user, in the user's language.
 
+mod archive;
+
 use crate::cli::say;
 use crate::locale::Locale;
 use crate::model::value::Year;
@@ -32,6 +34,9 @@ pub fn command(locale: Locale) -> Command {
             help.serve(),
             help.check(),
             help.bind(),
+            help.verify(),
+            help.archive(),
+            help.restore(),
             help.explain(),
             help.import(),
             help.new_project(),

@@ -4,8 +4,10 @@
 mod help;
 
 use super::{print, say};
+use crate::archive;
 use crate::locale::Locale;
 use crate::model::value::Year;
+use crate::pack::Kind;
 use crate::pipeline::{Disclosure, Readers};
 use crate::serve;
 use crate::write::Siblings;
@@ -43,6 +45,12 @@ pub enum Command {
     New(PathBuf),
     /// Show the site while it is being written.
     Serve(serve::Options),
+    /// Archive an edition.
+    Archive(archive::Request),
+    /// Build an edition again out of its archive.
+    Restore(RestoreOptions),
+    /// Say what something is and whether it is whole.
+    Verify(VerifyOptions),
 }
 
 /// Options of `build`.
@@ -137,6 +145,24 @@ pub struct BindOptions {
     pub fixing: Fixing,
 }
 
+/// Options of `restore`.
+pub struct RestoreOptions {
+    /// The archive.
+    pub bag: PathBuf,
+    /// The new folder.
+    pub folder: PathBuf,
+}
+
+/// Options of `verify`.
+pub struct VerifyOptions {
+    /// What is verified.
+    pub paths: Vec<PathBuf>,
+    /// The digest that somebody gave.
+    pub digest: Option<String>,
+    /// Whether it is told as JSON.
+    pub json: bool,
+}
+
 /// Options of `import`.
 pub struct ImportOptions {
     /// The table.
@@ -211,6 +237,13 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, ExitCode> {
         }),
         "explain" => Command::Explain(own.get_one::<String>("code").cloned()),
         "import" => Command::Import(import(own)),
+        "archive" => Command::Archive(archive_of(own)),
+        "restore" => Command::Restore(RestoreOptions { bag: path("bag"), folder: path("folder") }),
+        "verify" => Command::Verify(VerifyOptions {
+            paths: own.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect(),
+            digest: own.get_one::<String>("digest").cloned(),
+            json: own.get_one::<String>("format").is_some_and(|format| format == "json"),
+        }),
         "serve" => Command::Serve(serve::Options {
             content: path("content"),
             theme: own.get_one::<String>("theme").cloned(),
@@ -240,6 +273,22 @@ fn import(matches: &ArgMatches) -> ImportOptions {
         comma: matches.get_flag("comma"),
         wide: matches.get_flag("wide"),
         force: matches.get_flag("force"),
+    }
+}
+
+fn archive_of(matches: &ArgMatches) -> archive::Request {
+    let is_internal = matches.get_flag("internal");
+    archive::Request {
+        content: matches.get_one::<PathBuf>("content").cloned().unwrap_or_default(),
+        year: matches.get_one::<Year>("year").copied().unwrap_or_default(),
+        readers: if is_internal { Readers::Internal } else { Readers::Public },
+        with_inputs: !matches.get_flag("without-inputs"),
+        pack: match matches.get_one::<String>("format").map(String::as_str) {
+            Some("zip") => Some(Kind::Zip),
+            Some("tar") => Some(Kind::Tar),
+            _ => None,
+        },
+        output: matches.get_one::<PathBuf>("output").cloned(),
     }
 }
 

@@ -80,6 +80,18 @@
     }
   }
 
+  // ---- a copy of one edition: links to editions that are not in it become text ----
+
+  function unlinkAbsent() {
+    const known = window.CHISO_EDITIONS;
+    if (!Array.isArray(known)) return;
+    const top = new URL(document.body.dataset.root || ".", location.href).href;
+    for (const a of all("a[href]")) {
+      const year = a.href.startsWith(top) && /^(\d{4})\//.exec(a.href.slice(top.length));
+      if (year && !known.some((edition) => edition.year === Number(year[1]))) a.replaceWith(...a.childNodes);
+    }
+  }
+
   // ---- filter of the unit finder ----
 
   function startFilter(filter) {
@@ -151,5 +163,6 @@
   showNewer();
   ready(showForms);
   ready(() => all(".filter").forEach(startFilter));
+  ready(unlinkAbsent);
   ready(() => all("table.board").forEach(startSorting));
 })();
