@@ -6,6 +6,7 @@ use super::forms::{self, ForScript, Sizes};
 use super::plan::Plan;
 use crate::compute::BoardRef;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Known {
@@ -14,8 +15,8 @@ struct Known {
     /// For each board, which of the lists below names the pages of its parts.
     parts: Vec<usize>,
     /// Forms for reading without a network.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    forms: Vec<ForScript>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    forms: ForScript,
 }
 
 /// The script.

@@ -6,7 +6,7 @@
 use super::plan::Plan;
 use super::writer::Writer;
 use crate::compute::Report;
-use crate::locale::Locale;
+use crate::locale::{Locale, number};
 use crate::model::catalogue::Offline;
 use crate::model::value::Year;
 use crate::site::Others;
@@ -45,16 +45,8 @@ pub struct Offered {
     lang: Option<&'static str>,
 }
 
-/// The same for the script of pages.
-#[derive(Serialize)]
-pub struct ForScript {
-    kind: &'static str,
-    path: String,
-    /// The language of a document.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'static str>,
-    bytes: u64,
-}
+/// The forms of an edition for the script of pages, by language: path and text.
+pub type ForScript = BTreeMap<&'static str, Vec<(String, String)>>;
 
 /// Whether the editions of the site are offered in such forms.
 pub fn wanted(writer: &Writer<'_>) -> bool {
@@ -116,7 +108,9 @@ pub fn offered(writer: &Writer<'_>, edition: usize) -> Vec<Offered> {
             }
         };
         let text = match size {
-            Some(size) => writer.say("form_sized", &[("form", &name), ("size", &writer.size(size))]),
+            Some(size) => {
+                writer.say("form_sized", &[("form", &name), ("size", &self::size(size, writer.locale()))])
+            }
             None => name,
         };
         Offered { href: writer.address_of(&form.path), text, lang }
@@ -124,29 +118,53 @@ pub fn offered(writer: &Writer<'_>, edition: usize) -> Vec<Offered> {
     offered.collect()
 }
 
-/// The forms of an edition whose size is known, for the script.
-pub fn for_script(plan: &Plan<'_>, edition: usize, sizes: &Sizes) -> Vec<ForScript> {
+/// The forms of an edition whose size is known, for the script: in each language the pack and the document in it.
+pub fn for_script(plan: &Plan<'_>, edition: usize, sizes: &Sizes) -> ForScript {
     let forms = of_years(plan.report, &[plan.edition(edition).year]).into_iter();
-    let known = forms.filter_map(|form| Some((sizes.get(&form.path).copied().flatten()?, form)));
-    let told = known.map(|(bytes, form)| match form.kind {
-        FormKind::Zip => ForScript { kind: "zip", path: form.path, language: None, bytes },
-        FormKind::Html(locale) => {
-            ForScript { kind: "html", path: form.path, language: Some(locale.tag()), bytes }
-        }
-    });
-    told.collect()
+    let known: Vec<(u64, Form)> =
+        forms.filter_map(|form| Some((sizes.get(&form.path).copied().flatten()?, form))).collect();
+    let mut told = ForScript::new();
+    for (locale, (bytes, form)) in
+        plan.languages().iter().flat_map(|locale| known.iter().map(move |of| (*locale, of)))
+    {
+        let words = plan.theme.words(locale);
+        let name = match form.kind {
+            FormKind::Zip => words.label("form_zip"),
+            FormKind::Html(own) if own == locale => words.label("form_html"),
+            FormKind::Html(_) => continue,
+        };
+        let text = words.say("form_sized", &[("form", &name), ("size", &size(*bytes, locale))]);
+        told.entry(locale.tag()).or_default().push((form.path.clone(), text));
+    }
+    told
 }
 
-impl Writer<'_> {
-    /// A number of bytes as readers write it: `850 kB`, `3,4 MB`. A kilobyte has a thousand.
-    pub fn size(&self, bytes: u64) -> String {
-        let (unit, tenths) = match bytes {
-            0..1_000_000 => ("kB", bytes.div_ceil(1_000) * 10),
-            1_000_000..1_000_000_000 => ("MB", (bytes + 50_000) / 100_000),
-            _ => ("GB", (bytes + 50_000_000) / 100_000_000),
-        };
-        let decimals = if unit == "kB" { 0 } else { 1 };
-        let value = Decimal::new(i64::try_from(tenths).unwrap_or(i64::MAX), 1);
-        format!("{}\u{a0}{unit}", self.figure(value, decimals))
+/// A number of bytes as readers write it: `850 kB`, `3,4 MB`. A kilobyte has a thousand.
+fn size(bytes: u64, locale: Locale) -> String {
+    let whole = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+    let (unit, value) = match bytes {
+        0..1_000_000 => ("kB", Decimal::new(whole(bytes.div_ceil(1_000)), 0)),
+        1_000_000..1_000_000_000 => ("MB", Decimal::new(whole((bytes + 50_000) / 100_000), 1)),
+        _ => ("GB", Decimal::new(whole((bytes + 50_000_000) / 100_000_000), 1)),
+    };
+    format!("{}\u{a0}{unit}", number::number(value, locale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_written_as_readers_write_them() {
+        let cases = [
+            (1, "1\u{a0}kB"),
+            (629_550, "630\u{a0}kB"),
+            (5_884_008, "5,9\u{a0}MB"),
+            (1_250_000_000, "1,3\u{a0}GB"),
+        ];
+        for (bytes, text) in cases {
+            assert_eq!(size(bytes, Locale::Vi), text);
+        }
+        assert_eq!(size(5_884_008, Locale::En), "5.9\u{a0}MB");
     }
 }

@@ -10,6 +10,10 @@
   /** Lower case, without marks; đ counts as d. */
   const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d");
 
+  function linked(href, textContent) {
+    return Object.assign(document.createElement("a"), { href, textContent });
+  }
+
   function ready(start) {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
     else start();
@@ -34,10 +38,8 @@
       return name === "" || name.startsWith("_") ? name : "-node-" + name;
     }
     function link(parent, edition, text) {
-      const a = document.createElement("a");
-      a.href = `${page.root}${edition.year}/${page.folder}${has(edition) ? page.board + part(edition) : "index"}.html`;
-      a.textContent = fill(text, edition);
-      parent.append(a);
+      const path = has(edition) ? page.board + part(edition) : "index";
+      parent.append(linked(`${page.root}${edition.year}/${page.folder}${path}.html`, fill(text, edition)));
     }
     for (const years of all(".yr")) {
       for (const edition of later) {
@@ -59,25 +61,13 @@
     }
   }
 
-  // ---- forms for reading without a network: an edition knows neither their size nor whether they lie beside it ----
+  // ---- forms to read offline: they lie above the edition, which cannot know their sizes ----
 
   function showForms() {
-    const page = document.body.dataset;
-    const known = window.CHISO_EDITIONS;
-    const own = Array.isArray(known) && known.find((edition) => edition.year === Number(page.year));
-    const lang = document.documentElement.lang;
-    const forms = (own?.forms || []).filter((form) => !form.language || form.language === lang);
-    if (forms.length === 0) return;
-    for (const place of all(".forms")) {
-      place.textContent = place.dataset.text + ":";
-      for (const form of forms) {
-        const a = document.createElement("a");
-        a.href = page.root + form.path;
-        const size = (form.bytes / 1e6).toLocaleString(lang, { maximumFractionDigits: 1 });
-        a.textContent = `${place.dataset[form.kind]} (${size}\u00a0MB)`;
-        place.append(" ", a);
-      }
-    }
+    const { year, root } = document.body.dataset;
+    const own = (window.CHISO_EDITIONS || []).find((edition) => edition.year === Number(year));
+    const forms = own?.forms?.[document.documentElement.lang] || [];
+    for (const place of all(".forms")) for (const [path, text] of forms) place.append(" ", linked(root + path, text));
   }
 
   // ---- a copy of one edition: links to editions that are not in it become text ----
