@@ -3,8 +3,10 @@
 // phone, and the last line is the digest of all before it.
 
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { inflateRawSync } from "node:zlib";
 import { fileBase, settle, withPage } from "./browser.mjs";
 
 const PHONE = { width: 360, height: 640 };
@@ -15,6 +17,7 @@ const FOLLOWED = 40;
 
 export async function checkOffline(report, { browser, tree }) {
   const all = tree.pages.filter(({ kind }) => kind === "offline").toSorted((a, b) => a.size - b.size);
+  await checkPacks(report, browser, tree);
   if (all.length === 0) return report.skip("offline: single files", "the site offers none");
   for (const { path: file } of all) {
     report.check(`offline: ${file} ends in its digest`, await digestFaults(tree.root, file));
@@ -152,5 +155,75 @@ async function narrowFaults(tab, url, file) {
   const pdf = (await tab.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
   const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   if (sheets < 1 || sheets > 30) faults.push({ page: file, detail: `${sheets} sheets for one page` });
+  return faults;
+}
+
+// ---- editions as ZIP, unpacked and opened ----
+
+/** Pages of a copy that are opened: what stands above the edition, its first page, a board, a unit. */
+const OPENED = 8;
+
+async function checkPacks(report, browser, tree) {
+  const packs = tree.files.filter((file) => /^offline\/\d{4}\.zip$/.test(file));
+  if (packs.length === 0) return report.skip("offline: packs", "the site offers none");
+  for (const pack of [...new Set([packs[0], packs.at(-1)])]) {
+    const folder = await mkdtemp(path.join(tmpdir(), "copy-"));
+    try {
+      const files = unzip(await readFile(path.join(tree.root, pack)));
+      for (const [name, bytes] of files) {
+        await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+        await writeFile(path.join(folder, name), bytes);
+      }
+      report.check(`offline: ${pack} unpacked`, await copyFaults(browser, folder, files, /(\d{4})\.zip$/.exec(pack)[1]));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
+}
+
+/** The files of a ZIP by name, from its list at the end; a digest of every file stands in the list beside them. */
+function unzip(pack) {
+  const files = new Map();
+  const end = pack.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  let at = pack.readUInt32LE(end + 16);
+  for (let left = pack.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [method, packed, name, extra, note] = [[10, 2], [20, 4], [28, 2], [30, 2], [32, 2]].map(([from, size]) => pack.readUIntLE(at + from, size));
+    const head = pack.readUInt32LE(at + 42);
+    const from = head + 30 + pack.readUInt16LE(head + 26) + pack.readUInt16LE(head + 28);
+    const bytes = pack.subarray(from, from + packed);
+    files.set(pack.toString("utf8", at + 46, at + 46 + name), method === 8 ? inflateRawSync(bytes) : bytes);
+    at += 46 + name + extra + note;
+  }
+  return files;
+}
+
+async function copyFaults(browser, folder, files, year) {
+  const top = `chiso-${year}`;
+  const faults = [];
+  const fault = (page, detail) => faults.push({ page, detail });
+  for (const line of files.get(`${top}/SHA256SUMS`).toString("utf8").split("\n").filter(Boolean)) {
+    const bytes = files.get(`${top}/${line.slice(66)}`);
+    const digest = bytes && createHash("sha256").update(bytes).digest("hex");
+    if (digest !== line.slice(0, 64)) fault(line.slice(66), "is not the file of the list");
+  }
+  const base = fileBase(path.join(folder, top));
+  const pages = [...files.keys()].map((name) => name.slice(top.length + 1)).filter((name) => name.endsWith(".html") && !name.includes("frames/"));
+  const step = Math.max(1, Math.floor(pages.length / OPENED));
+  const some = new Set(["index.html", `${year}/index.html`, ...pages.filter((_, at) => at % step === 0)]);
+  const context = await browser.newContext({ viewport: DESK });
+  for (const page of some) {
+    await withPage(context, async (tab) => {
+      tab.on("console", (message) => message.type() === "error" && fault(page, `console: ${message.text()}`));
+      tab.on("pageerror", (error) => fault(page, `script: ${error.message}`));
+      tab.on("request", (request) => request.url().startsWith(base) || request.url().startsWith("data:") || fault(page, `asks for ${request.url()}`));
+      await tab.goto(base + page, { waitUntil: "load" });
+      const links = await tab.evaluate(() => [...document.querySelectorAll("a[href]")].map((a) => a.href));
+      for (const link of links.filter((to) => to.startsWith("file:"))) {
+        const name = `${top}/${decodeURIComponent(link.replace(/#.*/, "")).slice(base.length)}`;
+        if (!link.startsWith(base) || !files.has(name)) fault(page, `a link to ${link} leads nowhere`);
+      }
+    });
+  }
+  await context.close();
   return faults;
 }
