@@ -1,5 +1,7 @@
 //! The whole flow, top to bottom: load, compute, check, plan, write.
 
+mod versions;
+
 use crate::check::{self, Checked, Looked};
 use crate::compute::{self, Report};
 pub use crate::compute::{Disclosure, Hidden, Readers};
@@ -8,10 +10,11 @@ use crate::error::Error;
 use crate::form;
 pub use crate::load::Memory;
 use crate::load::{self, Files};
+use crate::locale::Locale;
 use crate::model::brand::Papers;
-use crate::model::edition::State;
 use crate::model::value::Year;
-use crate::pages::{self, Scope};
+use crate::offline;
+use crate::pages::{self, FormKind, Scope};
 use crate::site::{CHECK_FORM, Site};
 use crate::theme::{self, Theme};
 use crate::write::{self, Found, Job, Origin, PartOf, Siblings};
@@ -186,15 +189,6 @@ fn digest(origin: &Origin, lists: &[Vec<Year>], siblings: Siblings) -> String {
     write::hex(&hash.finalize())
 }
 
-/// The editions that are to be made, as they stood before each act that corrected them.
-fn earlier_versions(report: &Report, disclosure: Disclosure, years: &[Year]) -> Vec<Report> {
-    let editions = report.catalogue.editions.iter().enumerate();
-    let asked = editions.filter(|(_, edition)| years.is_empty() || years.contains(&edition.year));
-    let published = asked.filter(|(_, edition)| disclosure.drafts || edition.state == State::Published);
-    let all = published.flat_map(|(at, _)| (1..report.versions(at)).map(move |version| (at, version)));
-    all.filter_map(|(at, version)| Some(report.version(at, version)?.disclosed(disclosure))).collect()
-}
-
 fn no_edition(year: Year) -> Error {
     Error::refused(
         format!("không có ấn bản đã công bố của năm {year}"),
@@ -217,7 +211,7 @@ impl Publication {
         let mut report = report;
         // Findings have been told; nothing else quotes the files.
         report.catalogue.sources = Sources::default();
-        let versions = earlier_versions(&report, disclosure, years);
+        let versions = versions::earlier(&report, disclosure, years);
         let report = report.disclosed(disclosure);
         let known: Vec<Year> = report.catalogue.editions.iter().map(|edition| edition.year).collect();
         if let Some(unknown) = years.iter().find(|year| !known.contains(year)) {
@@ -251,7 +245,8 @@ impl Publication {
 
     /// Plans every file.
     pub fn plan(&self) -> Result<Site<'_>, Error> {
-        let site = self.planned(&self.scope)?;
+        let mut site = self.planned(&self.scope)?;
+        self.plan_forms(&mut site)?;
         Ok(if self.is_part { site.within(&self.editions()) } else { site })
     }
 
@@ -283,13 +278,16 @@ impl Publication {
             return Err(no_edition(year));
         }
         let folder = [year.to_string()];
+        let edition = self.planned(&Scope { asked: own, standing: others, is_copy: true })?.within(&folder);
+        edition.beside(self.above(year)?)
+    }
+
+    /// What lies above the edition in such a copy.
+    fn above(&self, year: Year) -> Result<Site<'_>, Error> {
         let within = format!("{year}/");
-        let edition =
-            self.planned(&Scope { asked: own.clone(), standing: others, is_copy: false })?.within(&folder);
         let is_gone = |path: &str| path.starts_with(&within) || ["sitemap.xml", "robots.txt"].contains(&path);
-        let above =
-            self.planned(&Scope { asked: own, standing: Vec::new(), is_copy: true })?.without(is_gone);
-        edition.beside(above)
+        let alone = Scope { asked: vec![year], standing: Vec::new(), is_copy: true };
+        Ok(self.planned(&alone)?.without(is_gone))
     }
 
     /// What is to be written of such a copy. It has no siblings, and stands in a folder of its own.
@@ -306,17 +304,40 @@ impl Publication {
         &self.report
     }
 
-    /// The files of an earlier version of an edition: the same as those of the edition, in a folder in it.
-    fn plan_version<'p>(&'p self, version: &'p Report, among: &Scope) -> Result<Site<'p>, Error> {
-        let Some(of) = version.superseded else { return Ok(Site::default()) };
-        let year = version.catalogue.editions[of.edition].year;
-        if !among.asked.contains(&year) {
-            return Ok(Site::default());
+    /// Plans the forms of editions for reading without a network.
+    fn plan_forms<'a>(&'a self, site: &mut Site<'a>) -> Result<(), Error> {
+        let languages = &self.report.catalogue.site.languages;
+        for form in pages::forms(&self.report, &self.scope.asked) {
+            let year = form.year.to_string();
+            let year_folder = format!("{year}/");
+            let folder = |locale: &Locale| match *locale == languages[0] {
+                true => year_folder.clone(),
+                false => format!("{year_folder}{}/", locale.tag()),
+            };
+            match form.kind {
+                FormKind::Html(locale) => {
+                    // Of other languages and earlier versions it has nothing.
+                    let others = languages[1..].iter().filter(|other| **other != locale).map(folder);
+                    let others: Vec<String> = others.chain(self.folders_of_versions(form.year)).collect();
+                    let edition = offline::Edition {
+                        year_folder: &year_folder,
+                        folder: &folder(&locale),
+                        others: &others,
+                        note: self.theme.words(locale).say("one_note", &[("year", &year)]),
+                    };
+                    offline::add_document(site, form.path, &edition)?;
+                }
+                FormKind::Zip => {
+                    let above = move || {
+                        let above = self.above(form.year)?;
+                        let made = above.artifacts().map(|artifact| artifact.render_all());
+                        Ok(made.collect::<Result<Vec<_>, Error>>()?.concat())
+                    };
+                    offline::add_folder(site, (form.path, year), above)?;
+                }
+            }
         }
-        let scope = Scope { asked: vec![year], standing: among.whole().asked, is_copy: among.is_copy };
-        let site = pages::plan(version, &self.theme, &scope, &self.rules)?;
-        let folder = format!("{year}/v{}/", of.version);
-        Ok(site.without(|path| !path.starts_with(&folder)))
+        Ok(())
     }
 
     /// What is to be written of a plan, with which siblings, after checks that found nothing against it. A part has
@@ -324,7 +345,7 @@ impl Publication {
     pub fn job<'s, 'a>(&self, site: &'s Site<'a>, siblings: Siblings, found: Found) -> Job<'s, 'a> {
         let siblings = if self.is_part { Siblings::default() } else { siblings };
         let part = self.is_part.then(|| PartOf { origin: self.origin(), editions: self.editions() });
-        let keep = if self.is_part { Vec::new() } else { self.standing() };
+        let keep = if self.is_part { Vec::new() } else { self.kept() };
         let (inputs, audience) = (self.inputs(siblings), self.disclosure.id());
         Job { site, inputs, audience, found, keep, part, siblings }
     }
@@ -342,6 +363,12 @@ impl Publication {
     /// Folders of editions that stay as they are.
     fn standing(&self) -> Vec<String> {
         self.scope.standing.iter().map(Year::to_string).collect()
+    }
+
+    /// The same and their forms.
+    fn kept(&self) -> Vec<String> {
+        let forms = pages::forms(&self.report, &self.scope.standing).into_iter().map(|form| form.path);
+        self.standing().into_iter().chain(forms).collect()
     }
 
     /// SHA-256 over everything that decides the bytes of the site: see [`inputs`] and [`part_inputs`].

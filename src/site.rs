@@ -25,6 +25,37 @@ pub type Made = Vec<(String, Vec<u8>)>;
 /// How a file is rendered together with others that share most of the work.
 pub type RenderAll<'a> = Box<dyn Fn() -> Result<Made, Error> + Send + Sync + 'a>;
 
+/// The other files of a site, for one that is made of them.
+pub trait Others: Sync {
+    /// The bytes of a file of the same site.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such file, or it cannot be made or read.
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Error>;
+
+    /// How many bytes a file has, where that is known: a preview does not make a file to tell its size.
+    fn size(&self, path: &str) -> Option<u64>;
+}
+
+/// How a file is made of others.
+pub type Gather<'a> = Box<dyn Fn(&dyn Others) -> Result<Vec<u8>, Error> + Send + Sync + 'a>;
+
+/// What else than other files decides the bytes of a file that is made of them.
+pub type Besides<'a> = Box<dyn Fn() -> Result<Vec<u8>, Error> + Send + Sync + 'a>;
+
+/// A file that is made of the bytes of others, after them.
+pub struct Gathered<'a> {
+    /// Path below the output folder.
+    pub path: String,
+    /// The paths of those others.
+    pub of: Vec<String>,
+    /// What else decides its bytes, in the form of bytes; nothing for a file that is made anew each time.
+    pub besides: Option<Besides<'a>>,
+    /// How to make its bytes.
+    pub render: Gather<'a>,
+}
+
 /// One file of the site.
 pub struct Artifact<'a> {
     /// Path below the output folder, with `/`, ASCII and lower case.
@@ -72,6 +103,7 @@ fn is_inside(path: &str) -> bool {
 #[derive(Default)]
 pub struct Site<'a> {
     artifacts: BTreeMap<String, Artifact<'a>>,
+    gathered: BTreeMap<String, Gathered<'a>>,
 }
 
 impl<'a> Site<'a> {
@@ -107,30 +139,44 @@ impl<'a> Site<'a> {
     }
 
     fn add_in(&mut self, company: Company<'a>, path: String, render: Render<'a>) -> Result<(), Error> {
-        if !is_inside(&path) {
+        let key = self.free(&path)?;
+        self.artifacts.insert(key, Artifact { path, render, company });
+        Ok(())
+    }
+
+    /// Plans a file that is made of the bytes of others.
+    pub fn add_gathered(&mut self, gathered: Gathered<'a>) -> Result<(), Error> {
+        let key = self.free(&gathered.path)?;
+        self.gathered.insert(key, gathered);
+        Ok(())
+    }
+
+    /// The key of a path that no file has yet.
+    fn free(&self, path: &str) -> Result<String, Error> {
+        if !is_inside(path) {
             return Err(Error::refused(
                 format!("đường dẫn `{path}` dẫn ra ngoài thư mục kết quả"),
                 format!("the path `{path}` leads out of the output"),
             ));
         }
-        let artifact = Artifact { path: path.clone(), render, company };
-        match self.artifacts.insert(path.to_lowercase(), artifact) {
-            None => Ok(()),
-            Some(_) => Err(Error::SamePath(path)),
-        }
+        let key = path.to_lowercase();
+        if self.has(&key) { Err(Error::SamePath(path.to_owned())) } else { Ok(key) }
     }
 
     /// The same plan without what lies outside of some folders.
     pub fn within(mut self, folders: &[String]) -> Self {
-        self.artifacts.retain(|path, _| {
+        let is_within = |path: &String| {
             path.split_once('/').is_some_and(|(top, _)| folders.iter().any(|folder| folder == top))
-        });
+        };
+        self.artifacts.retain(|path, _| is_within(path));
+        self.gathered.retain(|path, _| is_within(path));
         self
     }
 
     /// The same plan without some files.
     pub fn without(mut self, is_gone: impl Fn(&str) -> bool) -> Self {
         self.artifacts.retain(|_, artifact| !is_gone(&artifact.path));
+        self.gathered.retain(|_, gathered| !is_gone(&gathered.path));
         self
     }
 
@@ -141,28 +187,85 @@ impl<'a> Site<'a> {
                 return Err(Error::SamePath(twin.path));
             }
         }
+        for (_, gathered) in other.gathered {
+            self.add_gathered(gathered)?;
+        }
         Ok(self)
     }
 
-    /// The files, in the order of paths.
+    /// The files that are made of others, in the order in which they can be made: each stands behind those that it is
+    /// made of. Those of one step can be made side by side.
+    pub fn gathered(&self) -> Vec<Vec<&Gathered<'a>>> {
+        let mut steps = Vec::new();
+        let mut rest: Vec<&Gathered<'a>> = self.gathered.values().collect();
+        while !rest.is_empty() {
+            let waits =
+                |one: &Gathered<'a>| one.of.iter().any(|path| rest.iter().any(|other| other.path == *path));
+            let (later, now): (Vec<_>, Vec<_>) = rest.iter().copied().partition(|one| waits(one));
+            // Files that wait for each other cannot be made: they are asked for together, and asking fails.
+            if now.is_empty() {
+                steps.push(later);
+                break;
+            }
+            steps.push(now);
+            rest = later;
+        }
+        steps
+    }
+
+    /// The bytes of a file by itself, whatever it is made of; nothing if there is none of that path.
+    pub fn render(&self, path: &str) -> Option<Result<Vec<u8>, Error>> {
+        if let Some(artifact) = self.artifacts.get(path).filter(|artifact| artifact.path == path) {
+            return Some(artifact.render());
+        }
+        let gathered = self.gathered.get(path).filter(|gathered| gathered.path == path)?;
+        Some((gathered.render)(self))
+    }
+
+    /// Whether there is a file of a path, written in lower case.
+    pub fn has(&self, path: &str) -> bool {
+        self.artifacts.contains_key(path) || self.gathered.contains_key(path)
+    }
+
+    /// The files that are made by themselves, in the order of paths.
     pub fn artifacts(&self) -> impl Iterator<Item = &Artifact<'a>> {
         self.artifacts.values()
     }
 
-    /// The file of a path.
+    /// The file of a path that is made by itself.
     pub fn get(&self, path: &str) -> Option<&Artifact<'a>> {
         self.artifacts.get(path)
     }
 
     /// How many files.
     pub fn len(&self) -> usize {
-        self.artifacts.len()
+        self.artifacts.len() + self.gathered.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.artifacts.is_empty()
+        self.len() == 0
     }
+}
+
+/// A site whose files are made when they are asked for.
+impl Others for Site<'_> {
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Error> {
+        self.render(path).unwrap_or_else(|| Err(missing(path)))
+    }
+
+    fn size(&self, path: &str) -> Option<u64> {
+        let artifact = self.artifacts.get(path)?;
+        artifact.render().ok().map(|bytes| bytes.len() as u64)
+    }
+}
+
+/// That a file which another one is made of is not there.
+pub fn missing(path: &str) -> Error {
+    Error::refused(
+        format!("không có tệp `{path}` để ghép vào một tệp khác"),
+        format!("there is no file `{path}` to be put into another one"),
+    )
 }
 
 #[cfg(test)]
@@ -179,6 +282,34 @@ mod tests {
         let made: Vec<Made> = site.artifacts().map(|artifact| artifact.render_all().unwrap()).collect();
         assert_eq!(made.concat(), both().unwrap());
         assert_eq!(site.get("a").unwrap().render().unwrap(), bytes("drawing"));
+    }
+
+    /// A file of the bytes of some others.
+    fn joined(path: &str, of: &[&str]) -> Gathered<'static> {
+        let of: Vec<String> = of.iter().map(|path| (*path).to_owned()).collect();
+        let parts = of.clone();
+        let render = move |others: &dyn Others| {
+            let bytes: Result<Vec<_>, Error> = parts.iter().map(|path| others.bytes(path)).collect();
+            Ok(bytes?.concat())
+        };
+        Gathered { path: path.to_owned(), of, besides: None, render: Box::new(render) }
+    }
+
+    #[test]
+    fn what_is_made_of_others_comes_after_them() {
+        let mut site = Site::default();
+        site.add("a", || Ok(b"a".to_vec())).unwrap();
+        site.add_gathered(joined("x", &["y", "a"])).unwrap();
+        site.add_gathered(joined("y", &["a", "a"])).unwrap();
+        let steps: Vec<Vec<&str>> =
+            site.gathered().iter().map(|step| step.iter().map(|one| one.path.as_str()).collect()).collect();
+        assert_eq!(steps, [["y"], ["x"]]);
+        assert_eq!(site.render("x").unwrap().unwrap(), b"aaa");
+        assert!(site.render("X").is_none());
+        assert_eq!((site.size("a"), site.size("y"), site.len()), (Some(1), None, 3));
+        assert!(matches!(site.add_gathered(joined("A", &[])), Err(Error::SamePath(_))));
+        site.add_gathered(joined("z", &["gone"])).unwrap();
+        assert!(site.render("z").unwrap().is_err());
     }
 
     #[test]

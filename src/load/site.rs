@@ -7,12 +7,21 @@ use super::{brand, codes};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::locale::Locale;
 use crate::model::Catalogue;
-use crate::model::catalogue::{Frames, SiteInfo};
+use crate::model::catalogue::{Frames, Offline, SiteInfo};
 use crate::schema::site::Site;
 use crate::schema::{Text, yaml};
 
 /// The words of the content files.
 const FRAMES: [(&str, Frames); 2] = [("boards", Frames::Boards), ("all", Frames::All)];
+
+/// A form of an edition.
+#[derive(Clone, Copy)]
+enum Form {
+    Zip,
+    Html,
+}
+
+const FORMS: [(&str, Form); 2] = [("zip", Form::Zip), ("html", Form::Html)];
 
 /// Reads the file into the catalogue.
 pub fn load(
@@ -51,6 +60,7 @@ pub fn load(
         focus: site.focus.as_ref().and_then(|unit| reader.named(id, unit, &names.units)),
         base_address: site.base_address.as_ref().and_then(|url| base_address(reader, id, url)),
         frames: site.frames.as_ref().and_then(|text| reader.one_of(id, text, &FRAMES)).unwrap_or_default(),
+        offline: offline(reader, id, &site.offline),
     };
     if let Some(theme) = &site.theme
         && !is_id(&theme.value)
@@ -58,6 +68,19 @@ pub fn load(
         let at = reader.place(id, theme);
         reader.report(Diagnostic::new(&codes::ID01, at).with("id", theme.value.as_str()));
     }
+}
+
+/// The forms that the project names, in whatever order and however often.
+fn offline(reader: &mut Reader<'_>, id: FileId, written: &[Text]) -> Offline {
+    let mut offline = Offline::default();
+    for text in written {
+        match reader.one_of(id, text, &FORMS) {
+            Some(Form::Zip) => offline.zip = true,
+            Some(Form::Html) => offline.html = true,
+            None => {}
+        }
+    }
+    offline
 }
 
 /// The theme that the project names, before anything else of it is read. A file with faults names none.

@@ -36,6 +36,17 @@ pub struct SiteInfo {
     pub base_address: Option<String>,
     /// What has pages for frames.
     pub frames: Frames,
+    /// In which forms each edition is offered for reading without a network.
+    pub offline: Offline,
+}
+
+/// Forms of an edition, each one file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Offline {
+    /// Its folder, packed.
+    pub zip: bool,
+    /// All its pages in one, for each language.
+    pub html: bool,
 }
 
 /// Which drawings and tables other sites may show in a frame.

@@ -84,6 +84,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("check_form", &form.map(|form| writer.address_of(&form)));
     context.insert("record", &writer.address_of(&writer.plan.file(Some(edition), record::FILE)));
     context.insert("verify_page", &writer.to(Subject::Verify(edition)));
+    context.insert("has_forms", &super::forms::wanted(writer));
     context.insert("dataset", &dataset::dataset(writer, edition, &head));
     Ok(context)
 }

@@ -8,7 +8,7 @@ use super::scoreboard::crumbs;
 use super::shell::{self, Head};
 use super::view::{Fact, Named, Source, TableView, Text};
 use super::writer::{Writer, upper_first};
-use super::{data, heads, movers, sealed, tabling};
+use super::{data, forms, heads, movers, sealed, tabling};
 use crate::compute::Board;
 use crate::error::Error;
 use crate::model::commentary::Slot;
@@ -68,6 +68,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("surveys_page", &writer.to(Subject::Surveys(edition)));
     context.insert("names_page", &writer.to(Subject::Names(edition)));
     context.insert("successions_page", &writer.to(Subject::Successions(edition)));
+    context.insert("has_forms", &forms::wanted(writer));
+    context.insert("print_page", &writer.to(Subject::Print(edition)));
     context.insert("comment", &comment);
     context.insert("documents", &documents(writer, edition));
     context.insert("downloads", &data::files(writer, edition));

@@ -2,9 +2,11 @@
 //! to be fetched, because a page read from disk may fetch nothing; a page that does not find it lacks
 //! only the line that a newer edition exists.
 
+use super::forms::{self, ForScript, Sizes};
 use super::plan::Plan;
 use crate::compute::BoardRef;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Known {
@@ -12,6 +14,9 @@ struct Known {
     boards: Vec<String>,
     /// For each board, which of the lists below names the pages of its parts.
     parts: Vec<usize>,
+    /// Forms for reading without a network.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    forms: ForScript,
 }
 
 /// In a copy of one edition: links to editions that are not in it become text, once the page is there; the list of years
@@ -29,7 +34,7 @@ const UNLINK: &str = r#"document.addEventListener("DOMContentLoaded", () => {
 "#;
 
 /// The script.
-pub fn script(plan: &Plan<'_>) -> Vec<u8> {
+pub fn script(plan: &Plan<'_>, sizes: &Sizes) -> Vec<u8> {
     let mut lists: Vec<String> = Vec::new();
     let known: Vec<Known> = plan
         .editions()
@@ -47,6 +52,7 @@ pub fn script(plan: &Plan<'_>) -> Vec<u8> {
                     format!("{}/{}", board.index.id, plan.report.catalogue.group(board.sheet.group).id)
                 })
                 .collect(),
+            forms: forms::for_script(plan, edition, sizes),
         })
         .collect();
     let list = serde_json::to_string(&known).unwrap_or_else(|_| "[]".to_owned());

@@ -3,6 +3,7 @@
 use super::methodology;
 use super::page::Subject;
 use super::plan::Plan;
+use super::print;
 use super::tabling;
 use super::view::FigureView;
 use super::writer::Writer;
@@ -136,7 +137,7 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         table: tabling::view(writer, &table),
         source,
         picture: has_picture(writer.report(), drawing).then(|| writer.address_of(&picture(&file))),
-        frame: has_frame(writer.plan, drawing)
+        frame: (has_frame(writer.plan, drawing) && writer.page.kind != print::KIND)
             .then(|| writer.address_of(&frame_path(writer.plan, drawing, (edition, writer.locale())))),
         file: writer.address_of(&file),
         changes: if crosses_frameworks(writer.report(), drawing) {

@@ -1,6 +1,7 @@
 //! The page of the site: what it is, its editions, and the unit that it is about.
 
 use super::figures;
+use super::forms::{self, Offered};
 use super::page::Subject;
 use super::plan::Plan;
 use super::shell::{self, Head};
@@ -22,6 +23,7 @@ struct EditionEntry {
     finding: String,
     boards: Vec<Named>,
     documents: Vec<Named>,
+    forms: Vec<Offered>,
     is_newest: bool,
 }
 
@@ -65,6 +67,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut context = shell::context(writer, &head);
     let mut editions = editions(writer);
     let earlier = editions.split_off(editions.len().min(IN_FULL));
+    context.insert("has_forms", &editions.iter().chain(&earlier).any(|edition| !edition.forms.is_empty()));
     context.insert("editions", &editions);
     context.insert("earlier", &earlier);
     context.insert("focus", &focus);
@@ -97,6 +100,7 @@ fn editions(writer: &Writer<'_>) -> Vec<EditionEntry> {
                 finding: writer.edition_finding(number),
                 boards: boards.collect(),
                 documents: documents.collect(),
+                forms: forms::offered(writer, number),
                 is_newest: newest == Some(number),
             }
         })

@@ -30,6 +30,7 @@ mod feed;
 mod figure_files;
 mod figures;
 mod finder;
+mod forms;
 mod groups;
 mod heads;
 mod home;
@@ -48,6 +49,7 @@ mod not_found;
 mod page;
 mod parts;
 mod plan;
+mod print;
 mod prose;
 mod record;
 mod remarks;
@@ -73,9 +75,11 @@ mod writer;
 use crate::compute::Report;
 use crate::diagnostic::Code;
 use crate::error::Error;
-use crate::site::{Made, Site};
+use crate::site::{Gathered, Made, Others, Site};
 use crate::theme::{Context, Theme};
 use figure_files::Along;
+use forms::Sizes;
+pub use forms::{Form, FormKind, of_years as forms};
 use page::{Page, Subject};
 use plan::Plan;
 pub use plan::Scope;
@@ -110,6 +114,7 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "names", pages: names::pages, context: names::context },
     PageKind { name: "corrections", pages: corrections::pages, context: corrections::context },
     PageKind { name: "verify", pages: verify::pages, context: verify::context },
+    PageKind { name: "print", pages: print::pages, context: print::context },
     PageKind { name: "about", pages: about::pages, context: about::context },
     PageKind { name: "accessibility", pages: accessibility::pages, context: accessibility::context },
     PageKind { name: "checks", pages: checks::pages, context: checks::context },
@@ -125,12 +130,17 @@ pub fn plan<'a>(
 ) -> Result<Site<'a>, Error> {
     let plan = Arc::new(Plan::new(report, theme, scope, rules));
     let mut site = Site::default();
+    let forms = forms::asked(&plan);
     for kind in PAGES {
         for subject in (kind.pages)(&plan) {
             for locale in plan.languages() {
                 let path = plan.path(subject, *locale);
                 let page = Page { kind: kind.name, subject, locale: *locale, path: path.clone() };
                 let (alone, shared) = ((Arc::clone(&plan), page.clone()), Arc::clone(&plan));
+                if subject == Subject::Home && !forms.is_empty() {
+                    site.add_gathered(home_with_forms(&plan, page, kind, forms.clone()))?;
+                    continue;
+                }
                 let by_itself = move || render(&alone.0, &alone.1, kind, None);
                 if brings_along(subject) {
                     site.add_leader(path, by_itself, move || render_along(&shared, &page, kind))?;
@@ -141,7 +151,13 @@ pub fn plan<'a>(
         }
     }
     let shared = Arc::clone(&plan);
-    site.add("editions.js", move || Ok(editions::script(&shared)))?;
+    if forms.is_empty() {
+        site.add("editions.js", move || Ok(editions::script(&shared, &Sizes::default())))?;
+    } else {
+        let render = move |others: &dyn Others| Ok(editions::script(&shared, &forms::sizes(&shared, others)));
+        let (path, render) = ("editions.js".to_owned(), Box::new(render));
+        site.add_gathered(Gathered { path, of: forms, besides: None, render })?;
+    }
     feed::files(&mut site, &plan)?;
     sitemap::files(&mut site, &Arc::new(Plan::new(report, theme, &scope.whole(), rules)))?;
     assets(&mut site, &plan, None)?;
@@ -159,6 +175,22 @@ pub fn plan<'a>(
         card::files(&mut site, &plan, edition)?;
     }
     Ok(site)
+}
+
+/// The page of the site where it offers forms of editions, whose sizes it states.
+fn home_with_forms<'a>(
+    plan: &Arc<Plan<'a>>,
+    page: Page,
+    kind: &'static PageKind,
+    of: Vec<String>,
+) -> Gathered<'a> {
+    let (path, plan) = (page.path.clone(), Arc::clone(plan));
+    let render = move |others: &dyn Others| {
+        let sizes = forms::sizes(&plan, others);
+        let context = (kind.context)(&Writer { sizes: Some(&sizes), ..Writer::new(&plan, &page) })?;
+        Ok(plan.theme.templates().render(&format!("{}.html", page.kind), &context)?.into_bytes())
+    };
+    Gathered { path, of, besides: None, render: Box::new(render) }
 }
 
 /// Whether the page of a subject brings the files of its drawings along.

@@ -7,6 +7,7 @@ use super::plan::Plan;
 use super::shell::{self, Head};
 use super::writer::Writer;
 use crate::error::Error;
+use crate::markup::base64;
 use crate::theme::Context;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -48,39 +49,4 @@ pub fn style(writer: &Writer<'_>) -> OwnStyle {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let text = lines.join("\n").replace("</", "<\\/");
     OwnStyle { digest: base64(&Sha256::digest(&text)), text }
-}
-
-/// Base 64 with padding.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let at = |place: usize| u32::from(three.get(place).copied().unwrap_or(0));
-        let bits = (at(0) << 16) | (at(1) << 8) | at(2);
-        for place in 0..4 {
-            let letter = LETTERS[((bits >> (18 - 6 * place)) & 63) as usize];
-            out.push(if place <= three.len() { char::from(letter) } else { '=' });
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base64;
-
-    #[test]
-    fn base_64_is_that_of_the_standard() {
-        let cases = [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-            ("\u{ff}", "w78="),
-        ];
-        for (plain, coded) in cases {
-            assert_eq!(base64(plain.as_bytes()), coded);
-        }
-    }
 }

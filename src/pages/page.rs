@@ -50,6 +50,8 @@ pub enum Subject {
     Corrections(usize),
     /// How to verify an edition.
     Verify(usize),
+    /// All of an edition on one page, for paper.
+    Print(usize),
 }
 
 impl Subject {
@@ -69,7 +71,8 @@ impl Subject {
             | Self::Targets(edition)
             | Self::Names(edition)
             | Self::Corrections(edition)
-            | Self::Verify(edition) => Some(edition),
+            | Self::Verify(edition)
+            | Self::Print(edition) => Some(edition),
             Self::Board(board) | Self::Node(board, _) => Some(board.edition),
         }
     }

@@ -14,6 +14,8 @@ use serde::Serialize;
 pub struct Part {
     code: String,
     name: Named,
+    /// How deep it lies below the whole; 1 in a list of parts of one node.
+    level: u8,
     max: String,
     median: String,
     range: String,
@@ -25,20 +27,28 @@ pub fn below(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> Vec<Part> 
     let mut listed = Vec::new();
     for part in &board.framework.nodes[node.at()].parts {
         match writer.to(Subject::Node(board.at, *part)) {
-            Some(href) => listed.push(listed_as(writer, board, *part, href)),
+            Some(href) => listed.push(listed_as(writer, board, *part, Some(href))),
             None => listed.extend(below(writer, board, *part)),
         }
     }
     listed
 }
 
-fn listed_as(writer: &Writer<'_>, board: &Board<'_>, part: NodeId, href: String) -> Part {
+/// Every part of a whole for which a unit has a figure, with how deep it lies and how the group is spread on it, in
+/// the order of the framework.
+pub fn all(writer: &Writer<'_>, board: &Board<'_>) -> Vec<Part> {
+    let parts = board.framework.all().filter(|(node, _)| writer.plan.has(Subject::Node(board.at, *node)));
+    parts.map(|(node, of)| Part { level: of.depth.min(4), ..listed_as(writer, board, node, None) }).collect()
+}
+
+fn listed_as(writer: &Writer<'_>, board: &Board<'_>, part: NodeId, href: Option<String>) -> Part {
     let node = &board.framework.nodes[part.at()];
     let figure = |value| writer.figure(value, board.index.decimals);
     let summary = board.summary(part);
     Part {
         code: node.code.clone(),
-        name: Named::new(writer.text(&node.name), Some(href)),
+        name: Named::new(writer.text(&node.name), href),
+        level: 1,
         max: node.max.map_or_else(String::new, |max| writer.bound(max)),
         median: summary.map_or_else(String::new, |summary| figure(summary.median)),
         range: summary.map_or_else(String::new, |summary| {

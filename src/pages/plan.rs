@@ -42,8 +42,8 @@ pub struct Scope {
     pub asked: Vec<Year>,
     /// Years whose editions stand already and stay as they are.
     pub standing: Vec<Year>,
-    /// Whether what lies above the edition goes with a copy of it that is handed over: its links to editions that
-    /// are not there become text.
+    /// Whether it is for a copy of an edition that is handed over: its links to editions that are not there become text,
+    /// and it offers no forms of itself.
     pub is_copy: bool,
 }
 
@@ -55,8 +55,11 @@ impl Scope {
 
     /// The same editions, as if all were made now.
     pub fn whole(&self) -> Self {
-        let asked = [&self.asked[..], &self.standing[..]].concat();
-        Self { asked, ..Self::default() }
+        Self {
+            asked: [&self.asked[..], &self.standing[..]].concat(),
+            standing: Vec::new(),
+            is_copy: self.is_copy,
+        }
     }
 }
 
@@ -108,7 +111,7 @@ impl<'a> Plan<'a> {
         (0..self.editions.len()).filter(|at| self.scope.has(self.edition(*at).year))
     }
 
-    /// Whether it is what lies above an edition that is handed over by itself.
+    /// Whether it is for a copy of an edition that is handed over.
     pub fn is_copy(&self) -> bool {
         self.scope.is_copy
     }
@@ -189,6 +192,7 @@ impl<'a> Plan<'a> {
             Subject::Names(_) => ("", "names"),
             Subject::Corrections(_) => ("", "corrections"),
             Subject::Verify(_) => ("", "verify"),
+            Subject::Print(_) => ("", "print"),
         };
         if !folder.is_empty() {
             path.push_str(folder);

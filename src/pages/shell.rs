@@ -14,6 +14,9 @@ use crate::tables;
 use crate::theme::Context;
 use serde::Serialize;
 
+/// The style sheets of one kind of page alone.
+const OF_KIND: [(&str, &str); 3] = [("print", "print.css"), ("checks", "checks.css"), ("frame", "frame.css")];
+
 /// The beginning of a page, as its kind gives it.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Head {
@@ -202,10 +205,12 @@ fn asset_folder(writer: &Writer<'_>) -> String {
     asset(writer, &writer.plan.file(writer.edition(), "assets"))
 }
 
-/// The style sheets: what all looks share, the look, what a theme lays over it, and the colours of the publisher.
+/// The style sheets: what all looks share, what the kind of page has of its own, the look, what a theme lays over it, and the colours of the publisher.
 pub fn styles(writer: &Writer<'_>) -> Vec<&'static str> {
     let assets = writer.plan.theme.assets();
-    let own = ["site.css", "look.css", "theme.css"].into_iter().filter(|name| assets.contains_key(*name));
+    let of_kind = OF_KIND.iter().find(|(kind, _)| *kind == writer.page.kind).map(|(_, sheet)| *sheet);
+    let own = ["site.css"].into_iter().chain(of_kind).chain(["look.css", "theme.css"]);
+    let own = own.filter(|name| assets.contains_key(*name));
     let has_colours = brand::has_colours(writer.report().catalogue.site.brand.as_ref());
     own.chain(has_colours.then_some(brand::STYLE)).collect()
 }
@@ -281,6 +286,7 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
         ("corrections", Subject::Corrections(edition)),
         ("names", Subject::Names(edition)),
         ("data", Subject::Data(edition)),
+        ("print_edition", Subject::Print(edition)),
         ("verify", Subject::Verify(edition)),
     ];
     let others = others.into_iter().filter(|(_, subject)| writer.plan.has(*subject));

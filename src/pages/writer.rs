@@ -2,6 +2,7 @@
 //! pages from where it lies.
 
 use super::figure_files::Along;
+use super::forms::Sizes;
 use super::page::{Page, Subject, relative};
 use super::plan::Plan;
 use super::typeset;
@@ -29,12 +30,14 @@ pub struct Writer<'a> {
     pub spared: usize,
     /// The files that are made with it.
     pub along: Option<&'a Along>,
+    /// How large the forms of editions are, for the page of the site.
+    pub sizes: Option<&'a Sizes>,
 }
 
 impl<'a> Writer<'a> {
     /// The writer of a page.
     pub fn new(plan: &'a Plan<'a>, page: &'a Page) -> Self {
-        Self { plan, page, words: plan.theme.words(page.locale), spared: 0, along: None }
+        Self { plan, page, words: plan.theme.words(page.locale), spared: 0, along: None, sizes: None }
     }
 
     /// The report.

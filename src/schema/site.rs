@@ -31,6 +31,10 @@ pub struct Site {
     /// Which charts other sites may show in a frame: `boards` (as without this line) or `all`, also those of
     /// every unit and part of the whole. `all` makes a page for each of them.
     pub frames: Option<Text>,
+    /// The forms in which each edition is offered for reading without a network: `zip` (its folder, packed) and `html`
+    /// (all its pages in one file, for each language). Without this line there are none.
+    #[serde(default)]
+    pub offline: Vec<Text>,
 }
 
 /// How the publisher shows itself on every page.

@@ -69,20 +69,19 @@ fn page(request: Request, path: &str, site: Option<&Site<'_>>) {
         file => file.to_owned(),
     };
     // Names of files are ASCII in lower case; what asks for others asks for none.
-    let found = site.get(&name).filter(|artifact| artifact.path == name);
-    let (status, artifact) = match found {
-        Some(artifact) => (200, artifact),
+    let (status, path, rendered) = match site.render(&name) {
+        Some(rendered) => (200, name.as_str(), rendered),
         None if name == MANIFEST || name.rsplit('/').next() == Some(SUMS) => {
             return send(request, 404, "text/plain", only_built(&name));
         }
-        None => match site.get("404.html") {
-            Some(artifact) => (404, artifact),
+        None => match site.render("404.html") {
+            Some(rendered) => (404, "404.html", rendered),
             None => return send(request, 404, "text/plain", name.into_bytes()),
         },
     };
-    match artifact.render() {
+    match rendered {
         Ok(bytes) => {
-            let kind = kind(&artifact.path);
+            let kind = kind(path);
             let bytes = if kind == "text/html" { with_script(bytes) } else { bytes };
             send(request, status, kind, bytes);
         }
@@ -133,6 +132,7 @@ fn kind(path: &str) -> &'static str {
         "jpg" | "jpeg" => "image/jpeg",
         "woff2" => "font/woff2",
         "pdf" => "application/pdf",
+        "zip" => "application/zip",
         _ => "application/octet-stream",
     }
 }

@@ -67,7 +67,9 @@ impl Theme {
         let mut assets = with_prefix(&base, "static/");
         let ours = with_prefix(&own, "static/");
         if ours.contains_key("site.css") {
-            assets.remove("look.css");
+            for sheet in ["look.css", "print.css", "checks.css", "frame.css"] {
+                assets.remove(sheet);
+            }
         }
         assets.extend(ours);
         Ok(Self { name, templates, assets, words, labels, digest })

@@ -5,9 +5,17 @@ use crate::locale::marked;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// What stands around a page.
+const BASE: &str = "base.html";
+
+/// What stands around a page that is a chapter of another one.
+const CHAPTER: &str = "chapter.html";
+
 /// The templates of a theme over those of the default theme.
 pub struct Templates {
     engine: tera::Tera,
+    /// The same with [`CHAPTER`] in place of [`BASE`].
+    chapters: tera::Tera,
 }
 
 /// What a template may use.
@@ -40,29 +48,44 @@ impl Templates {
     /// Parses templates; a file of `own` stands before one of the same name in `base`, and may
     /// extend it as `default/<name>`.
     pub fn new(base: &BTreeMap<String, Vec<u8>>, own: &BTreeMap<String, Vec<u8>>) -> Result<Self, Error> {
-        let mut engine = tera::Tera::default();
-        engine.autoescape_on(vec![".html", ".xml"]);
-        engine.set_escape_fn(|text, out| marked::write_html(text, out));
-        engine
-            .register_filter("plain", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| marked::plain(text));
-        engine.set_fallback_prefixes(["own/", "default/"]).map_err(|error| report(&error))?;
-        let mut all = Vec::new();
-        for (prefix, files) in [("default/", base), ("own/", own)] {
-            for (name, bytes) in files {
-                let text = String::from_utf8(bytes.clone())
-                    .map_err(|error| Error::Theme(format!("template {name}: {error}")))?;
-                all.push((format!("{prefix}{name}"), text));
-            }
-        }
-        engine.add_raw_templates(all).map_err(|error| report(&error))?;
-        Ok(Self { engine })
+        let around = own.get(CHAPTER).or(base.get(CHAPTER));
+        Ok(Self { engine: engine([base, own], None)?, chapters: engine([base, own], around)? })
     }
 
     /// Renders a template. The indents and empty lines of a page's template are not sent to readers.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, Error> {
-        let text = self.engine.render(name, &context.0).map_err(|error| report(&error))?;
-        Ok(if name.ends_with(".html") { without_indents(&text) } else { text })
+        rendered(&self.engine, name, context)
     }
+
+    /// Renders the template of a page as a chapter of another one.
+    pub fn render_chapter(&self, name: &str, context: &Context) -> Result<String, Error> {
+        rendered(&self.chapters, name, context)
+    }
+}
+
+fn rendered(engine: &tera::Tera, name: &str, context: &Context) -> Result<String, Error> {
+    let text = engine.render(name, &context.0).map_err(|error| report(&error))?;
+    Ok(if name.ends_with(".html") { without_indents(&text) } else { text })
+}
+
+/// The engine with templates of two layers; `around` stands in place of what is around every page.
+fn engine(layers: [&BTreeMap<String, Vec<u8>>; 2], around: Option<&Vec<u8>>) -> Result<tera::Tera, Error> {
+    let mut engine = tera::Tera::default();
+    engine.autoescape_on(vec![".html", ".xml"]);
+    engine.set_escape_fn(|text, out| marked::write_html(text, out));
+    engine.register_filter("plain", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| marked::plain(text));
+    engine.set_fallback_prefixes(["own/", "default/"]).map_err(|error| report(&error))?;
+    let mut all = Vec::new();
+    for (prefix, files) in ["default/", "own/"].into_iter().zip(layers) {
+        for (name, bytes) in files {
+            let bytes = around.filter(|_| name == BASE).unwrap_or(bytes);
+            let text = String::from_utf8(bytes.clone())
+                .map_err(|error| Error::Theme(format!("template {name}: {error}")))?;
+            all.push((format!("{prefix}{name}"), text));
+        }
+    }
+    engine.add_raw_templates(all).map_err(|error| report(&error))?;
+    Ok(engine)
 }
 
 /// The text without white space at the ends of lines and without empty lines, but for what is

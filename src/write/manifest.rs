@@ -8,7 +8,7 @@ use super::origin::PartOf;
 use crate::error::{Doing, Error};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeSet, HashMap, HashSet, hash_map};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map};
 use std::ffi::{OsStr, OsString};
 use std::io::Read;
 use std::path::Path;
@@ -65,6 +65,9 @@ pub struct Manifest {
     /// What made the compressed siblings, if one thing made them all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compressed_by: Option<String>,
+    /// Of each file that is made of others, SHA-256 over those and all else that decided its bytes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub made_of: BTreeMap<String, String>,
     /// Bytes of all files; sites that were written before this was kept have none.
     #[serde(default)]
     pub bytes: Option<u64>,
@@ -90,6 +93,7 @@ impl Manifest {
             found: Some(job.found),
             part: job.part.clone(),
             compressed_by: None,
+            made_of: BTreeMap::new(),
             bytes: Some(files.iter().map(|entry| entry.bytes).sum()),
             count: Some(files.len()),
             folders: folders(&files),

@@ -8,11 +8,14 @@
 //!    are made of the bytes at hand.
 //! 4. List the files of each edition that was made, carry over files that no build wrote, and the editions that this
 //!    build was not asked for.
-//! 5. Write the manifest, then exchange the two folders in one step and remove the old tree.
+//! 5. Make the files that are made of others, of the bytes in the staging folder; one whose others did not change is
+//!    linked to the old one.
+//! 6. Write the manifest, then exchange the two folders in one step and remove the old tree.
 //!
 //! A part (editions without what lies above them) is written in the same way; [`assemble()`] joins parts.
 
 mod assemble;
+mod gather;
 mod in_place;
 mod lists;
 mod manifest;
@@ -45,7 +48,8 @@ pub struct Job<'s, 'a> {
     pub audience: &'static str,
     /// What the checks found.
     pub found: Found,
-    /// First parts of paths that stay as they are where they exist: editions that were not asked for.
+    /// First parts of paths, or whole paths, that stay as they are where they exist: editions that were not asked for,
+    /// and what is made of them.
     pub keep: Vec<String>,
     /// What a part says of itself; nothing for a site.
     pub part: Option<PartOf>,
@@ -115,7 +119,7 @@ impl<'o> Place<'o> {
     /// Adds what stays to the staged files and exchanges the trees.
     fn finish(self, job: &Job<'_, '_>, stage: Stage, mut entries: Vec<Entry>) -> Result<Written, Error> {
         let old = self.old.as_ref();
-        for (path, text) in lists::of_editions(&entries, &|path| job.site.get(path).is_some()) {
+        for (path, text) in lists::of_editions(&entries, &|path| job.site.has(path)) {
             entries.extend(stage.settle(&path, text.as_bytes(), (job, old))?);
         }
         stage.carry_foreign(old, job)?;
@@ -123,11 +127,13 @@ impl<'o> Place<'o> {
         if let Some(old) = old {
             kept = stage.carry(old.files.iter().filter(|entry| is_kept(entry, job)))?;
         }
+        let made_of = gather::gather(&stage, &mut entries, &kept, (job, old))?;
         let compressed_by = compressed_by(old, &entries, &kept);
         entries.append(&mut kept);
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         let mut manifest = Manifest::new(job, entries);
         manifest.compressed_by = compressed_by;
+        manifest.made_of = made_of;
         manifest.write(stage.folder())?;
         let mut written = compare(old, &manifest);
         written.one_by_one = swap::exchange(stage, self.output, &manifest)?;
@@ -205,8 +211,9 @@ fn refuse_other_part(old: Option<&Manifest>, job: &Job<'_, '_>, output: &Path) -
 
 fn is_kept(entry: &Entry, job: &Job<'_, '_>) -> bool {
     let top = entry.path.split('/').next().unwrap_or_default();
-    let is_made = |path: &str| job.site.get(path).is_some() || lists::is_made(path, job);
-    job.keep.iter().any(|keep| keep == top)
+    let is_made = |path: &str| job.site.has(path) || lists::is_made(path, job);
+    let page = siblings::page_of(&entry.path);
+    job.keep.iter().any(|keep| keep == top || *keep == entry.path || Some(keep.as_str()) == page)
         && !is_made(&entry.path)
         && !siblings::page_of(&entry.path).is_some_and(is_made)
 }

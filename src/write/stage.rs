@@ -68,7 +68,7 @@ impl Stage {
         let mut entries = vec![file.clone()];
         let old = old.filter(|old| old.is_compressed_alike() && old.has(&file));
         for (encoding, path) in job.siblings.of(&file.path, bytes.len()) {
-            if job.site.get(&path).is_some() {
+            if job.site.has(&path) {
                 continue;
             }
             let standing = old.and_then(|old| old.find(&path));
@@ -90,10 +90,15 @@ impl Stage {
     }
 
     /// Whether the file that stands has the bytes of its entry.
-    fn is_untouched(&self, entry: &Entry) -> bool {
+    pub fn is_untouched(&self, entry: &Entry) -> bool {
         let path = self.output.join(&entry.path);
         fs::symlink_metadata(&path).is_ok_and(|found| found.is_file() && found.len() == entry.bytes)
             && fs::read(&path).is_ok_and(|bytes| Entry::of(&entry.path, &bytes) == *entry)
+    }
+
+    /// Takes over a file of the old site as it is.
+    pub fn link(&self, entry: &Entry) -> Result<(), Error> {
+        self.take(&self.output.join(&entry.path), &self.folder.join(&entry.path))
     }
 
     /// Makes the folders in which files will lie.
@@ -152,7 +157,7 @@ impl Stage {
             if entry.file_type().is_dir() || is_ours {
                 continue;
             }
-            let is_page = |path: &str| job.site.get(path).is_some() || lists::is_made(path, job);
+            let is_page = |path: &str| job.site.has(path) || lists::is_made(path, job);
             if is_page(&below) || job.siblings.page_of(&below).is_some_and(is_page) {
                 let shown = path.display();
                 return Err(Error::refused(

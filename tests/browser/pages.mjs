@@ -53,7 +53,8 @@ export function kindOf(file) {
 
 /**
  * One page of each kind in each language: the largest, since it has most that can break. Boards and
- * units also with their smallest, since missing figures and empty parts show there.
+ * units also with their smallest, since missing figures and empty parts show there. Editions in one file have a section
+ * of their own (offline.mjs): here is the smallest, because what it shows are pages that are looked at anyway.
  */
 export function pick(tree) {
   const families = new Map();
@@ -67,7 +68,7 @@ export function pick(tree) {
     const weight = (page) => (kind === "board" ? page.rows : page.size);
     const family = families.get(key).toSorted((a, b) => weight(b) - weight(a));
     const both = (kind === "board" || kind === "unit") && family.length > 1;
-    const chosen = both ? [family[0], family.at(-1)] : [family[0]];
+    const chosen = kind === "offline" ? [family.at(-1)] : both ? [family[0], family.at(-1)] : [family[0]];
     for (const page of chosen) picked.push({ ...page, label: `${key} ${page.path}` });
   }
   return picked;

@@ -7,8 +7,8 @@ import { eachOf, fileBase, withPage } from "./browser.mjs";
 /** Pages of which the number of sheets is promised. */
 const PROMISED = { "2023/units/hai-phong.html": 2, "2023/en/units/hai-phong.html": 2 };
 
-/** Kinds that stand in another page and are not printed by themselves. */
-const NOT_PRINTED = ["frame"];
+/** Kinds that stand in another page and are not printed by themselves, and one that prints any of its pages. */
+const NOT_PRINTED = ["frame", "offline"];
 
 /** Points; letters of the drawings are the smallest. */
 const SMALLEST = 7;
@@ -36,11 +36,12 @@ export async function checkPaper(report, { browser, tree, picked }) {
   await context.close();
 }
 
-async function faultsOf(tab, base, { path }) {
+async function faultsOf(tab, base, { path, kind }) {
   const faults = [];
   await tab.goto(base + path, { waitUntil: "load" });
   const sheets = glyphsOf(await tab.pdf({ format: "A4", preferCSSPageSize: true }));
   if (sheets.length === 0) faults.push("no sheet at all");
+  if (kind === "print") faults.push(...(await editionFaults(tab, sheets)));
   if (sheets.length > (PROMISED[path] ?? Infinity)) faults.push(`${sheets.length} sheets, promised ${PROMISED[path]}`);
   sheets.slice(1).forEach((glyphs, index) => {
     if (glyphs < FEWEST) faults.push(`sheet ${index + 2} of ${sheets.length} is nearly empty`);
@@ -50,6 +51,33 @@ async function faultsOf(tab, base, { path }) {
   faults.push(...small);
   if (width > SHEET.width) faults.push(`${width} px wide on a sheet of ${SHEET.width}`);
   return faults;
+}
+
+/** A print edition has a sheet at least for its title and one for what follows, and no more than its tables and figures fill. */
+async function editionFaults(tab, glyphs) {
+  const sheets = glyphs.length;
+  await tab.emulateMedia({ media: "print" });
+  const { chapters, rows, figures, heads } = await tab.evaluate(() => ({
+    chapters: document.querySelectorAll(".chapter").length,
+    rows: document.querySelectorAll(".chapter tr").length,
+    figures: document.querySelectorAll(".chapter figure").length,
+    heads: [...document.querySelectorAll(".chapter table.board")].filter((table) => getComputedStyle(table.tHead).display !== "table-header-group").length,
+  }));
+  const most = 4 + chapters + Math.ceil(rows / 20) + figures;
+  const found = [];
+  if (sheets < 2 || sheets > most) found.push(`${sheets} sheets; ${chapters} chapters, ${rows} rows and ${figures} figures fill ${most} at most`);
+  if (heads > 0) found.push(`the heads of ${heads} boards are not repeated`);
+  // Without the boxes in which the numbers stand every sheet has less on it.
+  const context = await tab.context().browser().newContext({ viewport: SHEET, bypassCSP: true });
+  await withPage(context, async (other) => {
+    await other.goto(tab.url(), { waitUntil: "load" });
+    await other.addStyleTag({ content: "@media print { @page { @bottom-right { content: none !important; } } }" });
+    const bare = glyphsOf(await other.pdf({ format: "A4", preferCSSPageSize: true }));
+    const without = glyphs.filter((count, at) => !(count > bare[at])).length;
+    if (without > 0) found.push(`${without} of ${sheets} sheets have no number`);
+  });
+  await context.close();
+  return found;
 }
 
 /** How many glyphs each page of the PDF shows: read from the objects as Chromium writes them. */

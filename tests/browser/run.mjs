@@ -9,6 +9,7 @@ import { checkAxe } from "./axe.mjs";
 import { checkLayout } from "./layout.mjs";
 import { checkNames } from "./names.mjs";
 import { checkNu } from "./nu.mjs";
+import { checkOffline } from "./offline.mjs";
 import { checkOpen } from "./open.mjs";
 import { checkKinds, pick, readTree } from "./pages.mjs";
 import { checkPaper } from "./paper.mjs";
@@ -24,13 +25,14 @@ const SECTIONS = {
   open: checkOpen,
   layout: checkLayout,
   paper: checkPaper,
+  offline: checkOffline,
   axe: checkAxe,
   situations: checkSituations,
   names: checkNames,
   preview: checkPreview,
   nu: checkNu,
 };
-const WITH_BROWSER = ["open", "layout", "paper", "axe", "situations", "names", "preview"];
+const WITH_BROWSER = ["open", "layout", "paper", "offline", "axe", "situations", "names", "preview"];
 
 const given = process.argv.slice(2);
 const only = given.find((word) => word.startsWith("--only="))?.slice("--only=".length).split(",");

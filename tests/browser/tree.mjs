@@ -17,6 +17,9 @@ const UNIT_BYTES = 60_000;
 /** The style sheet and the script of a page have fewer bytes together, before compression. */
 const ASSET_BYTES = 40_000;
 
+/** Style sheets that one kind of page links beside the others. */
+const OF_ONE_KIND = /\/(print|checks|frame)\.css$/;
+
 /** The policy every page carries. A page may forbid more, never allow more. */
 const POLICY = {
   "default-src": "'none'",
@@ -59,6 +62,10 @@ const LINK_RULES = [
   ["links lead to a file and an id", targetFault],
 ];
 
+/** An edition in one file has style and scripts in it, which its own policy names (offline.mjs), and the heads of all pages. */
+const isOne = (file) => kindOf(file) === "offline";
+const NOT_OF_ONE = ["carries the strict policy", "no <style>, but for the page that stands alone", "no script with code in the page", "exactly one h1"];
+
 export async function checkTree(report, tree) {
   const files = new Set(tree.files);
   const faults = new Map([...PAGE_RULES, ...LINK_RULES].map(([name]) => [name, []]));
@@ -73,13 +80,14 @@ export async function checkTree(report, tree) {
     if (!file.endsWith(".html")) continue;
     if (kindOf(file) === "unit" && bytes.length >= UNIT_BYTES) heavy.push({ page: file, detail: `${bytes.length} bytes` });
     for (const [name, rule] of PAGE_RULES) {
+      if (isOne(file) && NOT_OF_ONE.includes(name)) continue;
       for (const detail of rule({ file, elements })) faults.get(name).push({ page: file, detail });
     }
   }
   for (const link of links) {
     for (const [name, rule] of LINK_RULES) {
       const detail = rule(link, files, ids);
-      if (detail) faults.get(name).push({ page: link.from, detail: `<${link.name} ${link.attribute}="${link.to}"> ${detail}` });
+      if (detail) faults.get(name).push({ page: link.from, detail: `<${link.name} ${link.attribute}="${link.to.slice(0, 200)}"> ${detail}` });
     }
   }
   report.check("tree: there are pages and links", tree.pages.length > 0 && links.length > 0 ? [] : [{ detail: "none found" }]);
@@ -232,6 +240,7 @@ function loadFault(link) {
 
 function leaveFault(link) {
   if (!isAnchor(link) || !SCHEME.test(link.to)) return undefined;
+  if (isOne(link.from) && link.to.startsWith("data:")) return undefined;
   if (!isWeb(link)) return /^(mailto|tel):/i.test(link.to) ? undefined : "has a scheme that is not allowed";
   return /\b(noopener|noreferrer|external)\b/.test(link.rel) ? undefined : "lacks rel noopener, noreferrer or external";
 }
@@ -266,7 +275,7 @@ async function styleFaults(tree, files) {
 /** Folders of assets in which style sheets and scripts together are too large. */
 async function assetFaults(tree) {
   const sums = new Map();
-  for (const file of tree.files.filter((name) => /(^|\/)assets\/[^/]*\.(css|js)$/.test(name))) {
+  for (const file of tree.files.filter((name) => /(^|\/)assets\/[^/]*\.(css|js)$/.test(name) && !OF_ONE_KIND.test(name))) {
     const folder = path.posix.dirname(file);
     sums.set(folder, (sums.get(folder) ?? 0) + (await stat(path.join(tree.root, file))).size);
   }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// A room and the rooms it may use. `error` and `diagnostic` are the ground and free to all.
-const MAY_USE: [(&str, &[&str]); 31] = [
+const MAY_USE: [(&str, &[&str]); 33] = [
     ("main", &["cli"]),
     ("serve", &["pipeline", "theme", "site", "write", "locale"]),
     ("fix", &["load", "locale"]),
@@ -24,8 +24,18 @@ const MAY_USE: [(&str, &[&str]); 31] = [
         "archive",
         &["pipeline", "load", "compute", "theme", "verify", "write", "pack", "site", "model", "locale"],
     ),
-    ("pipeline", &["load", "compute", "check", "form", "theme", "pages", "site", "write", "model"]),
-    ("pages", &["record", "charts", "tables", "compute", "model", "theme", "markdown", "locale", "site"]),
+    ("offline", &["markup", "pack", "site", "locale"]),
+    (
+        "pipeline",
+        &[
+            "load", "compute", "check", "form", "theme", "pages", "offline", "site", "write", "model",
+            "locale",
+        ],
+    ),
+    (
+        "pages",
+        &["record", "charts", "tables", "compute", "model", "theme", "markdown", "markup", "locale", "site"],
+    ),
     ("charts", &["tables", "compute", "model", "locale"]),
     ("tables", &["compute", "model", "locale"]),
     ("check", &["claims", "record", "compute", "model", "markdown", "locale"]),
@@ -43,6 +53,7 @@ const MAY_USE: [(&str, &[&str]); 31] = [
     ("schema", &["locale"]),
     ("markdown", &["locale"]),
     ("site", &[]),
+    ("markup", &[]),
     ("diagnostic", &["locale"]),
     ("locale", &[]),
     ("error", &["locale"]),
@@ -51,7 +62,7 @@ const MAY_USE: [(&str, &[&str]); 31] = [
 ];
 
 /// A big dependency and the only place that may name it.
-const HOMES: [(&str, &str); 16] = [
+const HOMES: [(&str, &str); 17] = [
     ("brotli", "write/siblings.rs"),
     ("miniz_oxide", "pack/deflate.rs"),
     ("crc32fast", "pack/deflate.rs"),
@@ -61,6 +72,7 @@ const HOMES: [(&str, &str); 16] = [
     ("resvg", "charts/png.rs"),
     ("ttf_noto_sans", "charts/png.rs"),
     ("csv", "import/lines.rs"),
+    ("html5gum", "markup.rs"),
     ("clap", "cli/arguments/"),
     ("tera", "theme/templates.rs"),
     ("plotters", "charts/"),

@@ -9,6 +9,9 @@ use tempfile::TempDir;
 
 const ADDRESS: &str = "base_address: https://example.vn\n";
 
+/// Files that are made of editions, above them. The sample has them by itself.
+const FORMS: &str = "offline: [zip, html]\n";
+
 /// Three years, with what lies above the editions only where there is an address: feed, sitemap, robots.
 fn three_years() -> Project {
     let project = Project::base();
@@ -16,7 +19,7 @@ fn three_years() -> Project {
     let (site, edition, board) = (of("site.yaml"), of("2022/edition.yaml"), of("2022/par.yaml"));
     let board = board.replace("2023-01-20", "2024-01-20").replace("change: 4.00", "change: 0.00");
     project
-        .file("site.yaml", &(site + ADDRESS))
+        .file("site.yaml", &(site + ADDRESS + FORMS))
         .file("2023/edition.yaml", &edition.replace("2022", "2023"))
         .file("2023/par.yaml", &board)
 }

@@ -10,6 +10,10 @@
   /** Lower case, without marks; đ counts as d. */
   const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d");
 
+  function linked(href, textContent) {
+    return Object.assign(document.createElement("a"), { href, textContent });
+  }
+
   function ready(start) {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
     else start();
@@ -34,10 +38,8 @@
       return name === "" || name.startsWith("_") ? name : "-node-" + name;
     }
     function link(parent, edition, text) {
-      const a = document.createElement("a");
-      a.href = `${page.root}${edition.year}/${page.folder}${has(edition) ? page.board + part(edition) : "index"}.html`;
-      a.textContent = fill(text, edition);
-      parent.append(a);
+      const path = has(edition) ? page.board + part(edition) : "index";
+      parent.append(linked(`${page.root}${edition.year}/${page.folder}${path}.html`, fill(text, edition)));
     }
     for (const years of all(".yr")) {
       for (const edition of later) {
@@ -59,14 +61,23 @@
     }
   }
 
+  // ---- forms to read offline: they lie above the edition, which cannot know their sizes ----
+
+  function showForms() {
+    const { year, root } = document.body.dataset;
+    const own = (window.CHISO_EDITIONS || []).find((edition) => edition.year === Number(year));
+    const forms = own?.forms?.[document.documentElement.lang] || [];
+    for (const place of all(".forms")) for (const [path, text] of forms) place.append(" ", linked(root + path, text));
+  }
+
   // ---- filter of the unit finder ----
 
-  function startFilter() {
-    const filter = byId("filter");
-    if (!filter) return;
-    const input = byId("filter-text");
-    const items = all("#units .finder li").map((item) => ({ item, name: folded((item.querySelector("a") || item).textContent) }));
-    const parts = all("#units .finder > div, #units .finder-group");
+  function startFilter(filter) {
+    const within = (selector) => Array.from(filter.parentElement.querySelectorAll(selector));
+    const input = filter.querySelector("input");
+    const status = filter.querySelector("[role=status]");
+    const items = within(".finder li").map((item) => ({ item, name: folded((item.querySelector("a") || item).textContent) }));
+    const parts = within(".finder > div, .finder-group");
     filter.hidden = false;
     input.addEventListener("input", () => {
       const wanted = folded(input.value).split(/\s+/).filter(Boolean);
@@ -78,7 +89,7 @@
       }
       for (const part of parts) part.hidden = !part.querySelector("li:not([hidden])");
       const { none, some } = filter.dataset;
-      byId("filter-status").textContent = wanted.length === 0 ? "" : count === 0 ? none : fill(some, { count });
+      status.textContent = wanted.length === 0 ? "" : count === 0 ? none : fill(some, { count });
     });
   }
 
@@ -89,7 +100,7 @@
     const rows = bodies.flatMap((body) => Array.from(body.rows)).filter((row) => !row.classList.contains("gh"));
     if (rows.length < 3) return;
     const homes = rows.map((row) => row.parentNode);
-    const status = byId("sort-status");
+    const status = table.parentElement.querySelector("[role=status]");
     const headers = Array.from(table.tHead.rows[0].cells);
     headers.forEach((header, column) => {
       if (!header.dataset.sort) return;
@@ -128,6 +139,7 @@
   }
 
   showNewer();
-  ready(startFilter);
+  ready(showForms);
+  ready(() => all(".filter").forEach(startFilter));
   ready(() => all("table.board").forEach(startSorting));
 })();
