@@ -42,6 +42,15 @@ struct Chapter {
     html: String,
 }
 
+/// What earlier chapters have.
+#[derive(Default)]
+struct Told {
+    /// How many figures.
+    figures: usize,
+    /// The indices of which a board was shown.
+    indices: BTreeSet<IndexId>,
+}
+
 /// The parts of a board that has parts of parts.
 #[derive(Serialize)]
 struct Parts {
@@ -59,10 +68,10 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let edition = writer.edition().unwrap_or_default();
     let subjects = subjects(writer, edition);
     let bound = Bound::of(writer, &subjects);
-    let mut figures = 0;
+    let mut told = Told::default();
     let mut chapters = Vec::new();
     for (number, (subject, title)) in (1..).zip(subjects) {
-        chapters.push(chapter(writer, (number, subject, title), &bound, &mut figures)?);
+        chapters.push(chapter(writer, (number, subject, title), &bound, &mut told)?);
     }
     let year = writer.plan.edition(edition).year.to_string();
     let boards = || writer.report().boards(edition);
@@ -161,7 +170,7 @@ fn chapter(
     writer: &Writer<'_>,
     (number, subject, title): (usize, Subject, String),
     bound: &Bound,
-    figures: &mut usize,
+    told: &mut Told,
 ) -> Result<Chapter, Error> {
     let page = Page { kind: KIND, subject, locale: writer.locale(), path: writer.page.path.clone() };
     let own = Writer { page: &page, ..*writer };
@@ -173,9 +182,17 @@ fn chapter(
         for (_, keys) in LEFT_OUT.iter().filter(|(of, _)| *of == name) {
             keys.iter().for_each(|key| context.insert(key, &[(); 0]));
         }
+        // The commentary of an index stands on the first of its boards.
+        if let Subject::Board(at) = subject
+            && !told.indices.insert(own.report().board(at).sheet.index)
+        {
+            context.insert("comment", &[(); 0]);
+        }
         context.insert("chapter", &number);
         let page = own.plan.theme.templates().render_chapter(&format!("{name}.html"), &context)?;
-        markup::rewrite(&page, &mut html, |tag| bound.bend(tag, &id, |tag| numbered(&own, tag, figures)));
+        markup::rewrite(&page, &mut html, |tag| {
+            bound.bend(tag, &id, |tag| numbered(&own, tag, &mut told.figures))
+        });
     }
     Ok(Chapter { id, number, kind: name, title, html })
 }

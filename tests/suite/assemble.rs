@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 const ADDRESS: &str = "base_address: https://example.vn\n";
 
-/// Files that are made of editions, above them. The sample has them by itself.
+/// Files that are made of editions, above them.
 const FORMS: &str = "offline: [zip, html]\n";
 
 /// Three years, with what lies above the editions only where there is an address: feed, sitemap, robots.
