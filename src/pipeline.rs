@@ -1,5 +1,6 @@
 //! The whole flow, top to bottom: load, compute, check, plan, write.
 
+mod forms;
 mod versions;
 
 use crate::check::{self, Checked, Looked};
@@ -10,11 +11,9 @@ use crate::error::Error;
 use crate::form;
 pub use crate::load::Memory;
 use crate::load::{self, Files};
-use crate::locale::Locale;
 use crate::model::brand::Papers;
 use crate::model::value::Year;
-use crate::offline;
-use crate::pages::{self, FormKind, Scope};
+use crate::pages::{self, Scope};
 use crate::site::{CHECK_FORM, Site};
 use crate::theme::{self, Theme};
 use crate::write::{self, Found, Job, Origin, PartOf, Siblings};
@@ -302,42 +301,6 @@ impl Publication {
     /// The report as its readers see it.
     pub fn report(&self) -> &Report {
         &self.report
-    }
-
-    /// Plans the forms of editions for reading without a network.
-    fn plan_forms<'a>(&'a self, site: &mut Site<'a>) -> Result<(), Error> {
-        let languages = &self.report.catalogue.site.languages;
-        for form in pages::forms(&self.report, &self.scope.asked) {
-            let year = form.year.to_string();
-            let year_folder = format!("{year}/");
-            let folder = |locale: &Locale| match *locale == languages[0] {
-                true => year_folder.clone(),
-                false => format!("{year_folder}{}/", locale.tag()),
-            };
-            match form.kind {
-                FormKind::Html(locale) => {
-                    // Of other languages and earlier versions it has nothing.
-                    let others = languages[1..].iter().filter(|other| **other != locale).map(folder);
-                    let others: Vec<String> = others.chain(self.folders_of_versions(form.year)).collect();
-                    let edition = offline::Edition {
-                        year_folder: &year_folder,
-                        folder: &folder(&locale),
-                        others: &others,
-                        note: self.theme.words(locale).say("one_note", &[("year", &year)]),
-                    };
-                    offline::add_document(site, form.path, &edition)?;
-                }
-                FormKind::Zip => {
-                    let above = move || {
-                        let above = self.above(form.year)?;
-                        let made = above.artifacts().map(|artifact| artifact.render_all());
-                        Ok(made.collect::<Result<Vec<_>, Error>>()?.concat())
-                    };
-                    offline::add_folder(site, (form.path, year), above)?;
-                }
-            }
-        }
-        Ok(())
     }
 
     /// What is to be written of a plan, with which siblings, after checks that found nothing against it. A part has

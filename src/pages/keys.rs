@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms that ask for words.
-const ROOMS: [&str; 5] = ["src/pages", "src/tables", "src/charts", "src/compute", "src/locale"];
+const ROOMS: [&str; 6] =
+    ["src/pages", "src/pipeline", "src/tables", "src/charts", "src/compute", "src/locale"];
 
 fn theme() -> Theme {
     Theme::find("default", Path::new(".")).expect("the default theme")
