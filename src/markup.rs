@@ -229,6 +229,15 @@ pub fn rewrite(html: &str, out: &mut String, mut visit: impl FnMut(&mut Tag) -> 
     }
 }
 
+/// What becomes of a link that leads nowhere any more: its text, which keeps its language.
+pub fn unlinked(tag: &mut Tag) -> Fate {
+    if tag.get("lang").is_none() {
+        return Fate::Unwrapped;
+    }
+    ["href", "hreflang", "rel"].iter().for_each(|name| tag.remove(name));
+    Fate::Renamed("span")
+}
+
 /// What stands in the first element of a kind that `is_it` knows by its tag.
 pub fn inside<'h>(html: &'h str, name: &str, is_it: impl Fn(&Tag) -> bool) -> Option<&'h str> {
     let mut start = None;
@@ -301,6 +310,12 @@ mod tests {
             _ => Fate::Stays,
         });
         assert_eq!(changed, "<h2 id=a>A b</h2><i>c<i>d</i></i>");
+    }
+
+    #[test]
+    fn the_text_of_a_link_keeps_its_language() {
+        let html = "<a href=\"x\">1</a><a href=\"x\" lang=\"vi\">2</a>";
+        assert_eq!(rewritten(html, unlinked), "1<span  lang=\"vi\">2</span>");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::One;
 use crate::error::Error;
-use crate::markup::{Fate, Tag, data_address};
+use crate::markup::{Fate, Tag, data_address, unlinked};
 use crate::site::Others;
 
 /// What stands between the id of a page and an id in it. No path has it.
@@ -100,7 +100,7 @@ impl One {
                 tag.set("href", data_address(&path, &others.bytes(&path)?));
                 tag.add("download", path.rsplit('/').next().unwrap_or(&path));
             }
-            Lead::Away => return Ok(Fate::Unwrapped),
+            Lead::Away => return Ok(unlinked(tag)),
             Lead::Nowhere => return Ok(Fate::Gone),
         }
         Ok(Fate::Stays)

@@ -272,7 +272,7 @@ impl Bound {
         match self.addresses.get(page) {
             Some(chapter) if id.is_empty() => tag.set("href", format!("#{chapter}")),
             Some(chapter) => tag.set("href", format!("#{chapter}{IN}{id}")),
-            None if is_inside(page) => return Fate::Unwrapped,
+            None if is_inside(page) => return markup::unlinked(tag),
             None => {}
         }
         Fate::Stays
