@@ -29,6 +29,8 @@ pub use tree::Tree;
 use crate::error::Error;
 use crate::model::identity::Identity;
 use crate::record;
+use crate::site::IDENTITY;
+use crate::write::MANIFEST;
 use std::path::Path;
 
 /// What something turned out to be.
@@ -186,7 +188,9 @@ fn of_tree(tree: &mut Tree) -> Option<Verified> {
     if tree.has("bagit.txt") {
         return Some(bag::verify(tree));
     }
-    if site::is_one(tree, "") {
+    // An edition by itself may hold earlier versions of itself, and looks like a site of these.
+    let is_edition = tree.has(IDENTITY) && !tree.has(MANIFEST);
+    if !is_edition && site::is_one(tree, "") {
         return Some(site::verify(tree, ""));
     }
     edition::is_one(tree, "").then(|| edition::verify(tree, ""))

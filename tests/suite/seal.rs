@@ -407,3 +407,25 @@ fn verify_says_whether_figures_and_pages_are_those_of_the_seal() {
     let (code, said) = say(&themed, &[]);
     assert!(code == Some(1) && said.contains("the figures are not those that were sealed"), "{said}");
 }
+
+#[test]
+fn an_edition_with_earlier_versions_is_verified_where_it_lies_alone() {
+    let project = corrected_and_sealed();
+    project.build();
+    let verify = || {
+        let done = chiso(&project, &["verify", "output/2022", "--lang", "en"]);
+        (done.status.code(), out(&done))
+    };
+    let (code, said) = verify();
+    assert!(code == Some(0) && said.starts_with("output/2022: folder of an edition. COMPLETE"), "{said}");
+    assert!(said.contains("edition: 2022, version 2"), "{said}");
+    let page = project.output().join("2022/v1/units/a.html");
+    std::fs::write(&page, project.page("2022/v1/units/a.html").replace("84,00", "84,01")).expect("a page");
+    let (code, said) = verify();
+    assert!(code == Some(1) && said.contains("altered: v1/units/a.html"), "{said}");
+    assert_eq!(
+        said.lines().filter(|line| line.contains("missing") || line.contains("altered:")).count(),
+        1,
+        "{said}"
+    );
+}
