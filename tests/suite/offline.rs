@@ -166,10 +166,7 @@ fn the_home_page_offers_forms_with_their_sizes() {
     }
     let script = project.page("editions.js");
     let size = fs::metadata(project.output().join("offline/2022.zip")).expect("a file").len().div_ceil(1000);
-    assert!(
-        script.contains(&format!("[\"offline/2022.zip\",\"Tệp ZIP ({size}\u{a0}kB)\"]")),
-        "{script}"
-    );
+    assert!(script.contains(&format!("[\"offline/2022.zip\",\"Tệp ZIP ({size}\u{a0}kB)\"]")), "{script}");
     // An edition says no more than that there are such forms.
     assert!(project.page("2022/index.html").contains("class=\"src how forms\""));
     assert!(!project.page("2022/index.html").contains("offline/"));
