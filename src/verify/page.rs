@@ -4,7 +4,7 @@
 //! ```text
 //! <script type="application/json" id="chiso-edition">{ "format": "chiso-edition", ... }</script>
 //! ...
-//! <!-- chiso sha256 HEX of all bytes before this line -->
+//! <!-- chiso sha256 HEX -->
 //! ```
 
 use super::{Edition, Fault, Kind, Verified, What, edition};
@@ -17,7 +17,7 @@ use std::path::Path;
 /// Most bytes of a page.
 const MOST: u64 = 512 << 20;
 const BEFORE: &str = "<!-- chiso sha256 ";
-const AFTER: &str = " of all bytes before this line -->";
+const AFTER: &str = " -->";
 const IDENTITY: &str = "<script type=\"application/json\" id=\"chiso-edition\">";
 
 /// The last line of a page with these bytes before it.

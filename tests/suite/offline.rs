@@ -226,3 +226,20 @@ fn a_preview_makes_a_document_when_it_is_asked_for() {
         "no size of what is not made yet"
     );
 }
+
+#[test]
+fn forms_are_verified_as_they_were_made() {
+    let project = with_forms();
+    project.build();
+    for name in ["2022.html", "2022.en.html", "2022.zip"] {
+        let path = project.output().join("offline").join(name);
+        let found = chiso::verify::verify(&path).expect(name);
+        assert!(found.is_whole(), "{name}: {:?}", found.faults);
+        assert_eq!(found.editions[0].identity.as_ref().map(|of| of.year), Some(2022), "{name}");
+    }
+    let path = project.output().join("offline/2022.html");
+    let text = fs::read_to_string(&path).expect("a page");
+    fs::write(&path, text.replacen("84,00", "84,01", 1)).expect("a page");
+    let found = chiso::verify::verify(&path).expect("a page");
+    assert_eq!(found.faults[0].what, chiso::verify::What::Altered);
+}
