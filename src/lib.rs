@@ -33,6 +33,7 @@ pub mod claims;
 pub mod cli;
 pub mod compute;
 pub mod diagnostic;
+pub mod digest;
 pub mod error;
 pub mod fix;
 pub mod form;

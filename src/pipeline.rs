@@ -7,6 +7,7 @@ use crate::check::{self, Checked, Looked};
 use crate::compute::{self, Report};
 pub use crate::compute::{Disclosure, Hidden, Readers};
 use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
+use crate::digest::hex;
 use crate::error::Error;
 use crate::form;
 pub use crate::load::Memory;
@@ -16,7 +17,7 @@ use crate::model::value::Year;
 use crate::pages::{self, Scope};
 use crate::site::{CHECK_FORM, Site};
 use crate::theme::{self, Theme};
-use crate::write::{self, Found, Job, Origin, PartOf, Siblings};
+use crate::write::{Found, Job, Origin, PartOf, Siblings};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -164,8 +165,8 @@ fn origin((content, theme): ([u8; 32], [u8; 32]), disclosure: Disclosure) -> Ori
         version: env!("CARGO_PKG_VERSION").to_owned(),
         sources: env!("CHISO_SOURCES").to_owned(),
         png: cfg!(feature = "png"),
-        content: write::hex(&content),
-        theme: write::hex(&theme),
+        content: hex(&content),
+        theme: hex(&theme),
         audience: disclosure.id().to_owned(),
     }
 }
@@ -185,7 +186,7 @@ fn digest(origin: &Origin, lists: &[Vec<Year>], siblings: Siblings) -> String {
             hash.update(year.to_le_bytes());
         }
     }
-    write::hex(&hash.finalize())
+    hex(&hash.finalize())
 }
 
 fn no_edition(year: Year) -> Error {

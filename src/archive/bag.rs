@@ -1,13 +1,14 @@
 //! The lists and labels of a bag (RFC 8493).
 
 use super::Request;
+use crate::digest::hex;
 use crate::error::{Doing, Error};
 use crate::model::identity::Identity;
 use crate::pipeline::Readers;
 use crate::site::IDENTITY;
 use crate::verify::Tree;
 use crate::verify::bag::{AGENT, AUDIENCE, DIGEST, EDITION, INPUTS, SOURCES, VERSION, line};
-use crate::write::{SUMS, hex};
+use crate::write::SUMS;
 use sha2::{Digest, Sha256, Sha512};
 use std::fs;
 use std::io;

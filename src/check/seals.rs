@@ -4,6 +4,7 @@ use super::rule::Findings;
 use crate::compute::Report;
 use crate::diagnostic::Severity::{Error, Note, Warning};
 use crate::diagnostic::{Arg, Code, Diagnostic, Place};
+use crate::digest;
 use crate::model::edition::{Edition, State};
 use crate::model::seal::{Seal, SealedVersion};
 use crate::record::{self, Difference, Record};
@@ -125,7 +126,7 @@ fn differs(
 fn commentary(report: &Report, edition: &Edition, seal: &Seal, findings: &mut Findings) {
     let Some(last) = seal.versions.last() else { return };
     findings.look(seal.at.file);
-    if record::hex(&record::commentary(&report.catalogue, edition.year)) != last.commentary {
+    if digest::hex(&record::commentary(&report.catalogue, edition.year)) != last.commentary {
         findings.push(Diagnostic::new(&SEAL03, last.at).with("year", edition.year.to_string()));
     }
 }

@@ -4,6 +4,7 @@ use super::arguments::SealOptions;
 use super::{Outcome, Result, print, say};
 use crate::compute::Disclosure;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::digest;
 use crate::error::Error;
 use crate::load::Files;
 use crate::locale::{Locale, number};
@@ -41,7 +42,7 @@ pub fn run(options: &SealOptions, locale: Locale) -> Result {
     // Pages tell of the seal, so that they are made with it; they do not tell what the seal says of them.
     if let Some(last) = seal.versions.last_mut() {
         last.built.chiso = env!("CARGO_PKG_VERSION").to_owned();
-        last.built.theme = write::hex(&theme.digest());
+        last.built.theme = digest::hex(&theme.digest());
     }
     let with_seal = files.with(&path, seal::text(&seal, year).into_bytes());
     let built = built(&with_seal, options, theme)?;
@@ -59,7 +60,7 @@ pub fn run(options: &SealOptions, locale: Locale) -> Result {
 /// The pages of the edition, made without being written.
 fn built(files: &Files, options: &SealOptions, theme: Theme) -> std::result::Result<Built, Error> {
     let examined = pipeline::examine_read(files, &options.content, None);
-    let digest = write::hex(&theme.digest());
+    let digest = digest::hex(&theme.digest());
     let publication = Publication::part(examined, theme, Disclosure::default(), &[options.year])?;
     let (sha256, files) = write::listed(&publication.plan()?, &options.year.to_string())?;
     Ok(Built { sha256, files, chiso: env!("CARGO_PKG_VERSION").to_owned(), theme: digest })

@@ -1,5 +1,6 @@
 //! The files that were read, with their digests.
 
+use crate::digest::hex;
 use crate::model::Catalogue;
 use crate::model::catalogue::Input;
 use crate::model::value::Year;
@@ -86,10 +87,6 @@ pub(super) fn root(catalogue: &Catalogue) -> String {
         ends.into_iter().find(|end| known.contains(&shown[*end..])).map(|end| shown[..end].to_owned())
     };
     catalogue.sources.paths().filter_map(before).min_by_key(String::len).unwrap_or_default()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! An edition's folder with what a site of this edition alone has above it, packed: it opens where it is unpacked.
 
+use crate::digest;
 use crate::error::Error;
 use crate::pack::{Kind, Packer};
 use crate::site::{Gathered, Made, Others, Site};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -46,7 +46,7 @@ pub fn add_folder<'a>(
 /// Digests of files, each with its path, as `sha256sum` writes them.
 fn sums<'f>(files: impl Iterator<Item = (&'f String, &'f Vec<u8>)>) -> String {
     let line = |(path, bytes): (&String, &Vec<u8>)| {
-        let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = digest::sha256(bytes);
         format!("{digest}  {path}\n")
     };
     files.map(line).collect()

@@ -1,4 +1,5 @@
-// The title follows the page that is shown.
+// The title follows the page that is shown, and who skips to the content stays on that page: without a script the
+// first one would be shown, as no address names another.
 (() => {
   "use strict";
   const first = document.title;
@@ -8,6 +9,12 @@
     const page = target?.closest(".one-page");
     document.title = page?.dataset.title || first;
   }
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    const main = document.getElementById("main");
+    event.preventDefault();
+    main.tabIndex = -1;
+    main.focus();
+  });
   window.addEventListener("hashchange", follow);
   follow();
 })();

@@ -7,6 +7,7 @@
 
 use super::One;
 use super::links::{id_of, prefix_of, resolved};
+use crate::digest;
 use crate::error::Error;
 use crate::markup::{self, Fate, Tag, base64, data_address};
 use crate::site::Others;
@@ -17,7 +18,7 @@ const SCRIPT: &str = include_str!("one.js");
 
 /// Classes of what makes no sense in the document: the list of years, the list of contents of the first page, the ways
 /// to the years before and after, what other sites may take over.
-const LEFT_OUT: [&str; 5] = ["of-site", "of-page", "pn", "take", "skip"];
+const LEFT_OUT: [&str; 4] = ["of-site", "of-page", "pn", "take"];
 
 /// Makes the document.
 pub fn document(one: &One, others: &dyn Others) -> Result<Vec<u8>, Error> {
@@ -41,7 +42,7 @@ pub fn document(one: &One, others: &dyn Others) -> Result<Vec<u8>, Error> {
     if !out.ends_with('\n') {
         out.push('\n');
     }
-    let digest: String = Sha256::digest(&out).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = digest::sha256(out.as_bytes());
     out.push_str(&format!("<!-- chiso sha256 {digest} -->\n"));
     Ok(out.into_bytes())
 }
@@ -81,6 +82,8 @@ fn around(
             tag.set("data-year", String::new());
             Fate::Stays
         }
+        // It leads to what is shown, whichever page that is: see `one.js`.
+        "a" if tag.get("class") == Some("skip") => Fate::Stays,
         "main" => {
             tag.follow(&format!("\n<p class=\"notice one-note\">{}</p>", markup::escaped(&one.note)));
             Fate::Stays

@@ -4,17 +4,17 @@ use super::edition::before;
 use super::page::Subject;
 use super::plan::Plan;
 use super::scoreboard::crumbs;
+use super::sealed;
 use super::shell::{self, Head};
 use super::targets;
 use super::view::{Named, Text};
 use super::writer::{Writer, upper_first};
+use crate::digest;
 use crate::error::Error;
 use crate::model::document::{Document, DocumentId, RelationKind};
 use crate::site::Site;
 use crate::theme::Context;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// The file of an act.
 #[derive(Serialize)]
@@ -110,15 +110,10 @@ fn approved(writer: &Writer<'_>, edition: usize, document: &Document) -> String 
 }
 
 fn file(writer: &Writer<'_>, edition: usize, name: &str, bytes: &[u8]) -> File {
-    let mut digest = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(digest, "{byte:02x}");
-    }
-    let pieces = (0..8).map(|at| digest[8 * at..8 * at + 8].to_owned());
     File {
         href: writer.address_of(&path(writer.plan, edition, name)),
         name: name.to_owned(),
-        digest: pieces.collect(),
+        digest: sealed::pieces(&digest::sha256(bytes)),
     }
 }
 

@@ -3,11 +3,11 @@
 use super::plan::Plan;
 use super::sealed;
 use crate::compute::{Mark, Report};
+use crate::digest;
 use crate::error::{Doing, Error};
 use crate::model::document::{Document, DocumentId};
 use crate::model::edition::State;
 use crate::model::identity::{Act, FORMAT, FORMAT_VERSION, Identity, Program, SealOf};
-use crate::record;
 use crate::site::{IDENTITY, Site};
 use std::path::Path;
 use std::sync::Arc;
@@ -49,7 +49,7 @@ pub fn identity(plan: &Plan<'_>, edition: usize) -> Identity {
         version: u32::try_from(plan.report.version_shown(edition)).unwrap_or(u32::MAX),
         acts: acts(plan.report, edition).map(|id| act(plan.report.catalogue.document(id))).collect(),
         theme: plan.theme.name().to_owned(),
-        theme_sha256: record::hex(&plan.theme.digest()),
+        theme_sha256: digest::hex(&plan.theme.digest()),
         seal: seal(plan, edition),
     }
 }
@@ -88,6 +88,6 @@ fn act(document: &Document) -> Act {
         issuer: (&document.issuer).into(),
         title: (&document.title).into(),
         file: scan.map(|scan| scan.name.clone()),
-        sha256: scan.map(|scan| record::digest_of(&scan.bytes)),
+        sha256: scan.map(|scan| digest::sha256(&scan.bytes)),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::plan::Plan;
 use super::writer::Writer;
+use crate::digest;
 use crate::model::seal::SealedVersion;
 use crate::record;
 use serde::Serialize;
@@ -30,7 +31,7 @@ pub fn view(writer: &Writer<'_>, edition: usize) -> Option<SealView> {
     let names: Vec<String> = sealed.acts.iter().map(|act| act.number.clone()).collect();
     let said = writer.say(key, &[("year", &year), ("version", &version), ("acts", &writer.listed(&names))]);
     let is_same_program = sealed.built.chiso == env!("CARGO_PKG_VERSION");
-    let is_same_theme = sealed.built.theme == record::hex(&writer.plan.theme.digest());
+    let is_same_theme = sealed.built.theme == digest::hex(&writer.plan.theme.digest());
     let pages = match (is_same_program, is_same_theme) {
         (true, true) => writer.label("sealed_pages_same"),
         (false, _) => {
@@ -43,7 +44,7 @@ pub fn view(writer: &Writer<'_>, edition: usize) -> Option<SealView> {
     let mut holds = vec![writer.label("sealed_figures_same"), pages];
     let catalogue = &writer.report().catalogue;
     let is_now = writer.report().superseded.is_none();
-    let commentary = record::hex(&record::commentary(catalogue, writer.plan.edition(edition).year));
+    let commentary = digest::hex(&record::commentary(catalogue, writer.plan.edition(edition).year));
     if is_now && commentary != sealed.commentary {
         holds.push(writer.label("sealed_commentary_changed"));
     }
@@ -72,12 +73,12 @@ pub fn of_plan<'p>(plan: &'p Plan<'_>, edition: usize) -> Option<&'p SealedVersi
     let acts = plan.report.acts_of(edition, shown);
     let now = record::of(&plan.report.catalogue, plan.edition(edition), &acts);
     // What the office sees has another record than what was sealed for the public.
-    let is_whole = !plan.report.is_public() || record::hex(&now.digest()) == sealed.public;
+    let is_whole = !plan.report.is_public() || digest::hex(&now.digest()) == sealed.public;
     is_whole.then_some(sealed)
 }
 
 /// Pieces of eight letters, between which a line may break.
-fn pieces(digest: &str) -> Vec<String> {
+pub fn pieces(digest: &str) -> Vec<String> {
     let letters: Vec<char> = digest.chars().collect();
     letters.chunks(8).map(|piece| piece.iter().collect()).collect()
 }

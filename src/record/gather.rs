@@ -2,6 +2,7 @@
 
 use super::{Field, Record, Row};
 use crate::diagnostic::Place;
+use crate::digest;
 use crate::model::Catalogue;
 use crate::model::document::DocumentId;
 use crate::model::edition::{Authority, Classification, Edition};
@@ -276,7 +277,7 @@ impl Rows {
             row.words("title", &document.title);
             if let Some(scan) = &document.scan {
                 row.text("file", &scan.name);
-                row.text("file.sha256", &super::digest_of(&scan.bytes));
+                row.text("file.sha256", &digest::sha256(&scan.bytes));
             }
         });
     }

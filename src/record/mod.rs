@@ -18,6 +18,7 @@ pub use difference::{Difference, differences};
 pub use gather::of;
 
 use crate::diagnostic::Place;
+use crate::digest::hex;
 use crate::model::Catalogue;
 use crate::model::seal::SealedVersion;
 use crate::model::value::Year;
@@ -25,16 +26,6 @@ use sha2::{Digest, Sha256};
 
 /// First line of the text of a record; the number grows when the same content would give another text.
 pub const HEADING: &str = "chiso record 1";
-
-/// Hexadecimal digits of a digest.
-pub fn hex(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// SHA-256 of some bytes, in hexadecimal digits.
-pub fn digest_of(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
 
 /// The record that a seal keeps of a version, beside that of the version before; nothing if it is not what its own
 /// digest says.

@@ -8,6 +8,7 @@ mod text;
 pub use text::text;
 
 use crate::compute::Report;
+use crate::digest;
 use crate::error::Error;
 use crate::model::document::{Document, DocumentId};
 use crate::model::edition::{Edition, State};
@@ -67,7 +68,7 @@ pub fn seal(report: &Report, public: &Report, year: Year, wish: Wish) -> Result<
         versions.iter().try_fold(Record::default(), |before, version| record::sealed(&before, version));
     let before = before.unwrap_or_default();
     let now = record::of(&report.catalogue, edition, &acts);
-    let commentary = record::hex(&record::commentary(&report.catalogue, year));
+    let commentary = digest::hex(&record::commentary(&report.catalogue, year));
     let (rows, gone) = now.since(&before);
     if sealed == version && rows.is_empty() && gone.is_empty() {
         return Ok(again(versions, (commentary, wish), edition));
@@ -77,8 +78,8 @@ pub fn seal(report: &Report, public: &Report, year: Year, wish: Wish) -> Result<
         version,
         acts: named(report, edition, &acts),
         without_file: !lacks.is_empty(),
-        figures: record::hex(&now.digest()),
-        public: record::hex(&seen.digest()),
+        figures: digest::hex(&now.digest()),
+        public: digest::hex(&seen.digest()),
         commentary,
         built: Built { sha256: String::new(), files: 0, chiso: String::new(), theme: String::new() },
         record: Record { rows }.text(),
@@ -113,7 +114,7 @@ fn named(report: &Report, edition: &Edition, acts: &[DocumentId]) -> Vec<SealedA
             document: document.id.clone(),
             number: document.number.clone().unwrap_or_else(|missing| missing.id().to_owned()),
             date: document.date.map_or_else(|missing| missing.id().to_owned(), |day| day.to_string()),
-            sha256: document.scan.as_ref().map(|scan| record::digest_of(&scan.bytes)),
+            sha256: document.scan.as_ref().map(|scan| digest::sha256(&scan.bytes)),
         }
     })
     .collect()

@@ -1,6 +1,7 @@
 //! Themes: a folder of templates, static files and words, laid over the default theme. A theme holds only
 //! the files that differ. Those of `themes/` are built into the program.
 
+mod style;
 mod templates;
 
 pub use templates::{Context, Shared, Templates};
@@ -72,6 +73,11 @@ impl Theme {
             }
         }
         assets.extend(ours);
+        for (_, sheet) in assets.iter_mut().filter(|(name, _)| name.ends_with(".css")) {
+            if let Ok(text) = std::str::from_utf8(sheet) {
+                *sheet = style::plain(text).into_bytes();
+            }
+        }
         Ok(Self { name, templates, assets, words, labels, digest })
     }
 
@@ -85,7 +91,7 @@ impl Theme {
         &self.templates
     }
 
-    /// Static files, by path.
+    /// Static files, by path; style sheets without their comments.
     pub fn assets(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.assets
     }

@@ -8,9 +8,8 @@
 //! ```
 
 use super::{Edition, Fault, Kind, Verified, What, edition};
+use crate::digest;
 use crate::error::{Doing, Error};
-use crate::write::hex;
-use sha2::{Digest, Sha256};
 use std::io::Read;
 use std::path::Path;
 
@@ -23,7 +22,7 @@ const IDENTITY: &str = "<script type=\"application/json\" id=\"chiso-edition\">"
 /// The last line of a page with these bytes before it.
 #[cfg(test)]
 fn last_line(before: &[u8]) -> String {
-    format!("{BEFORE}{}{AFTER}\n", hex(&Sha256::digest(before)))
+    format!("{BEFORE}{}{AFTER}\n", digest::sha256(before))
 }
 
 /// Verifies a file; nothing if it is no such page.
@@ -63,7 +62,7 @@ fn of_bytes(name: &str, bytes: &[u8]) -> Option<Verified> {
         )),
         Some((before, written)) => {
             found.files = 1;
-            if hex(&Sha256::digest(before)) != written {
+            if digest::sha256(before) != written {
                 found.faults.push(Fault::new(What::Altered, name));
             }
             digest = Some(written);

@@ -151,7 +151,7 @@ impl Tree {
             hash.update(bytes);
             Ok(())
         })?;
-        Ok(crate::write::hex(&hash.finalize()))
+        Ok(crate::digest::hex(&hash.finalize()))
     }
 
     /// The bytes of a file that is small; an error if it has more than `most`.

@@ -3,8 +3,9 @@
 //! something of that changed.
 
 use super::Job;
-use super::manifest::{Entry, Manifest, hex};
+use super::manifest::{Entry, Manifest};
 use super::stage::Stage;
+use crate::digest::hex;
 use crate::error::{Doing, Error};
 use crate::site::{Gathered, Others, missing};
 use rayon::prelude::*;

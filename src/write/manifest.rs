@@ -5,9 +5,9 @@
 
 use super::Job;
 use super::origin::PartOf;
+use crate::digest;
 use crate::error::{Doing, Error};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map};
 use std::ffi::{OsStr, OsString};
 use std::io::Read;
@@ -31,7 +31,7 @@ pub struct Entry {
 impl Entry {
     /// The entry of some bytes.
     pub fn of(path: &str, bytes: &[u8]) -> Self {
-        Self { path: path.to_owned(), bytes: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) }
+        Self { path: path.to_owned(), bytes: bytes.len() as u64, sha256: digest::sha256(bytes) }
     }
 }
 
@@ -239,10 +239,4 @@ pub fn standing(folder: &Path) -> Result<Vec<String>, Error> {
         files.filter_map(|entry| entry.path.split_once('/')).map(|(folder, _)| folder.to_owned()).collect();
     folders.dedup();
     Ok(folders)
-}
-
-/// Hexadecimal digits of some bytes.
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|b| [b >> 4, b & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }

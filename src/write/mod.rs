@@ -27,7 +27,7 @@ mod stage;
 mod swap;
 
 pub use assemble::{Wanted, assemble};
-pub use manifest::{Found, MANIFEST, SUMS, hex, standing};
+pub use manifest::{Found, MANIFEST, SUMS, standing};
 pub use origin::{Origin, PartOf};
 pub use siblings::{Siblings, page_of};
 pub use single::{listed, whole_file};

@@ -148,7 +148,7 @@ mod tests {
         }
         let digest = |encoding: Encoding| {
             let bytes = encoding.compress(text.as_bytes()).expect("a stream");
-            crate::write::hex(&<sha2::Sha256 as sha2::Digest>::digest(&bytes))
+            crate::digest::sha256(&bytes)
         };
         assert_eq!(
             digest(Encoding::Gzip),

@@ -2,10 +2,10 @@
 
 use super::lists;
 use super::manifest::Entry;
+use crate::digest;
 use crate::error::{Doing, Error};
 use crate::site::{Artifact, Site};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
@@ -26,7 +26,7 @@ pub fn listed(site: &Site<'_>, folder: &str) -> Result<(String, usize), Error> {
     entries.sort_by(|a, b| a.path.cmp(&b.path));
     let lists = lists::of_editions(&entries, &|path| site.get(path).is_some());
     let list = lists.first().map(|(_, list)| list.as_str()).unwrap_or_default();
-    Ok((super::hex(&Sha256::digest(list)), entries.len()))
+    Ok((digest::sha256(list.as_bytes()), entries.len()))
 }
 
 /// Writes a file so that it has its old bytes or its new ones, whatever happens.

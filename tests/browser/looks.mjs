@@ -105,7 +105,7 @@ export function words() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (node.data.trim() === "" || parent.closest("script, .newer, .filter, .forms, .yr, #next, [role=status]")) continue;
+    if (node.data.trim() === "" || parent.closest("script, .newer, .filter, .forms a, .yr, #next, [role=status]")) continue;
     if (parent.getClientRects().length > 0) texts.add(node.data.trim().replace(/\s+/g, " "));
   }
   return [...texts];

@@ -17,9 +17,6 @@ const UNIT_BYTES = 60_000;
 /** The style sheet and the script of a page have fewer bytes together, before compression. */
 const ASSET_BYTES = 40_000;
 
-/** Style sheets that one kind of page links beside the others. */
-const OF_ONE_KIND = /\/(print|checks|frame)\.css$/;
-
 /** The policy every page carries. A page may forbid more, never allow more. */
 const POLICY = {
   "default-src": "'none'",
@@ -275,7 +272,7 @@ async function styleFaults(tree, files) {
 /** Folders of assets in which style sheets and scripts together are too large. */
 async function assetFaults(tree) {
   const sums = new Map();
-  for (const file of tree.files.filter((name) => /(^|\/)assets\/[^/]*\.(css|js)$/.test(name) && !OF_ONE_KIND.test(name))) {
+  for (const file of tree.files.filter((name) => /(^|\/)assets\/[^/]*\.(css|js)$/.test(name))) {
     const folder = path.posix.dirname(file);
     sums.set(folder, (sums.get(folder) ?? 0) + (await stat(path.join(tree.root, file))).size);
   }

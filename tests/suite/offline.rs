@@ -1,9 +1,10 @@
 //! Forms of editions for reading without a network: the folder packed, all pages in one document, and how they are
 //! offered.
 
-use crate::project::Project;
+use crate::project::{Project, values};
 use crate::same::bytes;
-use chiso::markup::{self, Fate, base64};
+use chiso::digest::sha256;
+use chiso::markup::{self, base64};
 use chiso::pack::Pack;
 use chiso::pipeline::Publication;
 use chiso::theme::Theme;
@@ -18,22 +19,6 @@ fn with_forms() -> Project {
     let project = Project::base();
     let site = fs::read_to_string(project.content().join("site.yaml")).expect("a file");
     project.file("site.yaml", &(site + "offline: [html, zip]\n"))
-}
-
-/// Digests in hexadecimal digits.
-fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Every value of an attribute in a document, with the element that has it.
-fn values(html: &str, name: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut unused = String::new();
-    markup::rewrite(html, &mut unused, |tag| {
-        found.extend(tag.get(name).map(|value| (tag.name().to_owned(), value.to_owned())));
-        Fate::Stays
-    });
-    found
 }
 
 #[test]
@@ -83,7 +68,7 @@ fn a_document_says_which_edition_it_is_and_ends_in_its_digest() {
     project.build();
     let html = project.page("offline/2022.html");
     let (before, end) = html.rsplit_once("<!-- chiso sha256 ").expect("a last line");
-    assert_eq!(end, format!("{} -->\n", digest(before.as_bytes())));
+    assert_eq!(end, format!("{} -->\n", sha256(before.as_bytes())));
     let identity = markup::inside(&html, "script", |tag| tag.get("id") == Some("chiso-edition"));
     assert_eq!(identity, Some(project.page("2022/edition.json").as_str()));
     // The policy allows the style and the script that are there, and no others.
@@ -130,7 +115,7 @@ fn a_pack_is_the_edition_with_what_opens_it() {
     assert_eq!(sums.lines().count(), names.len() - 1);
     for line in sums.lines() {
         let (sum, path) = line.split_once("  ").expect("a line");
-        assert_eq!(sum, digest(&unzipped[&format!("chiso-2022/{path}")]), "{path}");
+        assert_eq!(sum, sha256(&unzipped[&format!("chiso-2022/{path}")]), "{path}");
     }
     let home = String::from_utf8(unzipped["chiso-2022/index.html"].clone()).expect("a text");
     assert!(home.contains("2022/index.html") && !home.contains("2021/") && !home.contains("offline/"));

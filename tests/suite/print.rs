@@ -1,19 +1,7 @@
 //! The print edition: all of an edition on one page, whose chapters are its pages.
 
-use crate::project::Project;
-use chiso::markup::{self, Fate};
+use crate::project::{Project, values};
 use std::collections::BTreeSet;
-
-/// Every tag of a page: its name and the value of an attribute.
-fn values(html: &str, name: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut unused = String::new();
-    markup::rewrite(html, &mut unused, |tag| {
-        found.extend(tag.get(name).map(|value| (tag.name().to_owned(), value.to_owned())));
-        Fate::Stays
-    });
-    found
-}
 
 #[test]
 fn the_print_edition_has_every_board_unit_of_focus_act_and_method() {

@@ -7,6 +7,7 @@
 use chiso::compute::{Disclosure, Report};
 use chiso::diagnostic::{Diagnostic, Messages, Severity, render};
 use chiso::locale::Locale;
+use chiso::markup::{self, Fate};
 use chiso::pipeline::{self, Examined, Publication};
 use chiso::theme::Theme;
 use chiso::write::{self, Siblings, Written};
@@ -37,6 +38,17 @@ pub fn copy(from: &Path, to: &Path) {
             std::fs::copy(entry.path(), &target).expect("a copy");
         }
     }
+}
+
+/// Every value of an attribute in a page, with the element that has it.
+pub fn values(html: &str, name: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut unused = String::new();
+    markup::rewrite(html, &mut unused, |tag| {
+        found.extend(tag.get(name).map(|value| (tag.name().to_owned(), value.to_owned())));
+        Fate::Stays
+    });
+    found
 }
 
 impl Project {

@@ -2,7 +2,8 @@
 
 use crate::cli::{chiso, err, out};
 use crate::project::Project;
-use chiso::write::{Siblings, Written, hex};
+use chiso::digest::hex;
+use chiso::write::{Siblings, Written};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;

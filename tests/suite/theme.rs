@@ -42,8 +42,8 @@ fn a_theme_is_one_style_sheet_and_one_word() {
     assert!(page.contains("Trang chính của năm"));
     assert_eq!(project.page("2022/assets/theme.css"), ":root { --f6: 3rem; }\n");
     // All else falls back to the default theme.
-    let default = std::fs::read_to_string(root().join("themes/default/static/site.css")).expect("a sheet");
-    assert_eq!(project.page("2022/assets/site.css"), default);
+    let default = Theme::find("default", &project.content()).expect("the default theme");
+    assert_eq!(project.page("2022/assets/site.css").as_bytes(), default.assets()["site.css"]);
     assert!(project.page("2022/en/index.html").contains(">Overview<"));
 }
 
@@ -103,15 +103,22 @@ fn style_and_script_of_a_page_are_light_in_every_theme() {
     for theme in ["default", "yearbook"] {
         let project = Project::base();
         build(&project, theme);
-        let page = project.page("2022/index.html");
-        let assets = page.split('"').filter(|word| word.ends_with(".css") || word.ends_with(".js"));
-        let sizes: Vec<(&str, u64)> = assets
-            .map(|path| (path, project.output().join("2022").join(path).metadata().expect(path).len()))
-            .collect();
-        assert!(sizes.len() >= 4, "{theme}: {sizes:?}");
-        let sum: u64 = sizes.iter().map(|(_, size)| size).sum();
-        assert!(sum < 40_000, "{theme}: {sum} bytes in {sizes:?}");
+        for path in ["2022/index.html", "2022/print.html"] {
+            light(&project, (theme, path));
+        }
     }
+}
+
+/// Style and script that a page links have fewer bytes than they may.
+fn light(project: &Project, (theme, path): (&str, &str)) {
+    let page = project.page(path);
+    let assets = page.split('"').filter(|word| word.ends_with(".css") || word.ends_with(".js"));
+    let sizes: Vec<(&str, u64)> = assets
+        .map(|path| (path, project.output().join("2022").join(path).metadata().expect(path).len()))
+        .collect();
+    assert!(sizes.len() >= 4, "{theme}: {sizes:?}");
+    let sum: u64 = sizes.iter().map(|(_, size)| size).sum();
+    assert!(sum < 40_000, "{theme}, {path}: {sum} bytes in {sizes:?}");
 }
 
 #[test]

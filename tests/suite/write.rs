@@ -67,7 +67,7 @@ fn the_manifest_lists_every_file_with_its_digest() {
     for line in sums.lines() {
         let (digest, path) = line.split_once("  ").expect("two columns");
         let bytes = fs::read(project.output().join(path)).expect("a listed file");
-        assert_eq!(chiso::write::hex(&<sha2::Sha256 as sha2::Digest>::digest(&bytes)), digest, "{path}");
+        assert_eq!(chiso::digest::sha256(&bytes), digest, "{path}");
     }
 }
 
@@ -172,8 +172,7 @@ fn is_whole(project: &Project) -> bool {
     let sums = project.page("SHA256SUMS");
     sums.lines().all(|line| {
         let (digest, path) = line.split_once("  ").expect("two columns");
-        fs::read(project.output().join(path))
-            .is_ok_and(|bytes| chiso::write::hex(&<sha2::Sha256 as sha2::Digest>::digest(&bytes)) == digest)
+        fs::read(project.output().join(path)).is_ok_and(|bytes| chiso::digest::sha256(&bytes) == digest)
     })
 }
 
