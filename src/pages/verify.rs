@@ -40,7 +40,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut context = shell::context(writer, &head);
     context.insert("card", &card(writer, edition));
     context.insert("folder", &year);
-    context.insert("sums", &writer.address_of(&writer.plan.file(Some(edition), SUMS)));
+    // The list of an edition holds its earlier versions too.
+    context.insert("sums", &writer.address_of(&format!("{year}/{SUMS}")));
     context.insert("identity", &writer.address_of(&writer.plan.file(Some(edition), IDENTITY)));
     context.insert("answers", &answers(writer));
     context.insert("seal", &seal);

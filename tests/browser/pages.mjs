@@ -41,6 +41,8 @@ export function kindOf(file) {
   const parts = file.split("/");
   const inEdition = /^\d{4}$/.test(parts[0]);
   if (inEdition) parts.shift();
+  // An earlier version has the same names in a folder of its own.
+  if (inEdition && /^v\d+$/.test(parts[0])) parts.shift();
   if (parts.length > 1 && /^[a-z]{2}$/.test(parts[0])) parts.shift();
   const name = parts.at(-1).replace(/\.html$/, "");
   if (parts.length === 1 && name === "index") return inEdition ? "edition" : "home";

@@ -1,7 +1,7 @@
 //! Sealed editions, corrections, versions and differences.
 
 use crate::cli::{chiso, err, out};
-use crate::project::Project;
+use crate::project::{Project, values};
 use chiso::locale::Locale;
 use chiso::record::{self, Record};
 use std::collections::BTreeSet;
@@ -259,6 +259,10 @@ fn every_page_of_an_earlier_version_says_what_it_is_and_leads_to_its_like() {
             continue;
         }
         let text = project.page(&path);
+        for (_, href) in values(&text, "href").iter().filter(|(_, href)| href.ends_with("SHA256SUMS")) {
+            let list = project.output().join(&path).parent().expect("a folder").join(href);
+            assert!(list.is_file(), "{path}: {href}");
+        }
         assert!(text.contains("ĐÃ ĐƯỢC THAY") || text.contains("SUPERSEDED"), "{path}");
         if !path.contains("/frames/") {
             let name = path.rsplit('/').next().expect("a name");
