@@ -8,7 +8,8 @@
 use super::reader::Reader;
 use crate::diagnostic::FileId;
 use crate::schema::board::Board;
-use crate::schema::yaml::{self, Fault};
+use crate::schema::rows;
+use crate::schema::yaml::Fault;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -68,7 +69,8 @@ impl<'m> Ahead<'m> {
                 return reader.settled(file, read);
             }
         }
-        reader.parse(file).map(Arc::new)
+        let read = rows::read(reader.text(file)).map(Arc::new);
+        reader.settled(file, read)
     }
 
     /// Reads a file and those behind it, one a thread.
@@ -85,7 +87,7 @@ impl<'m> Ahead<'m> {
                 None => texts.push((file, text)),
             }
         }
-        let read = texts.into_par_iter().map(|(file, text)| (file, yaml::read(text).map(Arc::new)));
+        let read = texts.into_par_iter().map(|(file, text)| (file, rows::read(text).map(Arc::new)));
         self.read.extend(read.collect::<Vec<_>>());
         self.read.make_contiguous().sort_by_key(|(file, _)| *file);
     }
@@ -97,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_memory_keeps_what_is_asked_for_up_to_its_bound() {
-        let board: Board = yaml::read(
+        let board = rows::read(
             "{index: a, group: b, coverage: named, stated_by: press, source: {title: {vi: x}, rights: {vi: x}}}",
         )
         .unwrap();

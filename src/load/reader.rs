@@ -161,12 +161,7 @@ impl<'a> Reader<'a> {
 
     /// The place of a text.
     pub fn place(&self, file: FileId, text: &Text) -> Place {
-        let clip = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-        Place {
-            file,
-            line: clip(text.referenced.line()),
-            column: u16::try_from(text.referenced.column()).unwrap_or(u16::MAX),
-        }
+        Place { file, line: text.line, column: u16::try_from(text.column).unwrap_or(u16::MAX) }
     }
 
     /// A text in two languages.

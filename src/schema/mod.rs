@@ -12,6 +12,7 @@ pub mod document;
 pub mod edition;
 pub mod import;
 pub mod index;
+pub mod rows;
 pub mod seal;
 pub mod site;
 pub mod theme;

@@ -15,8 +15,10 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 pub struct Text {
     /// The characters, escapes resolved.
     pub value: String,
-    /// Where it stands; of an alias, where the alias stands.
-    pub referenced: Location,
+    /// The line where it stands, from 1; of an alias, where the alias stands.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
 }
 
 /// Begins the message by which a text refuses a character; serde carries nothing but a message out.
@@ -26,13 +28,20 @@ const FORBIDDEN: &str = "forbidden character ";
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Spanned { value, referenced, .. } = Spanned::<String>::deserialize(deserializer)?;
+        let (line, column) = place(referenced);
         if let Some(found) = value.chars().find(|c| oddity(*c).is_some()) {
-            let (code, line, column) = (u32::from(found), referenced.line(), referenced.column());
+            let code = u32::from(found);
             return Err(D::Error::custom(format!("{FORBIDDEN}{code} {line} {column}")));
         }
         let value = if is_nfc(&value) { value } else { value.nfc().collect() };
-        Ok(Self { value, referenced })
+        Ok(Self { value, line, column })
     }
+}
+
+/// Line and column, from 1.
+fn place(at: Location) -> (u32, u32) {
+    let clip = |n: u64| u32::try_from(n.max(1)).unwrap_or(u32::MAX);
+    (clip(at.line()), clip(at.column()))
 }
 
 /// The first fault of shape in a file.
@@ -90,10 +99,7 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
 }
 
 fn fault(error: Error) -> Fault {
-    let (line, column) = error.location().map_or((1, 1), |at| {
-        let clip = |n: u64| u32::try_from(n.max(1)).unwrap_or(u32::MAX);
-        (clip(at.line()), clip(at.column()))
-    });
+    let (line, column) = error.location().map_or((1, 1), place);
     let kind = match error.without_snippet() {
         Error::SerdeUnknownField { field, expected, .. } => {
             FaultKind::UnknownKey(field.clone(), expected.clone())
@@ -157,10 +163,7 @@ mod tests {
         let row: Row = read("unit: a\ntotal: 93.00\n").unwrap();
         assert_eq!(row.unit.value, "a");
         let total = row.total.unwrap();
-        assert_eq!(
-            (total.value.as_str(), total.referenced.line(), total.referenced.column()),
-            ("93.00", 2, 8)
-        );
+        assert_eq!((total.value.as_str(), total.line, total.column), ("93.00", 2, 8));
     }
 
     #[test]
