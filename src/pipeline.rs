@@ -52,9 +52,24 @@ pub fn examine_for(content: &Path, theme: Option<&str>) -> Result<Examined, Erro
     Ok(examine_read(&Files::read(content)?, content, theme))
 }
 
-/// The same again and again, sparing what a memory has of the time before.
-pub fn examine_again(content: &Path, theme: Option<&str>, memory: &mut Memory) -> Result<Examined, Error> {
-    Ok(remembered(&Files::read(content)?, (content, theme), memory))
+/// The same and its theme, made side by side because neither needs the other; `memory` and `known` spare what did not
+/// change since the time before.
+pub fn examine_beside_theme(
+    files: &Files,
+    (content, theme): (&Path, Option<&str>),
+    memory: &mut Memory,
+    known: Option<Arc<Theme>>,
+) -> (Examined, Result<Arc<Theme>, Error>) {
+    let own = if theme.is_none() { load::theme(files) } else { None };
+    let name = theme.or(own.as_deref()).unwrap_or("default");
+    rayon::join(
+        || remembered(files, (content, theme), memory),
+        || {
+            let digest = theme::digest_of(name, content)?;
+            let same = known.filter(|known| known.digest() == digest);
+            same.map_or_else(|| Theme::find(name, content).map(Arc::new), Ok)
+        },
+    )
 }
 
 /// The same of the files of a folder that have been read.
@@ -253,8 +268,9 @@ impl Publication {
     /// The files of some editions and of what lies above them.
     fn planned(&self, scope: &Scope) -> Result<Site<'_>, Error> {
         let mut site = pages::plan(&self.report, &self.theme, scope, &self.rules)?;
-        for version in &self.versions {
-            site = site.beside(self.plan_version(version, scope)?)?;
+        if !self.versions.is_empty() {
+            let versions = self.versions.iter().map(|version| self.plan_version(version, scope));
+            site = Site::joined(versions.chain([Ok(site)]).collect::<Result<Vec<_>, _>>()?)?;
         }
         for form in self.forms.iter().filter(|form| scope.asked.contains(&form.year)) {
             let path = format!("{}/{}", form.year, CHECK_FORM);
@@ -279,7 +295,7 @@ impl Publication {
         }
         let folder = [year.to_string()];
         let edition = self.planned(&Scope { asked: own, standing: others, is_copy: true })?.within(&folder);
-        edition.beside(self.above(year)?)
+        Site::joined([edition, self.above(year)?])
     }
 
     /// What lies above the edition in such a copy.

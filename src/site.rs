@@ -3,7 +3,9 @@
 //! a preview renders one page on request.
 
 use crate::error::Error;
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 /// Where the check form of an edition lies in its folder: `pages` leads there, `pipeline` has the form. No id has
 /// such a name.
@@ -95,8 +97,21 @@ impl Artifact<'_> {
 
 /// Whether every part of a path is a plain name.
 fn is_inside(path: &str) -> bool {
-    path.split('/')
-        .all(|part| !part.is_empty() && !part.starts_with("..") && !part.contains(['\\', ':', '\0']))
+    !path.bytes().any(|byte| matches!(byte, b'\\' | b':' | b'\0'))
+        && path.split('/').all(|part| !part.is_empty() && !part.starts_with(".."))
+}
+
+/// A path as all that differ from it in case only have it; an error if it leads out of the output.
+fn key(path: &str) -> Result<String, Error> {
+    if !is_inside(path) {
+        return Err(Error::refused(
+            format!("đường dẫn `{path}` dẫn ra ngoài thư mục kết quả"),
+            format!("the path `{path}` leads out of the output"),
+        ));
+    }
+    // Nearly all are written so already, and letters beyond ASCII take a look at each.
+    let is_lower = path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    Ok(if is_lower { path.to_owned() } else { path.to_lowercase() })
 }
 
 /// All files of a site, by path.
@@ -139,28 +154,25 @@ impl<'a> Site<'a> {
     }
 
     fn add_in(&mut self, company: Company<'a>, path: String, render: Render<'a>) -> Result<(), Error> {
-        let key = self.free(&path)?;
-        self.artifacts.insert(key, Artifact { path, render, company });
+        let key = key(&path)?;
+        if self.gathered.contains_key(&key) {
+            return Err(Error::SamePath(path));
+        }
+        match self.artifacts.entry(key) {
+            Entry::Vacant(free) => free.insert(Artifact { path, render, company }),
+            Entry::Occupied(_) => return Err(Error::SamePath(path)),
+        };
         Ok(())
     }
 
     /// Plans a file that is made of the bytes of others.
     pub fn add_gathered(&mut self, gathered: Gathered<'a>) -> Result<(), Error> {
-        let key = self.free(&gathered.path)?;
+        let key = key(&gathered.path)?;
+        if self.has(&key) {
+            return Err(Error::SamePath(gathered.path));
+        }
         self.gathered.insert(key, gathered);
         Ok(())
-    }
-
-    /// The key of a path that no file has yet.
-    fn free(&self, path: &str) -> Result<String, Error> {
-        if !is_inside(path) {
-            return Err(Error::refused(
-                format!("đường dẫn `{path}` dẫn ra ngoài thư mục kết quả"),
-                format!("the path `{path}` leads out of the output"),
-            ));
-        }
-        let key = path.to_lowercase();
-        if self.has(&key) { Err(Error::SamePath(path.to_owned())) } else { Ok(key) }
     }
 
     /// The same plan without what lies outside of some folders.
@@ -180,17 +192,21 @@ impl<'a> Site<'a> {
         self
     }
 
-    /// The files of two plans that share none.
-    pub fn beside(mut self, other: Self) -> Result<Self, Error> {
-        for (key, artifact) in other.artifacts {
-            if let Some(twin) = self.artifacts.insert(key, artifact) {
-                return Err(Error::SamePath(twin.path));
-            }
+    /// The files of several plans that share none.
+    pub fn joined(parts: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
+        let (mut all, mut gathered) = (Vec::new(), Vec::new());
+        for part in parts {
+            all.extend(part.artifacts);
+            gathered.extend(part.gathered.into_values());
         }
-        for (_, gathered) in other.gathered {
-            self.add_gathered(gathered)?;
+        // Parts are sorted already, so that this is a merge.
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        if let Some(twins) = all.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            return Err(Error::SamePath(twins[1].1.path.clone()));
         }
-        Ok(self)
+        let mut site = Self { artifacts: all.into_iter().collect(), gathered: BTreeMap::new() };
+        gathered.into_iter().try_for_each(|one| site.add_gathered(one))?;
+        Ok(site)
     }
 
     /// The files that are made of others, in the order in which they can be made: each stands behind those that it is
@@ -199,8 +215,8 @@ impl<'a> Site<'a> {
         let mut steps = Vec::new();
         let mut rest: Vec<&Gathered<'a>> = self.gathered.values().collect();
         while !rest.is_empty() {
-            let waits =
-                |one: &Gathered<'a>| one.of.iter().any(|path| rest.iter().any(|other| other.path == *path));
+            let to_come: BTreeSet<&str> = rest.iter().map(|one| one.path.as_str()).collect();
+            let waits = |one: &Gathered<'a>| one.of.iter().any(|path| to_come.contains(path.as_str()));
             let (later, now): (Vec<_>, Vec<_>) = rest.iter().copied().partition(|one| waits(one));
             // Files that wait for each other cannot be made: they are asked for together, and asking fails.
             if now.is_empty() {
@@ -230,6 +246,12 @@ impl<'a> Site<'a> {
     /// The files that are made by themselves, in the order of paths.
     pub fn artifacts(&self) -> impl Iterator<Item = &Artifact<'a>> {
         self.artifacts.values()
+    }
+
+    /// Those of them whose paths begin with a folder, such as `2022/`, in lower case.
+    pub fn below<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = &'s Artifact<'a>> {
+        let from = self.artifacts.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
+        from.take_while(move |(path, _)| path.starts_with(folder)).map(|(_, artifact)| artifact)
     }
 
     /// The file of a path that is made by itself.
@@ -282,6 +304,17 @@ mod tests {
         let made: Vec<Made> = site.artifacts().map(|artifact| artifact.render_all().unwrap()).collect();
         assert_eq!(made.concat(), both().unwrap());
         assert_eq!(site.get("a").unwrap().render().unwrap(), bytes("drawing"));
+    }
+
+    #[test]
+    fn files_are_found_by_their_folder() {
+        let mut site = Site::default();
+        for path in ["2022.html", "2022/a", "2022/en/b", "20220/c", "2023/d"] {
+            site.add(path, || Ok(Vec::new())).unwrap();
+        }
+        let below = |folder| site.below(folder).map(|file| file.path.as_str()).collect::<Vec<_>>();
+        assert_eq!(below("2022/"), ["2022/a", "2022/en/b"]);
+        assert_eq!(below("2021/"), Vec::<&str>::new());
     }
 
     /// A file of the bytes of some others.

@@ -91,7 +91,7 @@ pub fn publication(
 pub fn hold_against(whole: &Site<'_>, (year, drafts): (Year, &[Year]), folder: &Path) -> Result<(), Error> {
     let start = format!("{year}/");
     let mut differ = Vec::new();
-    for artifact in whole.artifacts().filter(|artifact| artifact.path.starts_with(&start)) {
+    for artifact in whole.below(&start) {
         for (path, bytes) in artifact.render_all()? {
             let file = folder.join(&path);
             let found = std::fs::read(&file).map_err(|error| Error::file(Doing::Read, &file, error));

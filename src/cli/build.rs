@@ -4,10 +4,10 @@ use super::arguments::BuildOptions;
 use super::{Outcome, Result, print, say};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
-use crate::load::{self, Files};
+use crate::load::{self, Files, Memory};
 use crate::locale::{Locale, number};
 use crate::pipeline::{self, Publication};
-use crate::theme::{self, Theme};
+use crate::theme;
 use crate::write::{self, Found, Job, Written};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
@@ -32,7 +32,8 @@ pub fn run(options: &BuildOptions, locale: Locale) -> Result {
 /// Checks a project, tells what was found and, if nothing stands against it, lets `write` bring its site to the
 /// output folder.
 pub fn bring(options: &BuildOptions, files: Files, locale: Locale, write: &Bring<'_>) -> Result {
-    let examined = pipeline::examine_read(&files, &options.content, options.theme.as_deref());
+    let of = (options.content.as_path(), options.theme.as_deref());
+    let (examined, theme) = pipeline::examine_beside_theme(&files, of, &mut Memory::default(), None);
     let drafts = left_out(options, &files, locale);
     // The texts are needed no more; of a large project they would take a tenth of the memory.
     drop(files);
@@ -48,8 +49,7 @@ pub fn bring(options: &BuildOptions, files: Files, locale: Locale, write: &Bring
         ));
         return Ok(Outcome::Faulty);
     }
-    let theme = options.theme.as_deref().or(catalogue.site.theme.as_deref()).unwrap_or("default");
-    let theme = Theme::find(theme, &options.content)?;
+    let theme = theme?;
     let counts = print::counts(&examined.findings, locale);
     let found = Found { warnings: examined.count(Severity::Warning), notes: examined.count(Severity::Note) };
     let output = options.output();

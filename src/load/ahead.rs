@@ -1,9 +1,9 @@
-//! Boards read ahead: the YAML of as many files as there are threads, at the same time.
+//! Boards read ahead: the YAML of several files at the same time.
 //!
 //! Reading YAML is most of the work of loading, and needs nothing but the text. What is made of it is made in the
-//! order of files, so that findings and numbers are the same on every machine. No more files stand in memory as
-//! YAML than there are threads, because they take ten times the room of what becomes of them; only the preview, which
-//! reads the same files again and again, remembers them, up to a bound.
+//! order of files, so that findings and numbers are the same on every machine. Only so many files stand in memory as
+//! YAML, because they take ten times the room of what becomes of them: one a thread, and more only while they are small.
+//! The preview, which reads the same files again and again, remembers them, up to a bound.
 
 use super::reader::Reader;
 use crate::diagnostic::FileId;
@@ -16,6 +16,9 @@ use std::sync::Arc;
 
 /// Most bytes of text of which the YAML is remembered.
 const MOST_REMEMBERED: usize = 8 * 1024 * 1024;
+
+/// Most bytes of text that are read together where there are more files than threads.
+const MOST_AHEAD: usize = 512 * 1024;
 
 /// Boards that were read before, by their texts. Empty and forgetful unless it is made to remember.
 #[derive(Default)]
@@ -73,18 +76,23 @@ impl<'m> Ahead<'m> {
         reader.settled(file, read)
     }
 
-    /// Reads a file and those behind it, one a thread.
+    /// Reads a file and those behind it: one a thread, or more as long as they are small.
     fn read_on(&mut self, reader: &Reader<'_>, file: FileId) {
         while self.waiting.front().is_some_and(|next| *next != file) {
             self.waiting.pop_front();
         }
         let mut texts: Vec<(FileId, &str)> = Vec::new();
-        while texts.len() < rayon::current_num_threads() {
+        let threads = rayon::current_num_threads();
+        let mut bytes = 0;
+        while texts.len() < threads || bytes < MOST_AHEAD {
             let Some(file) = self.waiting.pop_front() else { break };
             let text = reader.text(file);
             match self.earlier.get(text) {
                 Some(board) => self.read.push_back((file, Ok(Arc::clone(board)))),
-                None => texts.push((file, text)),
+                None => {
+                    bytes += text.len();
+                    texts.push((file, text));
+                }
             }
         }
         let read = texts.into_par_iter().map(|(file, text)| (file, rows::read(text).map(Arc::new)));

@@ -1,10 +1,9 @@
 //! `indices/<id>.yaml`: an index and its frameworks.
 
 use super::codes;
-use super::files::{FileKind, Files};
 use super::names::Names;
 use super::nodes::{AGGREGATIONS, nodes};
-use super::reader::Reader;
+use super::reader::{Read, Reader};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::Catalogue;
 use crate::model::framework::{
@@ -15,15 +14,16 @@ use crate::model::value::Words;
 use crate::schema::{self, index as written};
 use rust_decimal::Decimal;
 
-/// Reads every index into the catalogue. Points of one may come from another, so ids come first.
-pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, names: &mut Names) {
+/// Makes every index that was read a part of the catalogue. Points of one may come from another, so ids come first.
+pub fn load(
+    reader: &mut Reader<'_>,
+    all: Vec<Option<Read<written::Index>>>,
+    catalogue: &mut Catalogue,
+    names: &mut Names,
+) {
     let mut declared = Vec::new();
-    for file in files.of_kind(FileKind::Index) {
-        let Some(id) = reader.id(file) else {
-            reader.lose_names();
-            continue;
-        };
-        let Some(written) = reader.parse::<written::Index>(id) else {
+    for read in all {
+        let Some((id, written)) = read.and_then(|read| reader.told(read)) else {
             reader.lose_names();
             continue;
         };

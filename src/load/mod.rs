@@ -59,12 +59,11 @@ pub fn load_again(files: &Files, memory: &mut Memory) -> (Catalogue, Vec<Diagnos
     let mut catalogue = Catalogue { digest: files.digest, inputs: files.inputs(), ..Catalogue::default() };
     let mut names = Names::default();
 
-    let units = reader.needed(files, FileKind::Units, "units.yaml");
-    match units {
-        Some(file) => units::load(&mut reader, file, &mut catalogue, &mut names),
-        None => reader.lose_names(),
-    }
-    framework::load(&mut reader, files, &mut catalogue, &mut names);
+    reader.needed(files, FileKind::Units, "units.yaml");
+    let (mut units, indices) =
+        rayon::join(|| reader.read(files, FileKind::Units), || reader.read(files, FileKind::Index));
+    units::load(&mut reader, units.pop().flatten(), &mut catalogue, &mut names);
+    framework::load(&mut reader, indices, &mut catalogue, &mut names);
     document::load(&mut reader, files, &mut catalogue, &mut names);
     if let Some(file) = reader.needed(files, FileKind::Site, "site.yaml") {
         site::load(&mut reader, files, file, (&mut catalogue, &names));

@@ -12,6 +12,7 @@ use crate::model::framework::{ClassRule, Framework, NodeId};
 use crate::model::value::{Fraction, Located, Missing, Source, Value, Words, Year};
 use crate::schema::{self, Text, yaml};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,12 @@ pub struct Reader<'a> {
     guesses: usize,
     is_partial: bool,
     untranslated: Untranslated,
+}
+
+/// What was read of a file.
+pub struct Read<T> {
+    id: FileId,
+    what: Result<T, yaml::Fault>,
 }
 
 /// Files and ids have numbers of 16 bits; the last one stands for none.
@@ -146,6 +153,19 @@ impl<'a> Reader<'a> {
             self.report(Diagnostic::new(&codes::FILE03, None).with("path", path));
         }
         found
+    }
+
+    /// Reads the YAML of every file of a kind at the same time, without a word about faults; nothing of those that
+    /// are no text.
+    pub fn read<T: DeserializeOwned + Send>(&self, files: &Files, kind: FileKind) -> Vec<Option<Read<T>>> {
+        let ids: Vec<Option<FileId>> = files.of_kind(kind).map(|file| self.id(file)).collect();
+        let read = |id: FileId| Read { id, what: yaml::read(self.sources.text(id)) };
+        ids.into_par_iter().map(|id| id.map(read)).collect()
+    }
+
+    /// What was read of such a file; a fault of shape is reported.
+    pub fn told<T>(&mut self, read: Read<T>) -> Option<(FileId, T)> {
+        Some((read.id, self.settled(read.id, read.what)?))
     }
 
     /// Reads the YAML of a file; a fault of shape is reported.

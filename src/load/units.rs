@@ -1,19 +1,22 @@
 //! `units.yaml`: groups, units and successions.
 
 use super::codes;
-use super::files::File;
 use super::names::Names;
-use super::reader::Reader;
+use super::reader::{Read, Reader};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::Catalogue;
 use crate::model::unit::{Group, GroupId, Membership, Succession, SuccessionKind, Unit, UnitId};
 use crate::schema::{Text, units as schema};
 use std::collections::BTreeSet;
 
-/// Reads the file into the catalogue.
-pub fn load(reader: &mut Reader<'_>, file: &File, catalogue: &mut Catalogue, names: &mut Names) {
-    let Some(id) = reader.id(file) else { return reader.lose_names() };
-    let Some(written) = reader.parse::<schema::Units>(id) else { return reader.lose_names() };
+/// Makes what was read a part of the catalogue.
+pub fn load(
+    reader: &mut Reader<'_>,
+    read: Option<Read<schema::Units>>,
+    catalogue: &mut Catalogue,
+    names: &mut Names,
+) {
+    let Some((id, written)) = read.and_then(|read| reader.told(read)) else { return reader.lose_names() };
     groups(reader, id, &written.groups, catalogue, names);
     for unit in &written.units {
         let at = reader.place(id, &unit.id);

@@ -14,22 +14,17 @@ const SUMS: &str = "SHA256SUMS";
 /// How to open and to check the copy, in both languages.
 const README: &str = include_str!("readme.txt");
 
-/// Plans the pack of an edition; `above` makes what lies above it.
-///
-/// # Errors
-///
-/// [`Error::SamePath`] if its place is taken.
-pub fn add_folder<'a>(
-    site: &mut Site<'a>,
+/// The plan of the pack of an edition of a site; `above` makes what lies above it.
+pub fn packed<'a>(
+    site: &Site<'_>,
     (path, year): (String, String),
     above: impl Fn() -> Result<Made, Error> + Send + Sync + 'a,
-) -> Result<(), Error> {
+) -> Gathered<'a> {
     let within = format!("{year}/");
-    let all = site.artifacts().map(|artifact| &artifact.path);
-    let of: Vec<String> = all.filter(|path| path.starts_with(&within)).cloned().collect();
+    let of: Vec<String> = site.below(&within).map(|artifact| artifact.path.clone()).collect();
     let (paths, above) = (of.clone(), Arc::new(above));
     let shared = Arc::clone(&above);
-    site.add_gathered(Gathered {
+    Gathered {
         path,
         of,
         besides: Some(Box::new(move || Ok(joined(&shared()?)))),
@@ -40,7 +35,7 @@ pub fn add_folder<'a>(
             }
             pack(&year, files, others)
         }),
-    })
+    }
 }
 
 /// Digests of files, each with its path, as `sha256sum` writes them.

@@ -4,11 +4,9 @@ mod folder;
 mod links;
 mod one;
 
-pub use folder::add_folder;
+pub use folder::packed;
 
-use crate::error::Error;
 use crate::site::{Gathered, Site};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// An edition in one language.
@@ -28,10 +26,10 @@ struct One {
     year_folder: String,
     folder: String,
     note: String,
-    /// Paths of the pages.
-    pages: BTreeSet<String>,
-    /// Paths of all other files.
-    files: BTreeSet<String>,
+    /// Paths of the pages, sorted.
+    pages: Vec<String>,
+    /// Paths of all other files, sorted.
+    files: Vec<String>,
 }
 
 impl One {
@@ -48,22 +46,18 @@ impl One {
     }
 }
 
-/// Plans the document that holds all pages of an edition in one language.
-///
-/// # Errors
-///
-/// [`Error::SamePath`] if its place is taken.
-pub fn add_document(site: &mut Site<'_>, path: String, edition: &Edition<'_>) -> Result<(), Error> {
+/// The plan of the document that holds all pages of an edition of a site in one language.
+pub fn document<'a>(site: &Site<'_>, path: String, edition: &Edition<'_>) -> Gathered<'a> {
     let is_its = |path: &&str| {
         path.starts_with(edition.folder)
             && !edition.others.iter().any(|other| path.starts_with(other.as_str()))
     };
-    let all = || site.artifacts().map(|artifact| artifact.path.as_str());
+    let all = || site.below(edition.year_folder).map(|artifact| artifact.path.as_str());
     let is_page = |path: &&str| {
         let below = path.strip_prefix(edition.folder).unwrap_or(path);
         path.ends_with(".html") && !below.starts_with("frames/") && below != "print.html"
     };
-    let pages: BTreeSet<String> = all().filter(is_its).filter(is_page).map(str::to_owned).collect();
+    let pages: Vec<String> = all().filter(is_its).filter(is_page).map(str::to_owned).collect();
     let is_file = |path: &&str| !path.ends_with(".html") && !path.contains("/fragments/");
     let shared = |path: &&str| {
         let below = path.strip_prefix(edition.year_folder);
@@ -72,7 +66,7 @@ pub fn add_document(site: &mut Site<'_>, path: String, edition: &Edition<'_>) ->
                 || below == crate::site::IDENTITY
         })
     };
-    let files: BTreeSet<String> =
+    let files: Vec<String> =
         all().filter(|path| is_its(path) || shared(path)).filter(is_file).map(str::to_owned).collect();
     let of = pages.iter().chain(&files).cloned().collect();
     let one = Arc::new(One {
@@ -83,10 +77,10 @@ pub fn add_document(site: &mut Site<'_>, path: String, edition: &Edition<'_>) ->
         files,
     });
     let note = one.note.clone();
-    site.add_gathered(Gathered {
+    Gathered {
         path,
         of,
         besides: Some(Box::new(move || Ok(note.clone().into_bytes()))),
         render: Box::new(move |others| one::document(&one, others)),
-    })
+    }
 }

@@ -1,7 +1,7 @@
 //! Drawings as files of their own, beside the pages that show them.
 
 use super::figures::{
-    has, has_frame, id, is_placed, of_board, of_node, of_unit, of_whole, on_node, on_unit, path,
+    has, has_frame_where_placed, id, is_placed, of_board, of_node, of_unit, of_whole, on_node, on_unit, path,
 };
 #[cfg(feature = "png")]
 use super::figures::{has_picture, picture};
@@ -103,8 +103,8 @@ pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> R
 /// The drawings of an edition that other sites may show in a frame.
 pub fn framed(plan: &Plan<'_>, edition: usize) -> Vec<Drawing> {
     let placed = plan.report.boards(edition).flat_map(|board| placed(plan, &board));
-    let all = placed.chain(asked(plan, edition));
-    all.filter(|drawing| has_frame(plan, drawing) && has(plan.report, drawing)).collect()
+    let placed = placed.filter(|drawing| has_frame_where_placed(plan, drawing));
+    placed.chain(asked(plan, edition)).filter(|drawing| has(plan.report, drawing)).collect()
 }
 
 /// What the pages of a board, of its parts and of its units show.

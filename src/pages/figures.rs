@@ -215,7 +215,7 @@ fn name(report: &Report, drawing: &Drawing) -> String {
         Some(unit) => &report.catalogue.unit(unit).id,
         None => &report.catalogue.group(board.sheet.group).id,
     };
-    let mut name = format!("{}-{}-{of}", board.index.id, drawing.kind);
+    let mut name = [&board.index.id, "-", drawing.kind, "-", of].concat();
     if drawing.node != NodeId::TOTAL {
         let code = board.framework.nodes[drawing.node.at()].code.to_ascii_lowercase();
         name.push('-');
@@ -241,13 +241,11 @@ pub fn is_placed(report: &Report, drawing: &Drawing) -> bool {
 /// Where the file of a drawing lies, which differs by language: in the edition of its board, or in the
 /// one whose commentary asks for it, because an earlier edition may not change for a later one.
 pub fn path(plan: &Plan<'_>, drawing: &Drawing, (edition, locale): (usize, Locale)) -> String {
-    let folder = plan.folder(locale);
-    let name = name(plan.report, drawing);
-    if is_placed(plan.report, drawing) || drawing.board.edition == edition {
-        return plan.file(Some(drawing.board.edition), &format!("{folder}charts/{name}.svg"));
-    }
-    let year = plan.edition(drawing.board.edition).year;
-    plan.file(Some(edition), &format!("{folder}charts/{name}-{year}.svg"))
+    let (own, name) = (drawing.board.edition, name(plan.report, drawing));
+    let is_at_home = own == edition || is_placed(plan.report, drawing);
+    let folder = plan.folder_of(if is_at_home { own } else { edition });
+    let year = if is_at_home { String::new() } else { format!("-{}", plan.edition(own).year) };
+    [folder, &plan.folder(locale), "charts/", &name, &year, ".svg"].concat()
 }
 
 /// Whether a drawing is there as a picture of pixels too: every one but those of units, which would make
@@ -271,10 +269,15 @@ pub fn shown_on_board(report: &Report, board: BoardRef) -> Vec<Drawing> {
 /// asks for it, because they are most of the drawings of an edition; those of the unit that the site is about
 /// always have.
 pub fn has_frame(plan: &Plan<'_>, drawing: &Drawing) -> bool {
+    has_frame_where_placed(plan, drawing) || !is_placed(plan.report, drawing)
+}
+
+/// The same of a drawing that a page shows.
+pub fn has_frame_where_placed(plan: &Plan<'_>, drawing: &Drawing) -> bool {
     let site = &plan.report.catalogue.site;
     let is_of_group = drawing.unit.is_none() && drawing.node == NodeId::TOTAL;
     let is_of_focus = drawing.unit.is_some() && drawing.unit == site.focus;
-    is_of_group || is_of_focus || site.frames == Frames::All || !is_placed(plan.report, drawing)
+    is_of_group || is_of_focus || site.frames == Frames::All
 }
 
 /// Where the page for frames of a drawing lies.

@@ -83,6 +83,7 @@ pub use forms::{Form, FormKind, of_years as forms};
 use page::{Page, Subject};
 use plan::Plan;
 pub use plan::Scope;
+use rayon::prelude::*;
 use std::sync::Arc;
 use writer::Writer;
 
@@ -129,16 +130,33 @@ pub fn plan<'a>(
     rules: &'a [&'static Code],
 ) -> Result<Site<'a>, Error> {
     let plan = Arc::new(Plan::new(report, theme, scope, rules));
+    let asked: Vec<usize> = plan.asked().collect();
+    // Editions are known to each other by their paths alone.
+    let editions = || asked.par_iter().map(|edition| files_of(&plan, *edition)).collect::<Result<Vec<_>, _>>();
+    let whole = Scope::whole(scope);
+    let (site, editions) = rayon::join(
+        || {
+            let mut site = pages_of(&plan)?;
+            sitemap::files(&mut site, &Arc::new(Plan::new(report, theme, &whole, rules)))?;
+            Ok::<_, Error>(site)
+        },
+        editions,
+    );
+    Site::joined(editions?.into_iter().chain([site?]))
+}
+
+/// The pages, and what lies beside that of the site.
+fn pages_of<'a>(plan: &Arc<Plan<'a>>) -> Result<Site<'a>, Error> {
     let mut site = Site::default();
-    let forms = forms::asked(&plan);
+    let forms = forms::asked(plan);
     for kind in PAGES {
-        for subject in (kind.pages)(&plan) {
+        for subject in (kind.pages)(plan) {
             for locale in plan.languages() {
                 let path = plan.path(subject, *locale);
                 let page = Page { kind: kind.name, subject, locale: *locale, path: path.clone() };
-                let (alone, shared) = ((Arc::clone(&plan), page.clone()), Arc::clone(&plan));
+                let (alone, shared) = ((Arc::clone(plan), page.clone()), Arc::clone(plan));
                 if subject == Subject::Home && !forms.is_empty() {
-                    site.add_gathered(home_with_forms(&plan, page, kind, forms.clone()))?;
+                    site.add_gathered(home_with_forms(plan, page, kind, forms.clone()))?;
                     continue;
                 }
                 let by_itself = move || render(&alone.0, &alone.1, kind, None);
@@ -150,7 +168,7 @@ pub fn plan<'a>(
             }
         }
     }
-    let shared = Arc::clone(&plan);
+    let shared = Arc::clone(plan);
     if forms.is_empty() {
         site.add("editions.js", move || Ok(editions::script(&shared, &Sizes::default())))?;
     } else {
@@ -158,22 +176,25 @@ pub fn plan<'a>(
         let (path, render) = ("editions.js".to_owned(), Box::new(render));
         site.add_gathered(Gathered { path, of: forms, besides: None, render })?;
     }
-    feed::files(&mut site, &plan)?;
-    sitemap::files(&mut site, &Arc::new(Plan::new(report, theme, &scope.whole(), rules)))?;
-    assets(&mut site, &plan, None)?;
-    for edition in plan.asked() {
-        assets(&mut site, &plan, Some(edition))?;
-        document::scans(&mut site, &plan, edition)?;
-        prose::pictures(&mut site, &plan, edition)?;
-        data::downloads(&mut site, &plan, edition)?;
-        identity::file(&mut site, &plan, edition)?;
-        figure_files::files(&mut site, &plan, edition)?;
-        embed::files(&mut site, &plan, edition)?;
-        record::files(&mut site, &plan, edition)?;
-        revisions::files(&mut site, &plan, edition)?;
-        #[cfg(feature = "png")]
-        card::files(&mut site, &plan, edition)?;
-    }
+    feed::files(&mut site, plan)?;
+    assets(&mut site, plan, None)?;
+    Ok(site)
+}
+
+/// The files of an edition that are no pages.
+fn files_of<'a>(plan: &Arc<Plan<'a>>, edition: usize) -> Result<Site<'a>, Error> {
+    let mut site = Site::default();
+    assets(&mut site, plan, Some(edition))?;
+    document::scans(&mut site, plan, edition)?;
+    prose::pictures(&mut site, plan, edition)?;
+    data::downloads(&mut site, plan, edition)?;
+    identity::file(&mut site, plan, edition)?;
+    figure_files::files(&mut site, plan, edition)?;
+    embed::files(&mut site, plan, edition)?;
+    record::files(&mut site, plan, edition)?;
+    revisions::files(&mut site, plan, edition)?;
+    #[cfg(feature = "png")]
+    card::files(&mut site, plan, edition)?;
     Ok(site)
 }
 

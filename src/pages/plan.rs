@@ -24,6 +24,7 @@ pub struct Plan<'a> {
     /// Every check of the content.
     pub rules: &'a [&'static Code],
     editions: Vec<Contents>,
+    folders: Vec<String>,
     lines: BTreeMap<(BoardRef, NodeId), usize>,
     titles: Vec<Title<'a>>,
     scope: Scope,
@@ -85,7 +86,8 @@ impl<'a> Plan<'a> {
         let editions: Vec<Contents> =
             (0..report.catalogue.editions.len()).map(|at| contents(report, at)).collect();
         let lines = node_names::lines(report, editions.iter().map(|of| &of.nodes));
-        Self { report, theme, rules, editions, lines, titles: titles(report), scope: scope.clone() }
+        let (titles, scope, folders) = (titles(report), scope.clone(), folders(report));
+        Self { report, theme, rules, editions, folders, lines, titles, scope }
     }
 
     /// The title that the commentary of an edition gives to a drawing in a language; it stands in place of the
@@ -159,7 +161,7 @@ impl<'a> Plan<'a> {
     pub fn path(&self, subject: Subject, locale: Locale) -> String {
         let mut path = String::with_capacity(48);
         if let Some(edition) = subject.edition() {
-            path.push_str(&self.folder_of(edition));
+            path.push_str(self.folder_of(edition));
         }
         if locale != self.languages()[0] {
             path.push_str(&self.folder(locale));
@@ -204,13 +206,8 @@ impl<'a> Plan<'a> {
     }
 
     /// The folder of an edition; an earlier version of it has one of its own in there, with the same names.
-    pub fn folder_of(&self, edition: usize) -> String {
-        let year = self.edition(edition).year;
-        let earlier = self.report.superseded.filter(|of| of.edition == edition);
-        match earlier {
-            Some(of) => format!("{year}/v{}/", of.version),
-            None => format!("{year}/"),
-        }
+    pub fn folder_of(&self, edition: usize) -> &str {
+        &self.folders[edition]
     }
 
     /// The folder of a language, below the output folder or an edition's: none for the default one.
@@ -221,7 +218,7 @@ impl<'a> Plan<'a> {
     /// The path of a file that all languages of an edition, or of the home page, share.
     pub fn file(&self, edition: Option<usize>, name: &str) -> String {
         match edition {
-            Some(edition) => self.folder_of(edition) + name,
+            Some(edition) => [self.folder_of(edition), name].concat(),
             None => name.to_owned(),
         }
     }
@@ -231,6 +228,16 @@ impl<'a> Plan<'a> {
         let group = &self.report.catalogue.group(board.sheet.group).id;
         self.file(Some(board.at.edition), &format!("data/{}-{group}", board.index.id))
     }
+}
+
+fn folders(report: &Report) -> Vec<String> {
+    let years = report.catalogue.editions.iter().map(|edition| edition.year).enumerate();
+    let earlier = |number| report.superseded.filter(|of| of.edition == number);
+    let folder = |(number, year)| match earlier(number) {
+        Some(of) => format!("{year}/v{}/", of.version),
+        None => format!("{year}/"),
+    };
+    years.map(folder).collect()
 }
 
 fn contents(report: &Report, edition: usize) -> Contents {

@@ -14,6 +14,7 @@ mod watch;
 
 use crate::error::Error;
 use crate::locale::Locale;
+use crate::load::Files;
 use crate::pipeline::{self, Disclosure, Examined, Memory, Publication};
 use crate::site::Site;
 use crate::theme::{self, Theme};
@@ -170,22 +171,18 @@ impl Preview {
         told: &dyn Fn(&Told<'_>),
     ) -> Result<Option<Publication>, Error> {
         let Options { content, theme, disclosure, .. } = &self.options;
-        let examined = pipeline::examine_again(content, theme.as_deref(), memory)?;
+        let of = (content.as_path(), theme.as_deref());
+        let files = Files::read(content)?;
+        let (examined, made) = pipeline::examine_beside_theme(&files, of, memory, known.take());
         live.found(&examined);
         told(&Told::Read(&examined));
         let own = examined.report.catalogue.site.theme.as_deref();
         watch.follow(self.folders(own));
         if !examined.is_sound(false) {
+            *known = made.ok();
             return Ok(None);
         }
-        let name = theme.as_deref().or(own).unwrap_or("default");
-        // One that did not change since the time before is not made anew.
-        let digest = theme::digest_of(name, content)?;
-        let theme = match known.take().filter(|known| known.digest() == digest) {
-            Some(theme) => theme,
-            None => Arc::new(Theme::find(name, content)?),
-        };
-        *known = Some(Arc::clone(&theme));
+        let theme = Arc::clone(known.insert(made?));
         Publication::new(examined, theme, *disclosure, &[], &[]).map(Some)
     }
 
