@@ -52,8 +52,16 @@ pub fn examine_for(content: &Path, theme: Option<&str>) -> Result<Examined, Erro
     Ok(examine_read(&Files::read(content)?, content, theme))
 }
 
-/// The same and its theme, made side by side because neither needs the other; `memory` and `known` spare what did not
-/// change since the time before.
+/// The same again and again, beside its theme: `memory` and `known` spare what did not change since the time before.
+pub fn examine_again(
+    of: (&Path, Option<&str>),
+    memory: &mut Memory,
+    known: Option<Arc<Theme>>,
+) -> Result<(Examined, Result<Arc<Theme>, Error>), Error> {
+    Ok(examine_beside_theme(&Files::read(of.0)?, of, memory, known))
+}
+
+/// The same of files that have been read. A project and its theme are made side by side, because neither needs the other.
 pub fn examine_beside_theme(
     files: &Files,
     (content, theme): (&Path, Option<&str>),

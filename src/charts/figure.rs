@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use crate::locale::marked;
 
 use super::canvas::Canvas;
+use super::gather::lots;
 use super::ink::Palette;
 use super::scene::Scene;
 use super::svg;
@@ -153,23 +154,24 @@ pub fn finish(
     scene: impl Fn(i32) -> Result<Scene, Fault>,
 ) -> Result<Figure, Fault> {
     let wide = scene(WIDE)?;
+    let wide_drawn = (&wide, &lots(&wide.nodes)[..]);
     // What a drawing says is text; only the page around it can say in which language a name is.
     let plain = caption.plain();
     let svg = match setting.medium {
         Medium::Page | Medium::PageAndFile(_) => {
             let narrow = scene(NARROW)?;
             let file = match setting.medium {
-                Medium::PageAndFile(id) => Some(svg::file(&wide, &plain, &Setting { id, ..*setting })),
+                Medium::PageAndFile(id) => Some(svg::file(wide_drawn, &plain, &Setting { id, ..*setting })),
                 _ => None,
             };
             Svg::Page {
                 file,
-                wide: svg::inline(&wide, &plain, setting.id, svg::WIDE),
-                narrow: svg::inline(&narrow, &plain, setting.id, svg::NARROW),
+                wide: svg::inline(wide_drawn, &plain, setting.id, svg::WIDE),
+                narrow: svg::inline((&narrow, &lots(&narrow.nodes)), &plain, setting.id, svg::NARROW),
                 height: wide.height.max(narrow.height),
             }
         }
-        Medium::File => Svg::File(svg::file(&wide, &plain, setting)),
+        Medium::File => Svg::File(svg::file(wide_drawn, &plain, setting)),
     };
     let (title, description) = (caption.title.clone(), plain.description);
     Ok(Figure { id: setting.id.to_owned(), title, description, svg })

@@ -26,8 +26,29 @@
 ///
 /// Combining marks take no room, so decomposed Vietnamese is as wide as composed. What the table
 /// does not know gets a generous guess: wide scripts a full square, the rest a wide Latin letter.
+pub(super) fn advances(letter: char) -> [u32; 2] {
+    match LATIN.get(letter as usize) {
+        Some([regular, strong]) => [u32::from(*regular), u32::from(*strong)],
+        None => looked_up(letter),
+    }
+}
+
+/// The advances of the letters up to the end of the Latin ones, by number: nearly all that is measured.
+static LATIN: [[u16; 2]; 0x180] = {
+    let mut table = [[0; 2]; 0x180];
+    let mut at = 0;
+    while at < table.len() {
+        if let Some(letter) = char::from_u32(at as u32) {
+            let [regular, strong] = looked_up(letter);
+            table[at] = [regular as u16, strong as u16];
+        }
+        at += 1;
+    }
+    table
+};
+
 #[rustfmt::skip]
-pub(super) const fn advances(letter: char) -> [u32; 2] {
+const fn looked_up(letter: char) -> [u32; 2] {
     match letter {
         '\u{300}'..='\u{36f}' => [0, 0],
         '\u{2009}' | '\u{202f}' => [166, 166],

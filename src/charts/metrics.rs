@@ -22,11 +22,20 @@ pub enum Weight {
 
 /// Width of `text` in pixels, rounded up.
 pub fn width(text: &str, size: u32, weight: Weight) -> i32 {
+    pixels(mille(text, weight), size)
+}
+
+/// Width of `text` in thousandths of its size.
+fn mille(text: &str, weight: Weight) -> u32 {
     let column = match weight {
         Weight::Regular => 0,
         Weight::Strong => 1,
     };
-    let mille: u32 = text.chars().map(|letter| advances(letter)[column]).sum();
+    text.chars().map(|letter| advances(letter)[column]).sum()
+}
+
+/// Thousandths of a size in pixels, rounded up.
+fn pixels(mille: u32, size: u32) -> i32 {
     (mille * size).div_ceil(1000) as i32
 }
 
@@ -41,17 +50,22 @@ pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>, weight: Weight) -> i
 /// A word wider than the room stays whole on a line of its own: a name is never cut.
 pub fn wrap(text: &str, room: i32, size: u32, weight: Weight) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    // How wide the last line is.
+    let mut last = 0;
+    let space = mille(" ", weight);
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        if let Some(line) = lines.last_mut() {
-            let before = line.len();
-            line.push(' ');
-            line.push_str(word);
-            if width(line, size, weight) <= room {
-                continue;
+        let own = mille(word, weight);
+        match lines.last_mut().filter(|_| pixels(last + space + own, size) <= room) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+                last += space + own;
             }
-            line.truncate(before);
+            None => {
+                lines.push(word.to_owned());
+                last = own;
+            }
         }
-        lines.push(word.to_owned());
     }
     lines
 }

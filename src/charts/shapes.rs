@@ -3,10 +3,9 @@
 //! In: the nodes of a scene. Out: elements: lines of one ink as one path, other shapes of one look in a
 //! group, texts of one column or row in another within it. Characters that XML forbids are dropped.
 
-use std::collections::BTreeMap;
 use std::fmt::{Display, Formatter, Result as Written, Write as _};
 
-use super::gather::{Kind, Look, lots};
+use super::gather::{Kind, Look, Lot};
 use super::ink::{Ink, Palette};
 use super::scene::{Anchor, Node, Pixel, Shape};
 use super::strokes::{Band, bands, data, push, push_edge};
@@ -19,22 +18,47 @@ pub struct Escaped<'a>(pub &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> Written {
-        let is_special = |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xef);
-        if !self.0.bytes().any(is_special) {
+        if self.is_plain() {
             return out.write_str(self.0);
         }
+        self.0.chars().try_for_each(|letter| match replaced(letter) {
+            Some(text) => out.write_str(text),
+            None => out.write_char(letter),
+        })
+    }
+}
+
+impl Escaped<'_> {
+    /// Appends the text, without the detour of formatting.
+    pub fn push(&self, out: &mut String) {
+        if self.is_plain() {
+            return out.push_str(self.0);
+        }
         for letter in self.0.chars() {
-            match letter {
-                '&' => out.write_str("&amp;")?,
-                '<' => out.write_str("&lt;")?,
-                '>' => out.write_str("&gt;")?,
-                '"' => out.write_str("&quot;")?,
-                '\t' | '\n' | '\r' => out.write_char(' ')?,
-                '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-                _ => out.write_char(letter)?,
+            match replaced(letter) {
+                Some(text) => out.push_str(text),
+                None => out.push(letter),
             }
         }
-        Ok(())
+    }
+
+    /// Whether every letter stands for itself.
+    fn is_plain(&self) -> bool {
+        let is_special = |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xef);
+        !self.0.bytes().any(is_special)
+    }
+}
+
+/// What is written for a letter that XML would read as its own, or that it forbids.
+fn replaced(letter: char) -> Option<&'static str> {
+    match letter {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\t' | '\n' | '\r' => Some(" "),
+        '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => Some(""),
+        _ => None,
     }
 }
 
@@ -51,11 +75,11 @@ pub enum Mode<'a> {
 }
 
 /// Writes shapes, those of one look together.
-pub fn shapes(out: &mut String, nodes: &[Node], mode: Mode) {
-    for lot in lots(nodes) {
+pub fn shapes(out: &mut String, lots: &[Lot<'_>], mode: Mode) {
+    for lot in lots {
         match (lot.look.kind, lot.nodes.as_slice()) {
             (Kind::Lines, nodes) => lines(out, lot.look, nodes, mode),
-            (_, [node]) => shape(out, node, Some(lot.look), mode),
+            (_, [node]) => shape(out, (node, (0, 0)), Some(lot.look), mode),
             (_, nodes) => {
                 let plain = out.len();
                 out.push_str("<g");
@@ -70,7 +94,7 @@ pub fn shapes(out: &mut String, nodes: &[Node], mode: Mode) {
                 }
                 match lot.look.kind {
                     Kind::Texts(..) => texts(out, nodes, mode),
-                    _ => nodes.iter().for_each(|node| shape(out, node, None, mode)),
+                    _ => nodes.iter().for_each(|node| shape(out, (node, (0, 0)), None, mode)),
                 }
                 if has_group {
                     out.push_str("</g>");
@@ -108,34 +132,35 @@ fn lines(out: &mut String, look: Look, nodes: &[&Node], mode: Mode) {
 fn texts(out: &mut String, nodes: &[&Node], mode: Mode) {
     let column = |node: &&Node| at(node).0;
     let row = |node: &&Node| at(node).1;
+    // Parts come by their coordinate, each in painting order.
+    let mut nodes = nodes.to_vec();
+    nodes.sort_by_key(column);
     let mut rest = Vec::new();
-    for (x, nodes) in parted(nodes, column) {
+    for nodes in nodes.chunk_by(|one, other| column(one) == column(other)) {
+        let x = column(&nodes[0]);
         if x == 0 || nodes.len() < SHARED {
-            rest.extend(nodes);
+            rest.extend_from_slice(nodes);
             continue;
         }
-        let _ = write!(out, "<g transform=\"translate({x})\">");
-        nodes.iter().for_each(|node| shape(out, &moved(node, (x, 0)), None, mode));
+        out.push_str("<g transform=\"translate(");
+        push(out, x);
+        out.push_str(")\">");
+        nodes.iter().for_each(|node| shape(out, (node, (x, 0)), None, mode));
         out.push_str("</g>");
     }
-    for (y, nodes) in parted(&rest, row) {
+    rest.sort_by_key(row);
+    for nodes in rest.chunk_by(|one, other| row(one) == row(other)) {
         if nodes.len() < SHARED {
-            nodes.iter().for_each(|node| shape(out, node, None, mode));
+            nodes.iter().for_each(|node| shape(out, (node, (0, 0)), None, mode));
             continue;
         }
-        let _ = write!(out, "<g transform=\"translate(0 {y})\">");
-        nodes.iter().for_each(|node| shape(out, &moved(node, (0, y)), None, mode));
+        let y = row(&nodes[0]);
+        out.push_str("<g transform=\"translate(0 ");
+        push(out, y);
+        out.push_str(")\">");
+        nodes.iter().for_each(|node| shape(out, (node, (0, y)), None, mode));
         out.push_str("</g>");
     }
-}
-
-/// Nodes by a coordinate, each part in painting order.
-fn parted<'a>(nodes: &[&'a Node], by: impl Fn(&&'a Node) -> i32) -> BTreeMap<i32, Vec<&'a Node>> {
-    let mut parts: BTreeMap<i32, Vec<&Node>> = BTreeMap::new();
-    for node in nodes {
-        parts.entry(by(node)).or_default().push(node);
-    }
-    parts
 }
 
 /// Where a text stands.
@@ -146,34 +171,31 @@ fn at(node: &Node) -> Pixel {
     }
 }
 
-/// The same text, seen from another point.
-fn moved(node: &Node, (x, y): Pixel) -> Node {
-    let mut node = node.clone();
-    if let Shape::Text(at, ..) = &mut node.shape {
-        *at = (at.0 - x, at.1 - y);
-    }
-    node
-}
-
-/// Writes a shape, with its look where no group says it.
-fn shape(out: &mut String, node: &Node, look: Option<Look>, mode: Mode) {
-    let name = open(out, &node.shape);
+/// Writes a shape, a text as seen from a point, with its look where no group says it.
+fn shape(out: &mut String, (node, from): (&Node, Pixel), look: Option<Look>, mode: Mode) {
+    let name = open(out, &node.shape, from);
     if let Some(look) = look {
         looks(out, look, mode);
     }
     match (&node.shape, &node.tip) {
         (Shape::Text(.., text), _) => {
-            let _ = write!(out, ">{}</text>", Escaped(text));
+            out.push('>');
+            Escaped(text).push(out);
+            out.push_str("</text>");
         }
         (_, Some(tip)) if !matches!(mode, Mode::Page { tips: false }) => {
-            let _ = write!(out, "><title>{}</title></{name}>", Escaped(tip));
+            out.push_str("><title>");
+            Escaped(tip).push(out);
+            out.push_str("</title></");
+            out.push_str(name);
+            out.push('>');
         }
         _ => out.push_str("/>"),
     }
 }
 
-/// Writes the start of a tag with its geometry; returns its name.
-fn open(out: &mut String, shape: &Shape) -> &'static str {
+/// Writes the start of a tag with its geometry, that of a text as seen from a point; returns its name.
+fn open(out: &mut String, shape: &Shape, from: Pixel) -> &'static str {
     let name = match shape {
         Shape::Path(strokes) => {
             open_path(out, strokes);
@@ -204,12 +226,13 @@ fn open(out: &mut String, shape: &Shape) -> &'static str {
             attribute(out, " r=\"", &|out| push(out, *radius));
         }
         Shape::Text((x, y), ..) => {
+            let (x, y) = (x - from.0, y - from.1);
             // Zero is where a text stands that says nothing; one that stands there says one of both.
-            if *x != 0 {
-                attribute(out, " x=\"", &|out| push(out, *x));
+            if x != 0 {
+                attribute(out, " x=\"", &|out| push(out, x));
             }
-            if *y != 0 || *x == 0 {
-                attribute(out, " y=\"", &|out| push(out, *y));
+            if y != 0 || x == 0 {
+                attribute(out, " y=\"", &|out| push(out, y));
             }
         }
     }
@@ -280,7 +303,11 @@ fn attributes(out: &mut String, ink: Ink, (anchor, halo): (Anchor, bool), palett
     ];
     for (name, value) in pairs {
         if let Some(value) = value {
-            let _ = write!(out, " {name}=\"{}\"", Escaped(value));
+            out.push(' ');
+            out.push_str(name);
+            out.push_str("=\"");
+            Escaped(value).push(out);
+            out.push('"');
         }
     }
 }

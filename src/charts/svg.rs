@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use super::figure::{Caption, Setting};
+use super::gather::{self, Lot};
 use super::ink::Ink;
 use super::metrics::{LINE, SIZE, Weight, wrap};
 use super::scene::{Anchor, Scene};
@@ -22,7 +23,7 @@ pub const NARROW: &str = "narrow";
 const MARGIN: u32 = 16;
 
 /// The drawing for a page. `variant` is the class that CSS switches by: [`WIDE`] or [`NARROW`].
-pub fn inline(scene: &Scene, caption: &Caption, id: &str, variant: &str) -> String {
+pub fn inline((scene, lots): (&Scene, &[Lot<'_>]), caption: &Caption, id: &str, variant: &str) -> String {
     let mut out = String::with_capacity(256 + scene.nodes.len() * 64);
     let _ = write!(out, "<svg class=\"c {variant}\"");
     head(&mut out, (scene.width, scene.height), id);
@@ -30,13 +31,13 @@ pub fn inline(scene: &Scene, caption: &Caption, id: &str, variant: &str) -> Stri
     if variant == WIDE {
         words(&mut out, caption, id);
     }
-    shapes(&mut out, &scene.nodes, Mode::Page { tips: variant == WIDE });
+    shapes(&mut out, lots, Mode::Page { tips: variant == WIDE });
     out.push_str("</svg>");
     out
 }
 
 /// The drawing as a file of its own, with its title above and its source below.
-pub fn file(scene: &Scene, caption: &Caption, setting: &Setting) -> String {
+pub fn file((scene, lots): (&Scene, &[Lot<'_>]), caption: &Caption, setting: &Setting) -> String {
     let room = scene.width as i32;
     let marked = match setting.mark {
         "" => caption.title.clone(),
@@ -70,9 +71,9 @@ pub fn file(scene: &Scene, caption: &Caption, setting: &Setting) -> String {
         Escaped(&palette.paper)
     );
     let frame = around((&title, &subtitle), (&source, below));
-    shapes(&mut out, &frame.nodes, Mode::File(palette));
+    shapes(&mut out, &gather::lots(&frame.nodes), Mode::File(palette));
     let _ = write!(out, "<g transform=\"translate({MARGIN} {top})\">");
-    shapes(&mut out, &scene.nodes, Mode::File(palette));
+    shapes(&mut out, lots, Mode::File(palette));
     out.push_str("</g></svg>\n");
     out
 }
@@ -134,7 +135,8 @@ mod tests {
 
     #[test]
     fn a_page_gets_classes_only() {
-        let svg = inline(&scene(), &caption(), "f1", "wide");
+        let scene = scene();
+        let svg = inline((&scene, &gather::lots(&scene.nodes)), &caption(), "f1", "wide");
         assert_eq!(
             svg,
             "<svg class=\"c wide\" viewBox=\"-.5 -.5 100 40\" width=\"100\" height=\"40\" role=\"img\" \
@@ -149,7 +151,9 @@ mod tests {
     fn a_file_gets_attributes_only() {
         with(|setting| {
             let setting = Setting { medium: Medium::File, ..*setting };
-            let svg = file(&scene(), &caption(), &setting);
+            let scene = scene();
+            let drawn = (&scene, &gather::lots(&scene.nodes)[..]);
+            let svg = file(drawn, &caption(), &setting);
             assert!(!svg.contains("class=") && !svg.contains("style="), "{svg}");
             assert!(
                 svg.contains(
@@ -159,7 +163,7 @@ mod tests {
             assert!(svg.contains("font-weight=\"bold\">Sở &quot;A&quot; &amp; &lt;B&gt;</text>"));
             // 16 above, two lines of 16, 8, 40 of drawing, 8, one line of 16, 16 below
             assert!(svg.contains("viewBox=\"-.5 -.5 132 136\""), "{svg}");
-            let marked = file(&scene(), &caption(), &Setting { mark: "NỘI BỘ", ..setting });
+            let marked = file(drawn, &caption(), &Setting { mark: "NỘI BỘ", ..setting });
             assert!(marked.contains(">NỘI BỘ. Sở"), "{marked}");
         });
     }

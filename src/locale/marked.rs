@@ -51,46 +51,74 @@ fn begins(letter: char) -> Option<Locale> {
 
 /// The text as HTML.
 pub fn html(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len() + 16);
-    // Memory takes everything.
-    let _ = write_html(text, &mut out);
-    String::from_utf8(out).unwrap_or_default()
+    let mut out = String::with_capacity(text.len() + 16);
+    push_html(text, &mut out);
+    out
 }
 
-/// Writes the text as HTML: what HTML would read as its own is escaped, and words in another language stand in
-/// an element that says so. Each opened element is closed, whatever marks there are.
+/// Appends the text as HTML.
+pub fn push_html(text: &str, out: &mut String) {
+    in_pieces(text, |piece| out.push_str(piece));
+}
+
+/// Writes the text as HTML.
 pub fn write_html(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut written = Ok(());
+    in_pieces(text, |piece| {
+        if written.is_ok() {
+            written = out.write_all(piece.as_bytes());
+        }
+    });
+    written
+}
+
+/// Whether a byte is, or may begin, what is not written as it stands.
+const IS_SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let special = [b'&', b'<', b'>', b'"', b'\'', LEAD];
+    let mut at = 0;
+    while at < special.len() {
+        table[special[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// Hands out the pieces of the text as HTML: what HTML would read as its own is escaped, and words in another language
+/// stand in an element that says so. Each opened element is closed, whatever marks there are.
+fn in_pieces(text: &str, mut put: impl FnMut(&str)) {
     let mut is_open = false;
     let mut rest = text;
-    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | LEAD);
-    while let Some(at) = rest.bytes().position(is_special) {
+    while let Some(at) = rest.bytes().position(|byte| IS_SPECIAL[usize::from(byte)]) {
         let (plain, from) = rest.split_at(at);
-        out.write_all(plain.as_bytes())?;
+        put(plain);
         let mut letters = from.chars();
         match letters.next() {
-            Some('&') => out.write_all(b"&amp;")?,
-            Some('<') => out.write_all(b"&lt;")?,
-            Some('>') => out.write_all(b"&gt;")?,
-            Some('"') => out.write_all(b"&quot;")?,
-            Some('\'') => out.write_all(b"&#x27;")?,
+            Some('&') => put("&amp;"),
+            Some('<') => put("&lt;"),
+            Some('>') => put("&gt;"),
+            Some('"') => put("&quot;"),
+            Some('\'') => put("&#x27;"),
             Some(END) if is_open => {
-                out.write_all(b"</span>")?;
+                put("</span>");
                 is_open = false;
             }
             Some(letter) => match begins(letter) {
                 Some(locale) if !is_open => {
-                    write!(out, "<span lang=\"{}\">", locale.tag())?;
+                    put(&format!("<span lang=\"{}\">", locale.tag()));
                     is_open = true;
                 }
-                None if letter != END => write!(out, "{letter}")?,
+                None if letter != END => put(&from[..letter.len_utf8()]),
                 _ => {}
             },
             None => {}
         }
         rest = letters.as_str();
     }
-    out.write_all(rest.as_bytes())?;
-    if is_open { out.write_all(b"</span>") } else { Ok(()) }
+    put(rest);
+    if is_open {
+        put("</span>");
+    }
 }
 
 #[cfg(test)]

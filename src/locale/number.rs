@@ -13,17 +13,26 @@ pub fn number(value: Decimal, locale: Locale) -> String {
     };
     let places = value.scale() as usize;
     let mut buffer = itoa::Buffer::new();
-    let digits = buffer.format(value.mantissa().unsigned_abs());
+    let mantissa = value.mantissa().unsigned_abs();
+    // Nearly all fit into one register.
+    let digits = match u64::try_from(mantissa) {
+        Ok(small) => buffer.format(small),
+        Err(_) => buffer.format(mantissa),
+    };
     let whole = digits.len().saturating_sub(places);
     let mut out = String::with_capacity(digits.len() + places + 8);
     if value.is_sign_negative() && !value.is_zero() {
         out.push('\u{2212}');
     }
-    for (at, digit) in digits[..whole].char_indices() {
-        if at > 0 && (whole - at).is_multiple_of(3) {
+    let mut from = 0;
+    while from < whole {
+        // The first group is what is left over by groups of three.
+        let to = from + (whole - from - 1) % 3 + 1;
+        if from > 0 {
             out.push(group);
         }
-        out.push(digit);
+        out.push_str(&digits[from..to]);
+        from = to;
     }
     if whole == 0 {
         out.push('0');

@@ -9,7 +9,6 @@ use crate::model::framework::NodeId;
 use crate::tables::{self, Cell, Table};
 use rust_decimal::Decimal;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// Rows of one class, or all rows where there are no classes.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -180,12 +179,19 @@ fn row(
 /// to write than the unrounded figure.
 struct Places<'a> {
     table: &'a Table,
-    columns: Vec<BTreeSet<Decimal>>,
+    /// The different figures of each column, sorted.
+    columns: Vec<Vec<Decimal>>,
 }
 
 impl<'a> Places<'a> {
     fn of(table: &'a Table) -> Self {
-        let figures = |at: usize| table.rows.iter().filter_map(move |row| figure(&row.cells[at])).collect();
+        let figures = |at: usize| {
+            let mut figures: Vec<Decimal> =
+                table.rows.iter().filter_map(|row| figure(&row.cells[at])).collect();
+            figures.sort_unstable();
+            figures.dedup();
+            figures
+        };
         Self { table, columns: (0..table.columns.len()).map(figures).collect() }
     }
 
@@ -202,7 +208,7 @@ impl<'a> Places<'a> {
     fn place(&self, row: usize, key: &str) -> String {
         let place = self.column(key).and_then(|at| {
             let figure = figure(&self.table.rows[row].cells[at])?;
-            Some(self.columns[at].range(..=figure).count())
+            Some(self.columns[at].partition_point(|other| *other <= figure))
         });
         place.map_or_else(String::new, |place| place.to_string())
     }

@@ -132,7 +132,8 @@ pub fn plan<'a>(
     let plan = Arc::new(Plan::new(report, theme, scope, rules));
     let asked: Vec<usize> = plan.asked().collect();
     // Editions are known to each other by their paths alone.
-    let editions = || asked.par_iter().map(|edition| files_of(&plan, *edition)).collect::<Result<Vec<_>, _>>();
+    let editions =
+        || asked.par_iter().map(|edition| files_of(&plan, *edition)).collect::<Result<Vec<_>, _>>();
     let whole = Scope::whole(scope);
     let (site, editions) = rayon::join(
         || {

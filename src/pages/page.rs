@@ -94,17 +94,9 @@ pub struct Page {
 /// The relative address of a file, seen from another one. Always ends in a file name, because a link
 /// to a folder shows a list of files when a site is read from disk.
 pub fn relative(from: &str, to: &str) -> String {
-    let parts = from.split('/').zip(to.split('/'));
-    let alike = parts.take_while(|(here, there)| here == there).map(|(part, _)| part.len() + 1);
+    let alike = from.bytes().zip(to.bytes()).take_while(|(here, there)| here == there).count();
     // A file shares its folders at most, not its name.
-    let folders = from.rfind('/').map_or(0, |at| at + 1).min(to.rfind('/').map_or(0, |at| at + 1));
-    let shared = alike.scan(0, |sum, length| {
-        Some({
-            *sum += length;
-            *sum
-        })
-    });
-    let shared = shared.take_while(|sum| *sum <= folders).last().unwrap_or(0);
+    let shared = from.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
     let up = from[shared..].bytes().filter(|byte| *byte == b'/').count();
     let mut address = String::with_capacity(up * 3 + to.len() - shared);
     (0..up).for_each(|_| address.push_str("../"));

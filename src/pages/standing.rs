@@ -40,6 +40,33 @@ pub struct Standing {
     pub notes: Vec<String>,
 }
 
+/// Which way a change goes: its class, its arrow, and the key of the word for it.
+pub struct Way {
+    /// `up`, `down` or `same`.
+    pub class: &'static str,
+    /// The arrow.
+    pub arrow: &'static str,
+    /// The key.
+    pub word: &'static str,
+}
+
+/// Up, down and nowhere.
+pub const WAYS: [Way; 3] = [
+    Way { class: "up", arrow: "▲", word: "change_up" },
+    Way { class: "down", arrow: "▼", word: "change_down" },
+    Way { class: "same", arrow: "■", word: "change_same" },
+];
+
+/// The way of a change as it is shown.
+pub fn way(shown: Decimal) -> &'static Way {
+    &WAYS[way_at(shown)]
+}
+
+/// Where it stands in [`WAYS`].
+pub fn way_at(shown: Decimal) -> usize {
+    if shown.is_zero() { 2 } else { usize::from(shown.is_sign_negative()) }
+}
+
 impl Writer<'_> {
     /// How the unit of a row stands.
     pub fn standing(&self, board: &Board<'_>, row: usize) -> Standing {
@@ -88,12 +115,7 @@ impl Writer<'_> {
 
     /// A change in words.
     pub fn change(&self, board: &Board<'_>, value: Decimal, places: Option<i64>) -> Change {
-        let shown = rounded(value, board.index.decimals);
-        let (class, arrow, word) = match shown {
-            shown if shown.is_zero() => ("same", "■", "change_same"),
-            shown if shown.is_sign_negative() => ("down", "▼", "change_down"),
-            _ => ("up", "▲", "change_up"),
-        };
+        let Way { class, arrow, word } = *way(rounded(value, board.index.decimals));
         let places = places.filter(|_| board.index.ranks != RanksPublished::None);
         Change {
             class,

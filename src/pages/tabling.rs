@@ -49,8 +49,8 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
                 text,
                 classes: classes(cell, !(*is_number || has_codes && position == 0)),
                 is_head,
-                href: None,
                 lang,
+                ..CellView::default()
             }
         });
         let mut view = RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() };
@@ -106,10 +106,13 @@ fn among(table: &Table) -> Option<usize> {
 }
 
 /// Most cells of our tables hold numbers, so that only the others are marked.
-fn classes(cell: &Cell, is_text: bool) -> String {
-    let kinds = [(is_text, "s"), (matches!(cell, Cell::Missing(..)), "miss")];
-    let classes: Vec<&str> = kinds.into_iter().filter(|(is_so, _)| *is_so).map(|(_, class)| class).collect();
-    classes.join(" ")
+fn classes(cell: &Cell, is_text: bool) -> &'static str {
+    match (is_text, matches!(cell, Cell::Missing(..))) {
+        (true, true) => "s miss",
+        (true, false) => "s",
+        (false, true) => "miss",
+        (false, false) => "",
+    }
 }
 
 /// A cell in the language of the page.

@@ -14,7 +14,6 @@ mod watch;
 
 use crate::error::Error;
 use crate::locale::Locale;
-use crate::load::Files;
 use crate::pipeline::{self, Disclosure, Examined, Memory, Publication};
 use crate::site::Site;
 use crate::theme::{self, Theme};
@@ -172,8 +171,7 @@ impl Preview {
     ) -> Result<Option<Publication>, Error> {
         let Options { content, theme, disclosure, .. } = &self.options;
         let of = (content.as_path(), theme.as_deref());
-        let files = Files::read(content)?;
-        let (examined, made) = pipeline::examine_beside_theme(&files, of, memory, known.take());
+        let (examined, made) = pipeline::examine_again(of, memory, known.take())?;
         live.found(&examined);
         told(&Told::Read(&examined));
         let own = examined.report.catalogue.site.theme.as_deref();

@@ -1,8 +1,9 @@
 //! Templates: the only place that knows the template engine.
 
+use super::cells::Cell;
 use crate::error::Error;
 use crate::locale::marked;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// What stands around a page.
@@ -22,8 +23,16 @@ pub struct Templates {
 #[derive(Default)]
 pub struct Context(tera::Context);
 
-/// A value that many contexts share: it is made once, because it is large.
+/// A value that many contexts, or many rows of one, share: it is made once.
+#[derive(Debug, Clone)]
 pub struct Shared(tera::Value);
+
+/// As a part of another value it stays the one it is.
+impl Serialize for Shared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
 
 impl Shared {
     /// Makes it of what can be written out.
@@ -74,6 +83,7 @@ fn engine(layers: [&BTreeMap<String, Vec<u8>>; 2], around: Option<&Vec<u8>>) -> 
     engine.autoescape_on(vec![".html", ".xml"]);
     engine.set_escape_fn(|text, out| marked::write_html(text, out));
     engine.register_filter("plain", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| marked::plain(text));
+    engine.register_filter("cells", |row: &[tera::Value], _: tera::Kwargs, _: &tera::State<'_>| cells(row));
     engine.set_fallback_prefixes(["own/", "default/"]).map_err(|error| report(&error))?;
     let mut all = Vec::new();
     for (prefix, files) in ["default/", "own/"].into_iter().zip(layers) {
@@ -88,16 +98,46 @@ fn engine(layers: [&BTreeMap<String, Vec<u8>>; 2], around: Option<&Vec<u8>>) -> 
     Ok(engine)
 }
 
+/// The cells of a row as HTML, which is safe because what is not HTML is escaped there.
+fn cells(row: &[tera::Value]) -> tera::Value {
+    let mut out = String::with_capacity(row.len() * 24);
+    row.iter().for_each(|value| cell(value).push(&mut out));
+    tera::Value::safe_string(&out)
+}
+
+/// A cell is a text, or a map with what is not usual of it.
+fn cell(value: &tera::Value) -> Cell<'_> {
+    let mut cell = Cell { text: value.as_str().unwrap_or_default(), ..Cell::default() };
+    for (key, value) in value.as_map().into_iter().flatten() {
+        match key.as_str() {
+            Some("text") => cell.text = value.as_str().unwrap_or_default(),
+            Some("classes") => cell.classes = value.as_str(),
+            Some("is_head") => cell.is_head = value.is_truthy(),
+            Some("href") => cell.href = value.as_str(),
+            Some("lang") => cell.lang = value.as_str(),
+            Some("is_doubtful") => cell.is_doubtful = value.is_truthy(),
+            _ => {}
+        }
+    }
+    cell
+}
+
 /// The text without white space at the ends of lines and without empty lines, but for what is
 /// preformatted.
 fn without_indents(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    let has_preformatted = html.contains("<pre") || html.contains("<textarea");
+    let has = |tag: &[u8]| memchr::memmem::find(html.as_bytes(), tag).is_some();
+    let has_preformatted = has(b"<pre") || has(b"<textarea");
     let last = |line: &str, tags: [&str; 2]| {
         if has_preformatted { tags.into_iter().filter_map(|tag| line.rfind(tag)).max() } else { None }
     };
     let mut preformatted = false;
-    for line in html.lines() {
+    let mut from = 0;
+    let ends =
+        memchr::memchr_iter(b'\n', html.as_bytes()).chain((!html.ends_with('\n')).then_some(html.len()));
+    for end in ends {
+        let line = &html[from..end];
+        from = end + 1;
         let opens = last(line, ["<pre", "<textarea"]);
         let closes = last(line, ["</pre", "</textarea"]);
         let kept = if preformatted { line } else { line.trim_start() };
