@@ -125,8 +125,8 @@ fn units(out: &mut String, site: &Site, at: usize, node: usize) {
         let (unit, score) = (site.unit(at, *row), column.scores[*row]);
         let _ = write!(
             out,
-            "<tr><td class=\"n\">{}</td><th scope=\"row\"><a href=\"../units/{}.html\">{}</a></th>\
-             <td class=\"n\">{}</td><td class=\"n\">{}</td><td>",
+            "<tr><td>{}</td><th scope=\"row\"><a href=\"../units/{}.html\">{}</a></th>\
+             <td>{}</td><td>{}</td><td class=\"s\">",
             column.ranks[*row],
             unit.id,
             unit.name.vi,

@@ -10,6 +10,7 @@ use crate::locale::Locale;
 use crate::model::Catalogue;
 use crate::model::framework::{ClassRule, Framework, NodeId};
 use crate::model::value::{Fraction, Located, Missing, Source, Value, Words, Year};
+use crate::schema::rows::Scalar;
 use crate::schema::{self, Text, yaml};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -233,6 +234,16 @@ impl<'a> Reader<'a> {
         match written {
             Some((_, missing)) => Some(Err(*missing)),
             None => self.decimal(file, text).map(|located| Ok(located.value)),
+        }
+    }
+
+    /// The same of one of many values, with its place.
+    pub fn scalar(&mut self, file: FileId, scalar: Scalar<'_>) -> (Option<Value>, Place) {
+        let Scalar { value, line, column } = scalar;
+        let at = Place { file, line, column: u16::try_from(column).unwrap_or(u16::MAX) };
+        match number::exact(value) {
+            Ok(value) => (Some(Ok(value)), at),
+            Err(_) => (self.value(file, &Text { value: value.to_owned(), line, column }), at),
         }
     }
 

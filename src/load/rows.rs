@@ -119,9 +119,8 @@ impl<'r, 'f> Rows<'r, 'f> {
                 continue;
             }
             let mut is_new = true;
-            for (column, text) in columns.iter().zip(&row.values) {
-                let at = self.reader.place(self.file, text);
-                let value = self.reader.value(self.file, text);
+            for (column, scalar) in columns.iter().zip(row.values.iter()) {
+                let (value, at) = self.reader.scalar(self.file, scalar);
                 if let Some((column, value)) = column.zip(value) {
                     is_new &= self.set(column, number, Figure { value, at });
                 }

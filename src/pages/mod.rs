@@ -154,8 +154,8 @@ fn pages_of<'a>(plan: &Arc<Plan<'a>>) -> Result<Site<'a>, Error> {
         for subject in (kind.pages)(plan) {
             for locale in plan.languages() {
                 let path = plan.path(subject, *locale);
-                let page = Page { kind: kind.name, subject, locale: *locale, path: path.clone() };
-                let (alone, shared) = ((Arc::clone(plan), page.clone()), Arc::clone(plan));
+                let page = Arc::new(Page { kind: kind.name, subject, locale: *locale, path: path.clone() });
+                let (alone, shared) = ((Arc::clone(plan), Arc::clone(&page)), Arc::clone(plan));
                 if subject == Subject::Home && !forms.is_empty() {
                     site.add_gathered(home_with_forms(plan, page, kind, forms.clone()))?;
                     continue;
@@ -202,7 +202,7 @@ fn files_of<'a>(plan: &Arc<Plan<'a>>, edition: usize) -> Result<Site<'a>, Error>
 /// The page of the site where it offers forms of editions, whose sizes it states.
 fn home_with_forms<'a>(
     plan: &Arc<Plan<'a>>,
-    page: Page,
+    page: Arc<Page>,
     kind: &'static PageKind,
     of: Vec<String>,
 ) -> Gathered<'a> {

@@ -1,5 +1,6 @@
 //! `content/<year>/<any name>.yaml`: the figures of one index and group, or classes given to heads.
 
+use super::rows::Values;
 use super::{Source, Text, Words};
 use serde::Deserialize;
 
@@ -61,7 +62,7 @@ pub struct Row {
     /// The unit.
     pub unit: Text,
     /// Figures, or the status of what is missing.
-    pub values: Vec<Text>,
+    pub values: Values,
 }
 
 /// A unit's total and what is stated of it.

@@ -10,6 +10,8 @@
 
 use super::board::{Board, Row};
 use super::yaml::{self, Fault, Text};
+use serde::{Deserialize, Deserializer};
+use std::fmt::{Debug, Formatter};
 
 /// What stands for several rows in the text that the library reads; no id has capitals.
 const MARK: &str = "ROWS";
@@ -84,58 +86,132 @@ fn apart(text: &str) -> Option<(String, Vec<Run>)> {
 }
 
 /// The row of a line, if it is of the form that needs no YAML.
-fn row(line: &str, indent: usize, number: u32) -> Option<Row> {
-    let mut cursor = Cursor { line, at: indent, number };
+fn row(text: &str, indent: usize, line: u32) -> Option<Row> {
+    let mut cursor = Cursor { text, at: indent };
     cursor.pass("- {unit: ")?;
-    let unit = cursor.scalar()?;
-    cursor.pass(", values: [").or_else(|| {
-        cursor.pass(",")?;
-        cursor.spaces();
-        cursor.pass("values: [")
-    })?;
-    // Places are told in 16 bits further on, and figures come to five signs or more with what is between them.
-    let mut values = Vec::with_capacity((line.len() - cursor.at) / 5);
+    let unit = cursor.at;
+    cursor.scalar()?;
+    let unit = Text { value: text[unit..cursor.at].to_owned(), line, column: column(unit)? };
+    cursor.pass(",")?;
+    cursor.spaces();
+    cursor.pass("values: [")?;
+    let from = cursor.at;
     loop {
-        values.push(cursor.scalar()?);
+        cursor.scalar()?;
         if cursor.pass("]}").is_some() {
             break;
         }
         cursor.pass(",")?;
         cursor.spaces();
     }
-    (cursor.at == line.len()).then_some(Row { unit, values })
+    let figures = text[from..cursor.at - "]}".len()].to_owned();
+    let values = Values::Line { figures, line, column: column(from)? };
+    (cursor.at == text.len()).then_some(Row { unit, values })
 }
 
-/// A place in a line of which everything before is understood. What is understood is ASCII, so that bytes are columns.
+/// What is understood is ASCII, so that bytes are columns.
+fn column(at: usize) -> Option<u32> {
+    u32::try_from(at + 1).ok()
+}
+
+/// The values of a row: as the library read them, or as they stand in their line, because there are many.
+#[derive(Clone)]
+pub enum Values {
+    /// One by one.
+    Read(Vec<Text>),
+    /// As they stand, with commas between.
+    Line {
+        /// All of them.
+        figures: String,
+        /// Their line, from 1.
+        line: u32,
+        /// The column of the first, from 1.
+        column: u32,
+    },
+}
+
+/// One of the values of a row, as written, with its place.
+#[derive(Debug, Clone, Copy)]
+pub struct Scalar<'v> {
+    /// The characters.
+    pub value: &'v str,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+}
+
+impl Values {
+    /// How many.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Read(all) => all.len(),
+            Self::Line { figures, .. } => figures.bytes().filter(|byte| *byte == b',').count() + 1,
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Each with its place.
+    pub fn iter(&self) -> impl Iterator<Item = Scalar<'_>> {
+        let (read, (figures, line, column)) = match self {
+            Self::Read(all) => (all.as_slice(), ("", 0, 0)),
+            Self::Line { figures, line, column } => (&[][..], (figures.as_str(), *line, *column)),
+        };
+        let read =
+            read.iter().map(|Text { value, line, column }| Scalar { value, line: *line, column: *column });
+        let mut from = column;
+        let written = figures.split_terminator(',').map(move |figure| {
+            let value = figure.trim_start_matches(' ');
+            let column = from + (figure.len() - value.len()) as u32;
+            from += figure.len() as u32 + 1;
+            Scalar { value, line, column }
+        });
+        read.chain(written)
+    }
+}
+
+impl<'de> Deserialize<'de> for Values {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::Read)
+    }
+}
+
+/// The same in both forms.
+impl Debug for Values {
+    fn fmt(&self, out: &mut Formatter<'_>) -> std::fmt::Result {
+        out.debug_list().entries(self.iter()).finish()
+    }
+}
+
+/// A place in a line of which everything before is understood.
 struct Cursor<'t> {
-    line: &'t str,
+    text: &'t str,
     at: usize,
-    number: u32,
 }
 
 impl Cursor<'_> {
     fn pass(&mut self, expected: &str) -> Option<()> {
-        let is_there = self.line[self.at..].starts_with(expected);
+        let is_there = self.text[self.at..].starts_with(expected);
         self.at += if is_there { expected.len() } else { 0 };
         is_there.then_some(())
     }
 
     fn spaces(&mut self) {
-        let rest = self.line[self.at..].bytes();
+        let rest = self.text[self.at..].bytes();
         self.at += rest.take_while(|byte| *byte == b' ').count();
     }
 
     /// A figure or a word that means itself.
-    fn scalar(&mut self) -> Option<Text> {
-        let rest = &self.line[self.at..];
+    fn scalar(&mut self) -> Option<()> {
+        let rest = &self.text[self.at..];
         let is_plain = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-');
-        let found = &rest[..rest.bytes().take_while(|byte| is_plain(byte)).count()];
-        if !is_figure(found) && !is_word(found) {
-            return None;
-        }
-        let column = u32::try_from(self.at + 1).ok()?;
+        let found = &rest[..rest.bytes().take_while(is_plain).count()];
         self.at += found.len();
-        Some(Text { value: found.to_owned(), line: self.number, column })
+        (is_figure(found) || is_word(found)).then_some(())
     }
 }
 

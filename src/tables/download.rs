@@ -5,8 +5,9 @@
 //! programs of most offices spoil Vietnamese letters. A cell that could be taken for a formula gets
 //! an apostrophe in front.
 
-use super::{Cell, Table};
+use super::{Cell, Column, Table};
 use crate::locale::marked;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
 /// The table as CSV.
@@ -59,40 +60,69 @@ pub fn json(table: &Table, about: Map<String, Value>) -> Vec<u8> {
         .iter()
         .map(|column| json!({"key": column.key, "title": marked::plain(&column.title), "measure": column.measure}))
         .collect();
-    let rows: Vec<Value> = table
-        .rows
-        .iter()
-        .map(|row| {
-            let fields =
-                table.columns.iter().zip(&row.cells).map(|(column, cell)| (column.key.clone(), value(cell)));
-            Value::Object(fields.collect())
-        })
-        .collect();
-    let mut whole = Map::new();
-    whole.insert("title".to_owned(), marked::plain(&table.title).into());
-    whole.extend(about);
-    whole.insert("columns".to_owned(), columns.into());
-    whole.insert("rows".to_owned(), rows.into());
-    let notes: Vec<String> = table.notes.iter().map(|note| marked::plain(note)).collect();
-    whole.insert("notes".to_owned(), notes.into());
-    let mut bytes = serde_json::to_vec_pretty(&Value::Object(whole)).unwrap_or_default();
+    let mut head = Map::new();
+    head.insert("title".to_owned(), marked::plain(&table.title).into());
+    head.extend(about);
+    head.insert("columns".to_owned(), columns.into());
+    let mut bytes = serde_json::to_vec_pretty(&Whole { head, table }).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
 
-fn value(cell: &Cell) -> Value {
-    match cell {
-        Cell::Text(text) => marked::plain(text).into(),
-        Cell::Figure { value, .. } => value.to_string().into(),
-        Cell::Count(count) => (*count).into(),
-        Cell::Missing(missing, reason) => json!({"missing": missing.id(), "reason": marked::plain(reason)}),
-        Cell::Empty => Value::Null,
+/// A table as it is written: there may be too many cells for all to stand in memory once more.
+struct Whole<'t> {
+    head: Map<String, Value>,
+    table: &'t Table,
+}
+
+impl Serialize for Whole<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.head.len() + 2))?;
+        self.head.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+        map.serialize_entry("rows", &Rows(self.table))?;
+        let notes: Vec<String> = self.table.notes.iter().map(|note| marked::plain(note)).collect();
+        map.serialize_entry("notes", &notes)?;
+        map.end()
+    }
+}
+
+struct Rows<'t>(&'t Table);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.rows.iter().map(|row| Fields(&self.0.columns, &row.cells)))
+    }
+}
+
+struct Fields<'t>(&'t [Column], &'t [Cell]);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = self.0.iter().zip(self.1);
+        serializer.collect_map(fields.map(|(column, cell)| (&column.key, Field(cell))))
+    }
+}
+
+struct Field<'t>(&'t Cell);
+
+impl Serialize for Field<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Cell::Text(text) => serializer.serialize_str(&marked::plain(text)),
+            Cell::Figure { value, .. } => serializer.collect_str(value),
+            Cell::Count(count) => count.serialize(serializer),
+            Cell::Missing(missing, reason) => {
+                let fields = [("missing", missing.id().to_owned()), ("reason", marked::plain(reason))];
+                serializer.collect_map(fields)
+            }
+            Cell::Empty => serializer.serialize_none(),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Column, Row};
+    use super::super::Row;
     use super::*;
     use crate::model::value::Missing;
     use rust_decimal::Decimal;
