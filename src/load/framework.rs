@@ -3,7 +3,8 @@
 use super::codes;
 use super::names::Names;
 use super::nodes::{AGGREGATIONS, nodes};
-use super::reader::{Read, Reader};
+use super::parse::Read;
+use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::Catalogue;
 use crate::model::framework::{

@@ -23,6 +23,7 @@ mod language;
 pub(crate) mod names;
 mod nodes;
 pub(crate) mod number;
+mod parse;
 mod picture;
 pub(crate) mod reader;
 mod rows;

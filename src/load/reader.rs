@@ -4,18 +4,16 @@ use super::codes;
 use super::files::{File, FileKind, Files};
 use super::language::Untranslated;
 use super::names::{is_id, is_kept, nearest};
-use super::{admit, number, shape};
+use super::{admit, number};
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Place, Sources};
 use crate::locale::Locale;
 use crate::model::Catalogue;
 use crate::model::framework::{ClassRule, Framework, NodeId};
 use crate::model::value::{Fraction, Located, Missing, Source, Value, Words, Year};
 use crate::schema::rows::Scalar;
-use crate::schema::{self, Text, yaml};
+use crate::schema::{self, Text};
 use jiff::civil::Date;
-use rayon::prelude::*;
 use rust_decimal::Decimal;
-use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What has been read, and what was wrong with it.
@@ -32,12 +30,6 @@ pub struct Reader<'a> {
     guesses: usize,
     is_partial: bool,
     untranslated: Untranslated,
-}
-
-/// What was read of a file.
-pub struct Read<T> {
-    id: FileId,
-    what: Result<T, yaml::Fault>,
 }
 
 /// Files and ids have numbers of 16 bits; the last one stands for none.
@@ -154,30 +146,6 @@ impl<'a> Reader<'a> {
             self.report(Diagnostic::new(&codes::FILE03, None).with("path", path));
         }
         found
-    }
-
-    /// Reads the YAML of every file of a kind at the same time, without a word about faults; nothing of those that
-    /// are no text.
-    pub fn read<T: DeserializeOwned + Send>(&self, files: &Files, kind: FileKind) -> Vec<Option<Read<T>>> {
-        let ids: Vec<Option<FileId>> = files.of_kind(kind).map(|file| self.id(file)).collect();
-        let read = |id: FileId| Read { id, what: yaml::read(self.sources.text(id)) };
-        ids.into_par_iter().map(|id| id.map(read)).collect()
-    }
-
-    /// What was read of such a file; a fault of shape is reported.
-    pub fn told<T>(&mut self, read: Read<T>) -> Option<(FileId, T)> {
-        Some((read.id, self.settled(read.id, read.what)?))
-    }
-
-    /// Reads the YAML of a file; a fault of shape is reported.
-    pub fn parse<T: DeserializeOwned>(&mut self, file: FileId) -> Option<T> {
-        let read = yaml::read(self.sources.text(file));
-        self.settled(file, read)
-    }
-
-    /// What was read of a file; a fault of shape is reported.
-    pub fn settled<T>(&mut self, file: FileId, read: Result<T, yaml::Fault>) -> Option<T> {
-        read.map_err(|fault| self.report(shape::finding(file, fault))).ok()
     }
 
     /// The place of a text.

@@ -2,7 +2,8 @@
 
 use super::codes;
 use super::names::Names;
-use super::reader::{Read, Reader};
+use super::parse::Read;
+use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::Catalogue;
 use crate::model::unit::{Group, GroupId, Membership, Succession, SuccessionKind, Unit, UnitId};
