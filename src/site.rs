@@ -346,6 +346,19 @@ mod tests {
     }
 
     #[test]
+    fn plans_that_share_a_path_are_not_joined() {
+        let site = |paths: &[&str]| {
+            let mut site = Site::default();
+            paths.iter().for_each(|path| site.add(*path, || Ok(Vec::new())).unwrap());
+            site
+        };
+        let joined = Site::joined([site(&["b", "d"]), site(&["a", "c"])]).unwrap();
+        let paths: Vec<&str> = joined.artifacts().map(|artifact| artifact.path.as_str()).collect();
+        assert_eq!(paths, ["a", "b", "c", "d"]);
+        assert!(matches!(Site::joined([site(&["b"]), site(&["a", "B"])]), Err(Error::SamePath(_))));
+    }
+
+    #[test]
     fn two_files_for_one_path_are_an_error() {
         let mut site = Site::default();
         site.add("2021/index.html", || Ok(Vec::new())).unwrap();
