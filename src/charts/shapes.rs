@@ -1,6 +1,6 @@
 //! Writes shapes as SVG, what they share once.
 //!
-//! In: the nodes of a scene. Out: elements: lines of one ink as one path, other shapes of one look in a
+//! In: the lots of a scene (`gather`). Out: elements: lines of one ink as one path, other shapes of one look in a
 //! group, texts of one column or row in another within it. Characters that XML forbids are dropped.
 
 use std::fmt::{Display, Formatter, Result as Written, Write as _};

@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
 
     /// The place of a text.
     pub fn place(&self, file: FileId, text: &Text) -> Place {
-        Place { file, line: text.line, column: u16::try_from(text.column).unwrap_or(u16::MAX) }
+        place(file, text.line, text.column)
     }
 
     /// A text in two languages.
@@ -208,7 +208,7 @@ impl<'a> Reader<'a> {
     /// The same of one of many values, with its place.
     pub fn scalar(&mut self, file: FileId, scalar: Scalar<'_>) -> (Option<Value>, Place) {
         let Scalar { value, line, column } = scalar;
-        let at = Place { file, line, column: u16::try_from(column).unwrap_or(u16::MAX) };
+        let at = place(file, line, column);
         match number::exact(value) {
             Ok(value) => (Some(Ok(value)), at),
             Err(_) => (self.value(file, &Text { value: value.to_owned(), line, column }), at),
@@ -375,4 +375,9 @@ impl<'a> Reader<'a> {
         self.report(if is_kept(id) { found.advise("hint-kept") } else { found });
         false
     }
+}
+
+/// A place; columns beyond what it can tell are its last one.
+fn place(file: FileId, line: u32, column: u32) -> Place {
+    Place { file, line, column: u16::try_from(column).unwrap_or(u16::MAX) }
 }

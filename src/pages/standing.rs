@@ -57,12 +57,7 @@ pub const WAYS: [Way; 3] = [
     Way { class: "same", arrow: "■", word: "change_same" },
 ];
 
-/// The way of a change as it is shown.
-pub fn way(shown: Decimal) -> &'static Way {
-    &WAYS[way_at(shown)]
-}
-
-/// Where it stands in [`WAYS`].
+/// Where in [`WAYS`] the way of a change stands, as it is shown.
 pub fn way_at(shown: Decimal) -> usize {
     if shown.is_zero() { 2 } else { usize::from(shown.is_sign_negative()) }
 }
@@ -115,7 +110,7 @@ impl Writer<'_> {
 
     /// A change in words.
     pub fn change(&self, board: &Board<'_>, value: Decimal, places: Option<i64>) -> Change {
-        let Way { class, arrow, word } = *way(rounded(value, board.index.decimals));
+        let Way { class, arrow, word } = WAYS[way_at(rounded(value, board.index.decimals))];
         let places = places.filter(|_| board.index.ranks != RanksPublished::None);
         Change {
             class,

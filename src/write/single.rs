@@ -13,8 +13,8 @@ use std::path::Path;
 /// The SHA-256 of the list of files below a folder of a plan, as `SHA256SUMS` has it, and how many files; they are
 /// made, but not written.
 pub fn listed(site: &Site<'_>, folder: &str) -> Result<(String, usize), Error> {
-    let own: Vec<&Artifact<'_>> =
-        site.artifacts().filter(|artifact| artifact.path.split('/').next() == Some(folder)).collect();
+    let folder = format!("{folder}/");
+    let own: Vec<&Artifact<'_>> = site.below(&folder).collect();
     let made: Result<Vec<Vec<Entry>>, Error> = own
         .par_iter()
         .map(|artifact| {
