@@ -19,13 +19,17 @@ pub type Bring<'b> =
 
 /// Checks a project and, if nothing stands against it, brings its site to the output folder.
 pub fn run(options: &BuildOptions, locale: Locale) -> Result {
-    let (files, output) = (Files::read(&options.content)?, options.output());
-    if let Some((standing, found)) = standing(options, &files, &output)? {
-        let counts = print::told([0, found.warnings, found.notes], locale);
-        let (summary, drafts) = (summary(&standing, &output, locale), left_out(options, &files, locale));
-        print::out(&format!("{summary}\n{counts}\n{drafts}"));
-        return Ok(Outcome::Done);
+    let output = options.output();
+    if write::stands(&output) {
+        let files = Files::glance(&options.content)?;
+        if let Some((standing, found)) = standing(options, &files, &output)? {
+            let counts = print::told([0, found.warnings, found.notes], locale);
+            let (summary, drafts) = (summary(&standing, &output, locale), left_out(options, &files, locale));
+            print::out(&format!("{summary}\n{counts}\n{drafts}"));
+            return Ok(Outcome::Done);
+        }
     }
+    let files = Files::read(&options.content)?;
     bring(options, files, locale, &|_, job, progress| write::write(job, &output, progress))
 }
 

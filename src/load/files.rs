@@ -4,68 +4,16 @@
 //! what lies there that cannot be read as a file of a project. Links are not followed, because they may
 //! lead out of the project; what is no file is not opened, because a pipe or a device may never end.
 
+pub use super::kind::FileKind;
 use crate::error::{Doing, Error};
 use crate::model::catalogue::Input;
 use crate::model::value::Year;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
-
-/// What a file holds, by its place in the project.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileKind {
-    /// `site.yaml`.
-    Site,
-    /// `units.yaml`.
-    Units,
-    /// `indices/<id>.yaml`.
-    Index,
-    /// `documents/<id>.yaml`.
-    Document,
-    /// `documents/<scan>`.
-    Scan,
-    /// `brand/<logo>`.
-    Logo,
-    /// `<year>/edition.yaml`.
-    Edition(Year),
-    /// `<year>/seal.yaml`.
-    Seal(Year),
-    /// `<year>/<name>.yaml`.
-    Board(Year),
-    /// `<year>/commentary/...md`.
-    Commentary(Year),
-    /// `<year>/commentary/...png`, `.jpg` or `.jpeg`.
-    Picture(Year),
-    /// A place that the format does not know.
-    Unknown,
-}
-
-impl FileKind {
-    /// The year of the edition to which it belongs.
-    pub fn year(self) -> Option<Year> {
-        match self {
-            Self::Edition(year)
-            | Self::Seal(year)
-            | Self::Board(year)
-            | Self::Commentary(year)
-            | Self::Picture(year) => Some(year),
-            _ => None,
-        }
-    }
-
-    /// Most megabytes of a file. Figures of 10,000 units fill some 20; a text of one would be a thick book,
-    /// and what markdown could be made of takes far longer to find out than YAML.
-    pub fn most_megabytes(self) -> u64 {
-        match self {
-            Self::Scan => 128,
-            Self::Commentary(_) | Self::Logo => 1,
-            Self::Picture(_) => 2,
-            _ => 32,
-        }
-    }
-}
 
 /// A file of the project.
 #[derive(Debug, Clone)]
@@ -81,6 +29,11 @@ pub struct File {
 }
 
 impl File {
+    fn new(path: String, bytes: Arc<[u8]>) -> Self {
+        let sha256 = Sha256::digest(&bytes).into();
+        Self { kind: FileKind::of(&path), path, bytes, sha256 }
+    }
+
     /// The name without folders.
     pub fn name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or(&self.path)
@@ -105,7 +58,7 @@ pub struct Refused {
 impl Refused {
     /// How many megabytes it might have had.
     pub fn most_megabytes(&self) -> u64 {
-        kind_of(&self.path).most_megabytes()
+        FileKind::of(&self.path).most_megabytes()
     }
 }
 
@@ -124,6 +77,9 @@ pub enum Refusal {
     Name,
 }
 
+/// From how many files on they are read on all cores: for fewer, to wake those takes longer.
+const MANY: usize = 1000;
+
 /// All files of a project.
 #[derive(Debug)]
 pub struct Files {
@@ -140,20 +96,30 @@ pub struct Files {
 impl Files {
     /// Files that are in memory already, by their paths below a folder.
     pub fn of(root: &Path, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        let files = files.into_iter().map(|(path, bytes)| (path, bytes.into()));
+        let files = files.into_iter().map(|(path, bytes)| File::new(path, bytes.into()));
         Self::sorted(root, files.collect(), Vec::new())
     }
 
     /// The same files with another one, in place of that of the same path.
     pub fn with(&self, path: &str, bytes: Vec<u8>) -> Self {
         let others = self.all.iter().filter(|file| file.path != path);
-        let mut all: Vec<_> = others.map(|file| (file.path.clone(), Arc::clone(&file.bytes))).collect();
-        all.push((path.to_owned(), bytes.into()));
+        let mut all: Vec<File> = others.cloned().collect();
+        all.push(File::new(path.to_owned(), bytes.into()));
         Self::sorted(&self.root, all, self.refused.clone())
     }
 
     /// The files of a folder.
     pub fn read(root: &Path) -> Result<Self, Error> {
+        Self::gathered(root, |_| true)
+    }
+
+    /// The files that say which site is wanted, namely `site.yaml` and those of editions, with the digest of all.
+    /// Of the others no more is kept, so that an answer that needs nothing else takes little more than to read them.
+    pub fn glance(root: &Path) -> Result<Self, Error> {
+        Self::gathered(root, |kind| matches!(kind, FileKind::Site | FileKind::Edition(_)))
+    }
+
+    fn gathered(root: &Path, is_kept: impl Fn(FileKind) -> bool + Sync) -> Result<Self, Error> {
         if !root.exists() {
             let shown = root.display();
             return Err(Error::refused(
@@ -165,36 +131,39 @@ impl Files {
                 ),
             ));
         }
-        let (mut found, mut refused) = (Vec::new(), Vec::new());
-        let walk = WalkDir::new(root).sort_by_file_name().follow_links(false).into_iter();
-        // What begins with a point belongs to other programs.
-        let is_ours =
-            |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
-        for entry in walk.filter_entry(is_ours) {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(root).to_path_buf();
-                let source = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
-                Error::File { doing: Doing::Read, path, source }
-            })?;
-            if entry.depth() == 0 {
-                continue;
-            }
+        let read = |room: &mut Vec<u8>, entry: DirEntry| {
             let path = below(root, entry.path());
-            match self::found(&entry, &path)? {
-                Found::Bytes(bytes) => found.push((path, bytes)),
-                Found::Refused(why) => refused.push(Refused { path, why }),
-                Found::Folder => {}
+            let kind = FileKind::of(&path);
+            Ok(match found(&entry, kind, room)? {
+                Found::Bytes => {
+                    let sha256 = Sha256::digest(&*room).into();
+                    let bytes = if is_kept(kind) { room.as_slice().into() } else { Arc::default() };
+                    Some(Ok(File { path, kind, bytes, sha256 }))
+                }
+                Found::Refused(why) => Some(Err(Refused { path, why })),
+                Found::Folder => None,
+            })
+        };
+        let entries = entries(root)?;
+        let found: Vec<Option<Result<File, Refused>>> = if entries.len() < MANY {
+            let mut room = Vec::new();
+            entries.into_iter().map(|entry| read(&mut room, entry)).collect::<Result<_, Error>>()?
+        } else {
+            entries.into_par_iter().map_init(Vec::new, read).collect::<Result<_, Error>>()?
+        };
+        let (mut files, mut refused) = (Vec::with_capacity(found.len()), Vec::new());
+        for found in found.into_iter().flatten() {
+            match found {
+                Ok(file) => files.push(file),
+                Err(why) => refused.push(why),
             }
         }
-        Ok(Self::sorted(root, found, refused))
+        let mut files = Self::sorted(root, files, refused);
+        files.all.retain(|file| is_kept(file.kind));
+        Ok(files)
     }
 
-    fn sorted(root: &Path, found: Vec<(String, Arc<[u8]>)>, refused: Vec<Refused>) -> Self {
-        let file = |(path, bytes): (String, Arc<[u8]>)| {
-            let sha256 = Sha256::digest(&bytes).into();
-            File { kind: kind_of(&path), path, bytes, sha256 }
-        };
-        let mut all: Vec<File> = found.into_iter().map(file).collect();
+    fn sorted(root: &Path, mut all: Vec<File>, refused: Vec<Refused>) -> Self {
         all.sort_by(|a, b| a.path.cmp(&b.path));
         let digest = digest(&all, &refused);
         Self { root: root.to_path_buf(), all, refused, digest }
@@ -208,8 +177,7 @@ impl Files {
             FileKind::Document | FileKind::Scan => is_wanted(file.name()),
             kind => kind.year().is_none_or(|own| own <= year && !left_out.contains(&own)),
         };
-        let kept = self.all.iter().filter(is_kept).map(|file| (file.path.clone(), file.bytes.clone()));
-        Self::sorted(&self.root, kept.collect(), Vec::new())
+        Self::sorted(&self.root, self.all.iter().filter(is_kept).cloned().collect(), Vec::new())
     }
 
     /// Paths below the project and bytes, sorted.
@@ -259,32 +227,49 @@ fn below(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
+/// What lies in a folder and its folders, by name.
+fn entries(root: &Path) -> Result<Vec<DirEntry>, Error> {
+    let walk = WalkDir::new(root).min_depth(1).sort_by_file_name().follow_links(false).into_iter();
+    // What begins with a point belongs to other programs.
+    let is_ours = |entry: &DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let entries = walk.filter_entry(is_ours).map(|entry| {
+        entry.map_err(|error| {
+            let path = error.path().unwrap_or(root).to_path_buf();
+            let source = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
+            Error::File { doing: Doing::Read, path, source }
+        })
+    });
+    entries.collect()
+}
+
 /// What was found in the folder.
 enum Found {
-    Bytes(Arc<[u8]>),
+    /// A file; its bytes are in the room that was given.
+    Bytes,
     Refused(Refusal),
     /// A folder where one may be.
     Folder,
 }
 
-fn found(entry: &DirEntry, path: &str) -> Result<Found, Error> {
-    let kind = entry.file_type();
+fn found(entry: &DirEntry, kind: FileKind, room: &mut Vec<u8>) -> Result<Found, Error> {
+    let of = entry.file_type();
     let refusal = if entry.file_name().to_str().is_none() {
         Refusal::Name
-    } else if kind.is_dir() {
-        match kind_of(path) {
+    } else if of.is_dir() {
+        match kind {
             FileKind::Unknown | FileKind::Scan | FileKind::Logo | FileKind::Picture(_) => {
                 return Ok(Found::Folder);
             }
             _ => Refusal::Folder,
         }
-    } else if kind.is_symlink() {
+    } else if of.is_symlink() {
         Refusal::Link
-    } else if kind.is_file() {
-        let most = kind_of(path).most_megabytes() * 1024 * 1024;
-        match bytes(entry.path(), most).map_err(|error| Error::file(Doing::Read, entry.path(), error))? {
-            Some(bytes) => return Ok(Found::Bytes(bytes)),
-            None => Refusal::TooLarge,
+    } else if of.is_file() {
+        let most = kind.most_megabytes() * 1024 * 1024;
+        let fits = is_read(entry.path(), most, room);
+        match fits.map_err(|error| Error::file(Doing::Read, entry.path(), error))? {
+            true => return Ok(Found::Bytes),
+            false => Refusal::TooLarge,
         }
     } else {
         Refusal::Device
@@ -292,18 +277,19 @@ fn found(entry: &DirEntry, path: &str) -> Result<Found, Error> {
     Ok(Found::Refused(refusal))
 }
 
-/// The bytes of a file; `None` if there are too many. A file may grow while it is read; what was promised
+/// Reads a file into a room, unless there are too many bytes. A file may grow while it is read; what was promised
 /// of memory is kept even then.
-fn bytes(path: &Path, most: u64) -> std::io::Result<Option<Arc<[u8]>>> {
+fn is_read(path: &Path, most: u64, room: &mut Vec<u8>) -> std::io::Result<bool> {
+    room.clear();
     let file = std::fs::File::open(path)?;
     let size = file.metadata()?.len();
     if size > most {
-        return Ok(None);
+        return Ok(false);
     }
     // Room for one byte more, so that the end is found without asking for more room.
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    file.take(most + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= most).then(|| bytes.into()))
+    room.reserve_exact(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(most + 1).read_to_end(room)?;
+    Ok(room.len() as u64 <= most)
 }
 
 /// What is not read counts too: it is among the findings.
@@ -318,51 +304,4 @@ fn digest(files: &[File], refused: &[Refused]) -> [u8; 32] {
         hash.update(file.sha256);
     }
     hash.finalize().into()
-}
-
-fn kind_of(path: &str) -> FileKind {
-    let parts: Vec<&str> = path.split('/').collect();
-    let year = |text: &str| text.parse::<Year>().ok().filter(|_| text.len() == 4 && !text.contains('+'));
-    match parts.as_slice() {
-        ["site.yaml"] => FileKind::Site,
-        ["units.yaml"] => FileKind::Units,
-        ["indices", name] if name.ends_with(".yaml") => FileKind::Index,
-        ["documents", name] if name.ends_with(".yaml") => FileKind::Document,
-        ["documents", _] => FileKind::Scan,
-        ["brand", _] => FileKind::Logo,
-        [folder, name] if name.ends_with(".yaml") => match year(folder) {
-            Some(year) if *name == "edition.yaml" => FileKind::Edition(year),
-            Some(year) if *name == "seal.yaml" => FileKind::Seal(year),
-            Some(year) => FileKind::Board(year),
-            None => FileKind::Unknown,
-        },
-        [folder, "commentary", .., name] if name.ends_with(".md") => {
-            year(folder).map_or(FileKind::Unknown, FileKind::Commentary)
-        }
-        [folder, "commentary", .., name] if PICTURES.iter().any(|ending| name.ends_with(ending)) => {
-            year(folder).map_or(FileKind::Unknown, FileKind::Picture)
-        }
-        _ => FileKind::Unknown,
-    }
-}
-
-/// How the names of pictures end.
-const PICTURES: [&str; 3] = [".png", ".jpg", ".jpeg"];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_place_says_what_a_file_is() {
-        assert_eq!(kind_of("2021/edition.yaml"), FileKind::Edition(2021));
-        assert_eq!(kind_of("2021/seal.yaml"), FileKind::Seal(2021));
-        assert_eq!(kind_of("2021/par-hp-rural-districts.yaml"), FileKind::Board(2021));
-        assert_eq!(kind_of("2021/commentary/units/hai-phong.en.md"), FileKind::Commentary(2021));
-        assert_eq!(kind_of("2021/commentary/hinh/mot-cua.jpg"), FileKind::Picture(2021));
-        assert_eq!(kind_of("documents/903.pdf"), FileKind::Scan);
-        assert_eq!(kind_of("brand/logo.png"), FileKind::Logo);
-        assert_eq!(kind_of("21/edition.yaml"), FileKind::Unknown);
-        assert_eq!(kind_of("README.md"), FileKind::Unknown);
-    }
 }

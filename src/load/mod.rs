@@ -19,6 +19,7 @@ mod edition;
 mod encoding;
 mod files;
 mod framework;
+mod kind;
 mod language;
 pub(crate) mod names;
 mod nodes;

@@ -7,6 +7,13 @@ use rust_decimal::Decimal;
 
 /// The number with the decimals it has, grouped by thousands, with a real minus sign.
 pub fn number(value: Decimal, locale: Locale) -> String {
+    let mut out = String::with_capacity(16);
+    push(value, locale, &mut out);
+    out
+}
+
+/// Appends the number.
+pub fn push(value: Decimal, locale: Locale, out: &mut String) {
     let (group, point) = match locale {
         Locale::Vi => ('.', ','),
         Locale::En => (',', '.'),
@@ -20,7 +27,6 @@ pub fn number(value: Decimal, locale: Locale) -> String {
         Err(_) => buffer.format(mantissa),
     };
     let whole = digits.len().saturating_sub(places);
-    let mut out = String::with_capacity(digits.len() + places + 8);
     if value.is_sign_negative() && !value.is_zero() {
         out.push('\u{2212}');
     }
@@ -42,13 +48,21 @@ pub fn number(value: Decimal, locale: Locale) -> String {
         out.extend(std::iter::repeat_n('0', places.saturating_sub(digits.len())));
         out.push_str(&digits[whole..]);
     }
-    out
 }
 
 /// The number with a sign in front, plus included; zero has none.
 pub fn signed(value: Decimal, locale: Locale) -> String {
-    let text = number(value, locale);
-    if value.is_sign_positive() && !value.is_zero() { format!("+{text}") } else { text }
+    let mut out = String::with_capacity(16);
+    push_signed(value, locale, &mut out);
+    out
+}
+
+/// Appends the number with its sign.
+pub fn push_signed(value: Decimal, locale: Locale, out: &mut String) {
+    if value.is_sign_positive() && !value.is_zero() {
+        out.push('+');
+    }
+    push(value, locale, out);
 }
 
 /// A whole number.

@@ -146,7 +146,7 @@ fn row(
     let tinted = dimensions.iter().map(|node| {
         let key = tables::board::key(&board.framework.nodes[node.at()]);
         Tinted {
-            text: tabling::text(writer, cell(&key)),
+            text: tabling::text(writer, cell(&key)).into_owned(),
             code: board.framework.nodes[node.at()].code.clone(),
             quarter: quarter(board, row, *node),
             key: places.place(position, &key),
@@ -154,9 +154,9 @@ fn row(
     });
     BoardRow {
         id: writer.report().catalogue.unit(sheet.unit).id.clone(),
-        rank: tabling::text(writer, cell("rank")),
+        rank: tabling::text(writer, cell("rank")).into_owned(),
         unit: writer.unit(board.at.edition, sheet.unit),
-        total: tabling::text(writer, cell("total")),
+        total: tabling::text(writer, cell("total")).into_owned(),
         has_total: total.is_ok(),
         bar: total.ok().and_then(|value| bar(board, value)),
         change: change.ok().map(|change| writer.change(board, change.value, change.places)),

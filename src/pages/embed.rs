@@ -199,7 +199,7 @@ fn frame(plan: &Plan<'_>, shown: Shown, (edition, locale): (usize, Locale)) -> R
     let path = path(plan, shown, (edition, locale));
     let page = Page { kind: "frame", subject: page_of(plan, shown), locale, path };
     let writer = Writer::new(plan, &page);
-    let context = context(&writer, shown, edition)?;
+    let context = context(&writer, shown, edition, tabling::view)?;
     Ok(plan.theme.templates().render("frame.html", &context)?.into_bytes())
 }
 
@@ -209,17 +209,22 @@ fn fragment(plan: &Plan<'_>, at: BoardRef, locale: Locale) -> Result<Vec<u8>, Er
     let page =
         Page { kind: "fragment", subject: Subject::Board(at), locale, path: fragment_path(plan, at, locale) };
     let writer = Writer::new(plan, &page);
-    let context = context(&writer, Shown::Table(at), at.edition)?;
+    let context = context(&writer, Shown::Table(at), at.edition, tabling::bare)?;
     let html = plan.theme.templates().render("fragment.html", &context)?;
     Ok(format!("\u{feff}{html}").into_bytes())
 }
 
-/// The context of a frame in the folder of an edition.
-fn context(writer: &Writer<'_>, shown: Shown, edition: usize) -> Result<Context, Error> {
+/// The context of a frame in the folder of an edition; its table is made as it is told.
+fn context(
+    writer: &Writer<'_>,
+    shown: Shown,
+    edition: usize,
+    view: fn(&Writer<'_>, &Table) -> TableView,
+) -> Result<Context, Error> {
     let (plan, board) = (writer.plan, writer.report().board(shown.board()));
     let (figure, table) = match &shown {
         Shown::Chart(drawing) => (figures::figure(writer, drawing)?, None),
-        Shown::Table(_) => (None, Some(tabling::view(writer, &table(&board, writer)))),
+        Shown::Table(_) => (None, Some(view(writer, &table(&board, writer)))),
     };
     let own = plan.path(writer.page.subject, writer.locale());
     let titles = figure.as_ref().map(|figure| (figure.title.clone(), figure.sub.clone()));

@@ -5,7 +5,7 @@ use super::forms::{self, Offered};
 use super::page::Subject;
 use super::plan::Plan;
 use super::shell::{self, Head};
-use super::tabling;
+use super::tabling::{self, Lead};
 use super::view::{FigureView, Named, TableView, Text};
 use super::writer::Writer;
 use crate::error::Error;
@@ -122,10 +122,11 @@ fn focus(writer: &Writer<'_>) -> Result<Option<Focus>, Error> {
     let name = writer.marked(&report.catalogue.unit(unit).name);
     let short = writer.marked(report.catalogue.index(index).short());
     let board = report.board(last.board);
+    let table = tables::series(report, unit, index, until, writer.words);
     Ok(Some(Focus {
         title: writer.say("series_of", &[("unit", &name), ("index", &short)]),
         figure: figures::figure(writer, &figures::of_unit("trend", last.board, unit))?,
-        table: tabling::view(writer, &tables::series(report, unit, index, until, writer.words)),
+        table: tabling::stacked(writer, &table, &|_| Lead::default()),
         source: writer.board_source(&board),
         note: writer.row_note(&board, last.row),
     }))

@@ -54,6 +54,7 @@ mod prose;
 mod record;
 mod remarks;
 mod revisions;
+mod rows;
 mod scoreboard;
 mod sealed;
 mod sentences;

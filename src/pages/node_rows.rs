@@ -1,38 +1,22 @@
 //! The units of a board on one part of the whole: a light table, because there may be thousands of units
 //! and dozens of parts.
 
+use super::rows::{Head, Rows};
 use super::standing::{WAYS, way_at};
-use super::view::{CellView, Named};
+use super::view::Named;
 use super::writer::Writer;
 use crate::compute::Board;
+use crate::locale::{marked, number};
 use crate::model::framework::NodeId;
-use crate::model::value::rounded;
-use crate::theme::Shared;
+use crate::model::value::{Missing, rounded};
 use rust_decimal::Decimal;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Most rows that get a bar: in a longer table bars would weigh more than they say.
 const MOST_BARS: usize = 100;
 
-/// A unit on a node. What a row has not is left out.
-#[derive(Debug, Clone, Serialize)]
-pub struct NodeRow {
-    /// `me` for the subject of the site, `flag` for a unit that contradicts itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    class: Option<&'static str>,
-    /// Rank, name, figure and share, as far as the table has them.
-    cells: Vec<CellView>,
-    /// Share of the maximum in whole percent, for the bar.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bar: Option<i64>,
-    /// Which way the figure went, with `class`, `arrow` and `word`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    change: Option<Shared>,
-    /// By how much, where it went any way.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<String>,
-}
+/// About how many bytes a row has.
+const OF_ROW: usize = 240;
 
 /// Which columns the table has.
 #[derive(Debug, Clone, Serialize)]
@@ -48,26 +32,30 @@ pub struct Columns {
 }
 
 /// The rows of a board by a node, best first, and the columns that say something.
-pub fn rows(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> (Columns, Vec<NodeRow>) {
+pub fn rows(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> (Columns, Rows) {
     let order = board.order_on(node);
     let before = (board.edition.year - 1).to_string();
-    let mut columns = Columns {
+    let has_room = order.len() <= MOST_BARS;
+    let found: Vec<Found> = order.into_iter().map(|row| Found::of(board, row, node, has_room)).collect();
+    let columns = Columns {
         rank: writer.rank_heading(board),
         measure: writer.measure_of(board, node),
-        has_ranks: order.iter().any(|row| board.rank(*row, node).is_some()),
-        has_shares: order.iter().any(|row| share(board, *row, node).is_some()),
-        has_bars: false,
-        has_changes: false,
+        has_ranks: found.iter().any(|of| of.rank.is_some()),
+        has_shares: found.iter().any(|of| of.share.is_some()),
+        has_bars: found.iter().any(|of| of.bar.is_some()),
+        has_changes: found.iter().any(|of| of.change.is_some()),
         change: writer.say("change_since", &[("year", &before)]),
     };
     let ways = WAYS.map(|way| {
-        let word = writer.label(way.word);
-        Shared::of(&BTreeMap::from([("class", way.class), ("arrow", way.arrow), ("word", &word)]))
+        let word = marked::html(&writer.label(way.word));
+        format!(
+            "<span class=\"ch {}\"><span class=\"ar\" aria-hidden=\"true\">{}</span> {word}",
+            way.class, way.arrow
+        )
     });
-    let table = Table { writer, board, node, has_bars: order.len() <= MOST_BARS, ways };
-    let rows: Vec<NodeRow> = order.into_iter().map(|row| table.row(row, &columns)).collect();
-    columns.has_bars = rows.iter().any(|row| row.bar.is_some());
-    columns.has_changes = rows.iter().any(|row| row.change.is_some());
+    let mut rows = Rows::with_room(found.len() * OF_ROW);
+    let table = Table { writer, board, columns: &columns, ways };
+    found.iter().for_each(|of| table.push(of, &mut rows));
     (columns, rows)
 }
 
@@ -79,49 +67,102 @@ fn share(board: &Board<'_>, row: usize, node: NodeId) -> Option<Decimal> {
     share.filter(|share| is_from_zero && !share.is_sign_negative())
 }
 
+/// What a row says of a unit.
+struct Found {
+    row: usize,
+    rank: Option<usize>,
+    value: Result<Decimal, Missing>,
+    share: Option<Decimal>,
+    /// Share of the maximum in whole percent, for the bar.
+    bar: Option<i64>,
+    /// The change, as it is shown.
+    change: Option<Decimal>,
+}
+
+impl Found {
+    fn of(board: &Board<'_>, row: usize, node: NodeId, has_room: bool) -> Self {
+        let share = share(board, row, node);
+        let change = board.change(row, node).ok();
+        Self {
+            row,
+            rank: board.rank(row, node).map(|rank| rank.rank),
+            value: board.value(row, node),
+            share,
+            bar: share
+                .filter(|_| has_room)
+                .and_then(|share| i64::try_from(rounded(share, 0)).ok())
+                .filter(|whole| *whole <= 100),
+            change: change.map(|change| rounded(change.value, board.index.decimals)),
+        }
+    }
+}
+
 /// What all rows of a table share.
 struct Table<'w, 'a> {
     writer: &'w Writer<'a>,
     board: &'w Board<'a>,
-    node: NodeId,
-    has_bars: bool,
-    ways: [Shared; 3],
+    columns: &'w Columns,
+    /// How a change begins, for each of [`WAYS`]: the arrow and the word.
+    ways: [String; 3],
 }
 
 impl Table<'_, '_> {
-    fn row(&self, row: usize, columns: &Columns) -> NodeRow {
-        let Self { writer, board, node, .. } = *self;
-        let sheet = &board.sheet.rows[row];
-        let (value, share) = (board.value(row, node), share(board, row, node));
-        let is_doubtful = board.conflicts(row).next().is_some();
-        let is_subject = writer.report().catalogue.site.focus == Some(sheet.unit);
-        let mut cells = Vec::with_capacity(4);
-        if columns.has_ranks {
-            let rank = board.rank(row, node);
-            cells.push(CellView::plain(rank.map_or_else(String::new, |rank| writer.count(rank.rank))));
-        }
-        let Named { text, lang, href } = writer.unit(board.at.edition, sheet.unit);
-        cells.push(CellView { text, lang, href, is_head: true, is_doubtful, classes: "" });
-        cells.push(match value {
-            Ok(value) => CellView::plain(writer.figure(value, board.index.decimals)),
-            Err(missing) => CellView { classes: "miss", ..CellView::plain(writer.missing_short(missing)) },
+    fn push(&self, found: &Found, rows: &mut Rows) {
+        let Self { writer, board, columns, .. } = *self;
+        let (locale, decimals) = (writer.locale(), board.index.decimals);
+        let unit = board.sheet.rows[found.row].unit;
+        let is_doubtful = board.conflicts(found.row).next().is_some();
+        let is_subject = writer.report().catalogue.site.focus == Some(unit);
+        let number = |value: Decimal, decimals: u32| {
+            move |out: &mut String| number::push(rounded(value, decimals), locale, out)
+        };
+        let class = if is_subject {
+            "me"
+        } else if is_doubtful {
+            "flag"
+        } else {
+            ""
+        };
+        rows.row(class, |cells| {
+            if columns.has_ranks {
+                cells.cell("", |out| {
+                    found.rank.into_iter().for_each(|rank| number(Decimal::from(rank), 0)(out))
+                });
+            }
+            let Named { text, lang, href } = writer.unit(board.at.edition, unit);
+            cells.head(&Head { text: &text, href: href.as_deref(), lang, is_doubtful });
+            match found.value {
+                Ok(value) => cells.cell("", number(value, decimals)),
+                Err(missing) => {
+                    cells.cell("miss", |out| marked::push_html(&writer.missing_short(missing), out));
+                }
+            }
+            if columns.has_shares {
+                cells.cell("", |out| found.share.into_iter().for_each(|share| number(share, 1)(out)));
+            }
+            if columns.has_bars {
+                cells.cell("b", |out| found.bar.into_iter().for_each(|bar| push_bar(bar, out)));
+            }
+            if columns.has_changes {
+                cells.cell("s", |out| {
+                    found.change.into_iter().for_each(|change| self.push_change(change, out))
+                });
+            }
         });
-        if columns.has_shares {
-            let share = share.map_or_else(String::new, |share| writer.figure(share, 1));
-            cells.push(CellView::plain(share));
-        }
-        let change = board.change(row, node).ok().map(|change| rounded(change.value, board.index.decimals));
-        NodeRow {
-            class: if is_subject { Some("me") } else { is_doubtful.then_some("flag") },
-            cells,
-            bar: share
-                .filter(|_| self.has_bars)
-                .and_then(|share| i64::try_from(rounded(share, 0)).ok())
-                .filter(|whole| *whole <= 100),
-            change: change.map(|change| self.ways[way_at(change)].clone()),
-            by: change
-                .filter(|change| !change.is_zero())
-                .map(|change| writer.figure(change.abs(), board.index.decimals)),
-        }
     }
+
+    fn push_change(&self, change: Decimal, out: &mut String) {
+        out.push_str(&self.ways[way_at(change)]);
+        if !change.is_zero() {
+            out.push(' ');
+            number::push(change.abs(), self.writer.locale(), out);
+        }
+        out.push_str("</span>");
+    }
+}
+
+fn push_bar(percent: i64, out: &mut String) {
+    out.push_str("<svg class=\"dist\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"more\" width=\"");
+    out.push_str(itoa::Buffer::new().format(percent));
+    out.push_str("\" height=\"10\"/></svg>");
 }

@@ -1,10 +1,13 @@
 //! Value lists as readers see them: figures rounded and written in the language of the page.
 
-use super::view::{CellView, Heading, RowView, TableView};
+use super::rows::{Head, Rows};
+use super::view::{Heading, TableView};
 use super::writer::Writer;
 use crate::locale::{marked, number};
 use crate::model::value::rounded;
 use crate::tables::{Cell, Table};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Columns that are for programs.
 const FOR_PROGRAMS: [&str; 3] = ["unit", "group", "whose"];
@@ -12,9 +15,40 @@ const FOR_PROGRAMS: [&str; 3] = ["unit", "group", "whose"];
 /// Columns that hold the codes of nodes, where another names the rows.
 const CODES: [&str; 2] = ["code", "node"];
 
+/// What leads into a row of a table whose cells stand one below the other on a narrow page.
+#[derive(Default)]
+pub struct Lead {
+    /// How deep it lies below the whole.
+    pub level: u8,
+    /// Where its name leads.
+    pub href: Option<String>,
+}
+
 /// A table for readers. Columns for programs, and such in which no row says anything, are left out. Where
 /// every rank is among as many, the heading says so once.
 pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
+    made(writer, table, Rows::with_room(table.rows.len() * OF_ROW), None)
+}
+
+/// The same for pages of other programs, without classes and links.
+pub fn bare(writer: &Writer<'_>, table: &Table) -> TableView {
+    made(writer, table, Rows::bare(), None)
+}
+
+/// The same with what leads into each row.
+pub fn stacked(writer: &Writer<'_>, table: &Table, lead: &dyn Fn(usize) -> Lead) -> TableView {
+    made(writer, table, Rows::with_room(table.rows.len() * OF_ROW), Some(lead))
+}
+
+/// About how many bytes a row has.
+const OF_ROW: usize = 240;
+
+fn made(
+    writer: &Writer<'_>,
+    table: &Table,
+    mut rows: Rows,
+    lead: Option<&dyn Fn(usize) -> Lead>,
+) -> TableView {
     let among = among(table);
     let is_told = |at: &usize| among.is_some() && table.columns[*at].key == "ranked";
     let kept: Vec<usize> =
@@ -34,41 +68,50 @@ pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
         };
         Heading { title, measure: column.measure.clone(), is_number: *is_number, is_head: position == head }
     });
+    let columns = columns.collect();
     let catalogue = &writer.report().catalogue;
-    let rows = table.rows.iter().map(|row| {
-        let cells = kept.iter().zip(&is_number).enumerate().map(|(position, (at, is_number))| {
-            let cell = &row.cells[*at];
-            let is_head = position == head;
-            let said = text(writer, cell);
-            // The cell of a name says itself in which language it is; elsewhere an element inside does.
-            let (text, lang) = match marked::whole(&said).filter(|_| is_head) {
-                Some((name, locale)) => (name.to_owned(), Some(locale.tag())),
-                None => (said, None),
-            };
-            CellView {
-                text,
-                classes: classes(cell, !(*is_number || has_codes && position == 0)),
-                is_head,
-                lang,
-                ..CellView::default()
-            }
-        });
-        let mut view = RowView { is_subject: row.is_subject, level: 0, cells: cells.collect() };
+    for (number, row) in table.rows.iter().enumerate() {
+        let lead = lead.map(|lead| lead(number));
+        let href = lead.as_ref().and_then(|lead| lead.href.as_deref());
         // The names of units are those of the content, which may lack the language of the page; a row of a
         // year is named by a figure.
-        let lang = row.unit.and_then(|unit| writer.text(&catalogue.unit(unit).name).lang);
-        if name.is_some() && lang.is_some() {
-            view.name_in(lang);
-        }
-        view
-    });
+        let of_unit = row.unit.filter(|_| name.is_some());
+        let unit_lang = of_unit.and_then(|unit| writer.text(&catalogue.unit(unit).name).lang);
+        rows.row(&row_classes(row.is_subject, lead.as_ref()), |cells| {
+            for (position, (at, is_number)) in kept.iter().zip(&is_number).enumerate() {
+                let cell = &row.cells[*at];
+                if position != head {
+                    let is_text = !(*is_number || has_codes && position == 0);
+                    cells.cell(classes(cell, is_text), |out| push(writer, cell, out));
+                    continue;
+                }
+                let said = text(writer, cell);
+                // The cell of a name says itself in which language it is; elsewhere an element inside does.
+                let (text, lang) = match marked::whole(&said) {
+                    Some((name, locale)) => (name, Some(locale.tag())),
+                    None => (said.as_ref(), None),
+                };
+                cells.head(&Head { text, href, lang: unit_lang.or(lang), is_doubtful: false });
+            }
+        });
+    }
     TableView {
         id: table.id.clone(),
         title: table.title.clone(),
         has_codes,
-        columns: columns.collect(),
-        rows: rows.collect(),
+        is_stacked: lead.is_some(),
+        columns,
+        rows,
         notes: table.notes.clone(),
+    }
+}
+
+fn row_classes(is_subject: bool, lead: Option<&Lead>) -> Cow<'static, str> {
+    match (lead, is_subject) {
+        (None, false) => "".into(),
+        (None, true) => "me".into(),
+        (Some(lead), false) => format!("l{}", lead.level).into(),
+        (Some(lead), true) => format!("l{} me", lead.level).into(),
     }
 }
 
@@ -115,16 +158,29 @@ fn classes(cell: &Cell, is_text: bool) -> &'static str {
     }
 }
 
-/// A cell in the language of the page.
-pub fn text(writer: &Writer<'_>, cell: &Cell) -> String {
+/// Appends a cell in the language of the page, as HTML.
+fn push(writer: &Writer<'_>, cell: &Cell, out: &mut String) {
     match cell {
-        Cell::Text(text) => text.clone(),
+        // Numbers have no letter that HTML would read as its own.
+        Cell::Figure { value, decimals, signed } => {
+            let write = if *signed { number::push_signed } else { number::push };
+            write(rounded(*value, *decimals), writer.locale(), out);
+        }
+        Cell::Count(count) => number::push(Decimal::from(*count), writer.locale(), out),
+        cell => marked::push_html(&text(writer, cell), out),
+    }
+}
+
+/// A cell in the language of the page.
+pub fn text<'c>(writer: &Writer<'_>, cell: &'c Cell) -> Cow<'c, str> {
+    match cell {
+        Cell::Text(text) => text.into(),
         Cell::Figure { value, decimals, signed } => {
             let write = if *signed { number::signed } else { number::number };
-            write(rounded(*value, *decimals), writer.locale())
+            write(rounded(*value, *decimals), writer.locale()).into()
         }
-        Cell::Count(count) => writer.count(*count),
-        Cell::Missing(missing, _) => writer.missing(*missing),
-        Cell::Empty => "–".to_owned(),
+        Cell::Count(count) => writer.count(*count).into(),
+        Cell::Missing(missing, _) => writer.missing(*missing).into(),
+        Cell::Empty => "–".into(),
     }
 }

@@ -10,7 +10,7 @@ use super::figures;
 use super::page::Subject;
 use super::prose::Shown;
 use super::remarks::NodeRemark;
-use super::tabling;
+use super::tabling::{self, Lead};
 use super::view::{FigureView, Source, TableView};
 use super::writer::Writer;
 use crate::compute::Board;
@@ -115,17 +115,11 @@ fn weight(figure: &FigureView) -> usize {
 
 /// The unit's figures node by node, with what the drawing leaves out.
 fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
-    let mut table = tabling::view(writer, &tables::profile(board, row, writer.words));
-    for (view, node) in table.rows.iter_mut().zip(tables::profile_nodes(board, row)) {
-        let of = &board.framework.nodes[node.at()];
-        view.level = of.depth;
-        view.name_in(writer.text(&of.name).lang);
-        let page = Subject::Node(board.at, node);
-        if let Some(name) = view.cells.iter_mut().find(|cell| cell.is_head) {
-            name.href = writer.to(page);
-        }
-    }
-    table
+    let nodes = tables::profile_nodes(board, row);
+    tabling::stacked(writer, &tables::profile(board, row, writer.words), &|at| Lead {
+        level: board.framework.nodes[nodes[at].at()].depth,
+        href: writer.to(Subject::Node(board.at, nodes[at])),
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What templates are given: plain strings, already in the language of the page.
 
-use serde::{Serialize, Serializer};
+use super::rows::Rows;
+use serde::Serialize;
 
 /// A text, and its language where that is not the page's.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -101,10 +102,12 @@ pub struct TableView {
     pub title: String,
     /// Whether the first column holds codes.
     pub has_codes: bool,
+    /// Whether a narrow page sets the cells of a row one below the other.
+    pub is_stacked: bool,
     /// Headings.
     pub columns: Vec<Heading>,
     /// Rows.
-    pub rows: Vec<RowView>,
+    pub rows: Rows,
     /// Notes.
     pub notes: Vec<String>,
 }
@@ -120,85 +123,6 @@ pub struct Heading {
     pub is_number: bool,
     /// Whether the column names the rows.
     pub is_head: bool,
-}
-
-/// A row.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct RowView {
-    /// Whether it is about the subject of the page.
-    #[serde(skip_serializing_if = "is_not")]
-    pub is_subject: bool,
-    /// How deep it lies below the whole.
-    pub level: u8,
-    /// Its cells.
-    pub cells: Vec<CellView>,
-}
-
-/// A cell. Templates are given one that says no more than its text as a text, because most are such.
-#[derive(Debug, Clone, Default)]
-pub struct CellView {
-    /// What stands in it.
-    pub text: String,
-    /// `s` for what is no number, but in a first column of codes; `miss` for the reason why one is missing.
-    pub classes: &'static str,
-    /// Whether it names the row.
-    pub is_head: bool,
-    /// Where it leads.
-    pub href: Option<String>,
-    /// Its language tag, if it differs from that of the page.
-    pub lang: Option<&'static str>,
-    /// Whether a star marks that the row contradicts itself.
-    pub is_doubtful: bool,
-}
-
-/// A cell that says more than its text; what is usual is left out.
-#[derive(Serialize)]
-struct Marked<'a> {
-    text: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    classes: &'a str,
-    #[serde(skip_serializing_if = "is_not")]
-    is_head: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    href: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lang: Option<&'static str>,
-    #[serde(skip_serializing_if = "is_not")]
-    is_doubtful: bool,
-}
-
-/// Whether something is not so: then templates need not be told.
-pub fn is_not(value: &bool) -> bool {
-    !value
-}
-
-impl Serialize for CellView {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { text, classes, is_head, href, lang, is_doubtful } = self;
-        if classes.is_empty() && !is_head {
-            return serializer.serialize_str(text);
-        }
-        let (href, classes) = (href.as_deref(), if *is_head { "" } else { *classes });
-        let marked =
-            Marked { text, classes, is_head: *is_head, href, lang: *lang, is_doubtful: *is_doubtful };
-        marked.serialize(serializer)
-    }
-}
-
-impl CellView {
-    /// A cell that says no more than its text.
-    pub fn plain(text: String) -> Self {
-        Self { text, ..Self::default() }
-    }
-}
-
-impl RowView {
-    /// Says in which language the name of the row is.
-    pub fn name_in(&mut self, lang: Option<&'static str>) {
-        for head in self.cells.iter_mut().filter(|cell| cell.is_head) {
-            head.lang = lang;
-        }
-    }
 }
 
 /// An entry of a list of contents.

@@ -1,9 +1,8 @@
 //! Templates: the only place that knows the template engine.
 
-use super::cells::Cell;
 use crate::error::Error;
 use crate::locale::marked;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What stands around a page.
@@ -23,16 +22,9 @@ pub struct Templates {
 #[derive(Default)]
 pub struct Context(tera::Context);
 
-/// A value that many contexts, or many rows of one, share: it is made once.
+/// A value that many contexts share: it is made once.
 #[derive(Debug, Clone)]
 pub struct Shared(tera::Value);
-
-/// As a part of another value it stays the one it is.
-impl Serialize for Shared {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
 
 impl Shared {
     /// Makes it of what can be written out.
@@ -83,7 +75,6 @@ fn engine(layers: [&BTreeMap<String, Vec<u8>>; 2], around: Option<&Vec<u8>>) -> 
     engine.autoescape_on(vec![".html", ".xml"]);
     engine.set_escape_fn(|text, out| marked::write_html(text, out));
     engine.register_filter("plain", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| marked::plain(text));
-    engine.register_filter("cells", |row: &[tera::Value], _: tera::Kwargs, _: &tera::State<'_>| cells(row));
     engine.set_fallback_prefixes(["own/", "default/"]).map_err(|error| report(&error))?;
     let mut all = Vec::new();
     for (prefix, files) in ["default/", "own/"].into_iter().zip(layers) {
@@ -96,30 +87,6 @@ fn engine(layers: [&BTreeMap<String, Vec<u8>>; 2], around: Option<&Vec<u8>>) -> 
     }
     engine.add_raw_templates(all).map_err(|error| report(&error))?;
     Ok(engine)
-}
-
-/// The cells of a row as HTML, which is safe because what is not HTML is escaped there.
-fn cells(row: &[tera::Value]) -> tera::Value {
-    let mut out = String::with_capacity(row.len() * 24);
-    row.iter().for_each(|value| cell(value).push(&mut out));
-    tera::Value::safe_string(&out)
-}
-
-/// A cell is a text, or a map with what is not usual of it.
-fn cell(value: &tera::Value) -> Cell<'_> {
-    let mut cell = Cell { text: value.as_str().unwrap_or_default(), ..Cell::default() };
-    for (key, value) in value.as_map().into_iter().flatten() {
-        match key.as_str() {
-            Some("text") => cell.text = value.as_str().unwrap_or_default(),
-            Some("classes") => cell.classes = value.as_str(),
-            Some("is_head") => cell.is_head = value.is_truthy(),
-            Some("href") => cell.href = value.as_str(),
-            Some("lang") => cell.lang = value.as_str(),
-            Some("is_doubtful") => cell.is_doubtful = value.is_truthy(),
-            _ => {}
-        }
-    }
-    cell
 }
 
 /// The text without white space at the ends of lines and without empty lines, but for what is

@@ -7,6 +7,7 @@ use super::Job;
 use super::origin::PartOf;
 use crate::digest;
 use crate::error::{Doing, Error};
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map};
 use std::ffi::{OsStr, OsString};
@@ -149,17 +150,25 @@ fn public() -> String {
 const BEFORE_FILES: &str = ",\n  \"files\": [";
 
 /// Most bytes that a manifest has before its files; a longer one is read whole.
-const MOST_OF_HEAD: u64 = 256 * 1024;
+const MOST_OF_HEAD: usize = 256 * 1024;
 
 /// The manifest of a folder without its files, of which there may be a hundred thousand; `None` if it has none or
 /// one that is not as this program writes it.
 pub fn head(folder: &Path) -> Option<Manifest> {
+    let mut file = std::fs::File::open(folder.join(MANIFEST)).ok()?;
     let mut bytes = Vec::new();
-    std::fs::File::open(folder.join(MANIFEST)).ok()?.take(MOST_OF_HEAD).read_to_end(&mut bytes).ok()?;
-    // A letter may be cut in two at the end.
-    let text = String::from_utf8_lossy(&bytes);
-    let (head, _) = text.split_once(BEFORE_FILES)?;
-    let manifest: Manifest = serde_json::from_str(&format!("{head}}}")).ok()?;
+    let end = loop {
+        let from = bytes.len().saturating_sub(BEFORE_FILES.len());
+        if Read::by_ref(&mut file).take(4096).read_to_end(&mut bytes).ok()? == 0 || bytes.len() > MOST_OF_HEAD
+        {
+            return None;
+        }
+        if let Some(at) = memmem::find(&bytes[from..], BEFORE_FILES.as_bytes()) {
+            break from + at;
+        }
+    };
+    let head = [&bytes[..end], b"}"].concat();
+    let manifest: Manifest = serde_json::from_slice(&head).ok()?;
     (manifest.program == env!("CARGO_PKG_NAME")).then_some(manifest)
 }
 

@@ -141,6 +141,11 @@ impl<'o> Place<'o> {
     }
 }
 
+/// Whether a folder has a manifest, so that [`standing_site`] may find something.
+pub fn stands(output: &Path) -> bool {
+    output.join(MANIFEST).exists()
+}
+
 /// The site that stands in a folder, if it was built of the same inputs and no file of it is missing, with what the
 /// checks of that build found. What is read is the head of the manifest, the list, and names of files.
 pub fn standing_site(output: &Path, inputs: &str) -> Result<Option<(Written, Found)>, Error> {

@@ -1,0 +1,139 @@
+//! Rows of tables as HTML.
+//!
+//! Most of what a site says stands in cells, a dozen in a row and thousands of rows in an edition. A value for each of
+//! them, walked over by a template, would take several times as long as to write it, so that templates are given the
+//! rows of a table as one text.
+
+use crate::locale::marked;
+use serde::{Serialize, Serializer};
+
+/// The rows of a table. Templates are given them as HTML, each row after a line break.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rows {
+    html: String,
+    count: usize,
+    is_bare: bool,
+}
+
+/// The cell that names a row.
+#[derive(Default)]
+pub struct Head<'t> {
+    /// The name.
+    pub text: &'t str,
+    /// Where it leads.
+    pub href: Option<&'t str>,
+    /// Its language, where that is not the page's.
+    pub lang: Option<&'static str>,
+    /// Whether a star marks that the row contradicts itself.
+    pub is_doubtful: bool,
+}
+
+impl Serialize for Rows {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.html)
+    }
+}
+
+impl Rows {
+    /// No rows yet, with room for so many bytes.
+    pub fn with_room(bytes: usize) -> Self {
+        Self { html: String::with_capacity(bytes), ..Self::default() }
+    }
+
+    /// No rows yet, of a table that leaves its looks to the page into which it is pasted: cells have texts only.
+    pub fn bare() -> Self {
+        Self { is_bare: true, ..Self::default() }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Adds a row with its classes, if it has some, and its cells.
+    pub fn row(&mut self, classes: &str, cells: impl FnOnce(&mut Cells<'_>)) {
+        self.count += 1;
+        self.html.push_str("\n<tr");
+        let mut row = Cells { html: &mut self.html, is_bare: self.is_bare };
+        row.attribute(" class=\"", Some(classes).filter(|classes| !classes.is_empty()));
+        row.html.push('>');
+        cells(&mut row);
+        self.html.push_str("</tr>");
+    }
+}
+
+/// The cells of a row that is being written.
+pub struct Cells<'r> {
+    html: &'r mut String,
+    is_bare: bool,
+}
+
+impl Cells<'_> {
+    /// Adds a cell with its classes, if it has some; what it is given appends HTML.
+    pub fn cell(&mut self, classes: &str, write: impl FnOnce(&mut String)) {
+        self.html.push_str("<td");
+        self.attribute(" class=\"", Some(classes).filter(|classes| !classes.is_empty()));
+        self.html.push('>');
+        write(self.html);
+        self.html.push_str("</td>");
+    }
+
+    /// Adds the cell that names the row.
+    pub fn head(&mut self, head: &Head<'_>) {
+        self.html.push_str("<th scope=\"row\"");
+        self.attribute(" lang=\"", head.lang);
+        self.html.push('>');
+        let href = head.href.filter(|_| !self.is_bare);
+        if href.is_some() {
+            self.html.push_str("<a");
+            self.attribute(" href=\"", href);
+            self.html.push('>');
+        }
+        marked::push_html(head.text, self.html);
+        self.html.push_str(if href.is_some() { "</a>" } else { "" });
+        self.html.push_str(if head.is_doubtful { "<sup>*</sup>" } else { "" });
+        self.html.push_str("</th>");
+    }
+
+    /// Appends an attribute that has a value.
+    fn attribute(&mut self, start: &str, value: Option<&str>) {
+        if let Some(value) = value.filter(|_| !self.is_bare) {
+            self.html.push_str(start);
+            marked::push_html(value, self.html);
+            self.html.push('"');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A row with a name that says all it can, and a cell.
+    fn written(mut rows: Rows) -> String {
+        rows.row("me", |cells| {
+            let (text, href, lang) = ("A", Some("a&b.html"), Some("vi"));
+            cells.head(&Head { text, href, lang, is_doubtful: true });
+            cells.cell("s miss", |out| marked::push_html("1 < 2", out));
+        });
+        rows.html
+    }
+
+    #[test]
+    fn a_row_says_what_it_is() {
+        assert_eq!(
+            written(Rows::default()),
+            "\n<tr class=\"me\"><th scope=\"row\" lang=\"vi\"><a href=\"a&amp;b.html\">A</a><sup>*</sup></th>\
+             <td class=\"s miss\">1 &lt; 2</td></tr>"
+        );
+        let mut rows = Rows::default();
+        rows.row("", |cells| cells.cell("", |out| out.push('1')));
+        assert_eq!((rows.html.as_str(), rows.len()), ("\n<tr><td>1</td></tr>", 1));
+    }
+
+    #[test]
+    fn a_bare_row_has_texts_only() {
+        let row = "\n<tr><th scope=\"row\">A<sup>*</sup></th><td>1 &lt; 2</td></tr>";
+        assert_eq!(written(Rows::bare()), row);
+    }
+}
