@@ -1,6 +1,7 @@
 //! The whole flow, top to bottom: load, compute, check, plan, write.
 
 mod forms;
+mod on_demand;
 mod versions;
 
 use crate::check::{self, Checked, Looked};
@@ -14,10 +15,12 @@ pub use crate::load::Memory;
 use crate::load::{self, Files};
 use crate::model::brand::Papers;
 use crate::model::value::Year;
-use crate::pages::{self, Scope};
+use crate::pages::{self, Parts, Scope};
 use crate::site::{CHECK_FORM, Site};
 use crate::theme::{self, Theme};
 use crate::write::{Found, Job, Origin, PartOf, Siblings};
+pub use on_demand::OnDemand;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -269,19 +272,47 @@ impl Publication {
     /// Plans every file.
     pub fn plan(&self) -> Result<Site<'_>, Error> {
         let mut site = self.planned(&self.scope)?;
-        self.plan_forms(&mut site)?;
+        self.plan_forms(&mut site, &self.scope.asked)?;
         Ok(if self.is_part { site.within(&self.editions()) } else { site })
+    }
+
+    /// The same, each part when a file of it is asked for.
+    pub fn on_demand(&self) -> OnDemand<'_> {
+        OnDemand::new(self)
+    }
+
+    /// The parts of a site with some editions.
+    fn parts(&self, scope: &Scope) -> Parts<'_> {
+        Parts::new(&self.report, &self.theme, scope, &self.rules)
     }
 
     /// The files of some editions and of what lies above them.
     fn planned(&self, scope: &Scope) -> Result<Site<'_>, Error> {
-        let mut site = pages::plan(&self.report, &self.theme, scope, &self.rules)?;
-        if !self.versions.is_empty() {
-            let versions = self.versions.iter().map(|version| self.plan_version(version, scope));
-            site = Site::joined(versions.chain([Ok(site)]).collect::<Result<Vec<_>, _>>()?)?;
+        let parts = self.parts(scope);
+        let asked = parts.editions();
+        let editions = || {
+            let planned = asked.par_iter().map(|edition| self.planned_edition(&parts, *edition, scope));
+            planned.collect::<Result<Vec<_>, _>>()
+        };
+        let (above, editions) = rayon::join(|| parts.above(), editions);
+        Site::joined(editions?.into_iter().chain([above?]))
+    }
+
+    /// The files of an edition, with its earlier versions and what was checked of it.
+    fn planned_edition<'p>(
+        &'p self,
+        parts: &Parts<'p>,
+        edition: usize,
+        scope: &Scope,
+    ) -> Result<Site<'p>, Error> {
+        let versions = self.plan_versions(edition, scope).collect::<Result<Vec<_>, _>>()?;
+        let mut site = parts.edition(edition)?;
+        if !versions.is_empty() {
+            site = Site::joined(versions.into_iter().chain([site]))?;
         }
-        for form in self.forms.iter().filter(|form| scope.asked.contains(&form.year)) {
-            let path = format!("{}/{}", form.year, CHECK_FORM);
+        let year = self.report.catalogue.editions[edition].year;
+        for form in self.forms.iter().filter(|form| form.year == year) {
+            let path = format!("{year}/{CHECK_FORM}");
             site.add(path, move || Ok(form.json(&self.report).into_bytes()))?;
         }
         Ok(site)

@@ -84,7 +84,7 @@ pub use forms::{Form, FormKind, of_years as forms};
 use page::{Page, Subject};
 use plan::Plan;
 pub use plan::Scope;
-use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use writer::Writer;
 
@@ -123,42 +123,86 @@ pub const PAGES: &[PageKind] = &[
     PageKind { name: "not-found", pages: not_found::pages, context: not_found::context },
 ];
 
-/// Plans the site: the editions that are asked for, and what lies above them. The rules are told to readers.
-pub fn plan<'a>(
-    report: &'a Report,
-    theme: &'a Theme,
-    scope: &Scope,
-    rules: &'a [&'static Code],
-) -> Result<Site<'a>, Error> {
-    let plan = Arc::new(Plan::new(report, theme, scope, rules));
-    let asked: Vec<usize> = plan.asked().collect();
-    // Editions are known to each other by their paths alone.
-    let editions =
-        || asked.par_iter().map(|edition| files_of(&plan, *edition)).collect::<Result<Vec<_>, _>>();
-    let whole = Scope::whole(scope);
-    let (site, editions) = rayon::join(
-        || {
-            let mut site = pages_of(&plan)?;
-            sitemap::files(&mut site, &Arc::new(Plan::new(report, theme, &whole, rules)))?;
-            Ok::<_, Error>(site)
-        },
-        editions,
-    );
-    Site::joined(editions?.into_iter().chain([site?]))
+/// A site in parts that can be planned one by one: each of the editions that are asked for, and what lies above them.
+/// Editions are known to each other by their paths alone.
+pub struct Parts<'a> {
+    plan: Arc<Plan<'a>>,
+    /// The plan of all editions that will be there, whether made now or not.
+    whole: Arc<Plan<'a>>,
+    /// What has a page, by edition.
+    subjects: BTreeMap<Option<usize>, Vec<(&'static PageKind, Subject)>>,
 }
 
-/// The pages, and what lies beside that of the site.
-fn pages_of<'a>(plan: &Arc<Plan<'a>>) -> Result<Site<'a>, Error> {
-    let mut site = Site::default();
-    let forms = forms::asked(plan);
-    for kind in PAGES {
-        for subject in (kind.pages)(plan) {
+impl<'a> Parts<'a> {
+    /// The parts of a site with the editions of a scope. The rules are told to readers.
+    pub fn new(report: &'a Report, theme: &'a Theme, scope: &Scope, rules: &'a [&'static Code]) -> Self {
+        let plan = Arc::new(Plan::new(report, theme, scope, rules));
+        let whole = match scope.standing.is_empty() {
+            true => Arc::clone(&plan),
+            false => Arc::new(Plan::new(report, theme, &scope.whole(), rules)),
+        };
+        let mut subjects: BTreeMap<Option<usize>, Vec<_>> = BTreeMap::new();
+        for kind in PAGES {
+            for subject in (kind.pages)(&plan) {
+                subjects.entry(subject.edition()).or_default().push((kind, subject));
+            }
+        }
+        Self { plan, whole, subjects }
+    }
+
+    /// The numbers of the editions.
+    pub fn editions(&self) -> Vec<usize> {
+        self.plan.asked().collect()
+    }
+
+    /// The files above the editions.
+    pub fn above(&self) -> Result<Site<'a>, Error> {
+        let (plan, mut site) = (&self.plan, Site::default());
+        self.pages(&mut site, None)?;
+        let (shared, forms) = (Arc::clone(plan), forms::asked(plan));
+        if forms.is_empty() {
+            site.add("editions.js", move || Ok(editions::script(&shared, &Sizes::default())))?;
+        } else {
+            let render =
+                move |others: &dyn Others| Ok(editions::script(&shared, &forms::sizes(&shared, others)));
+            let (path, render) = ("editions.js".to_owned(), Box::new(render));
+            site.add_gathered(Gathered { path, of: forms, besides: None, render })?;
+        }
+        feed::files(&mut site, plan)?;
+        assets(&mut site, plan, None)?;
+        sitemap::files(&mut site, &self.whole)?;
+        Ok(site)
+    }
+
+    /// The files of an edition.
+    pub fn edition(&self, edition: usize) -> Result<Site<'a>, Error> {
+        let (plan, mut site) = (&self.plan, Site::default());
+        self.pages(&mut site, Some(edition))?;
+        assets(&mut site, plan, Some(edition))?;
+        document::scans(&mut site, plan, edition)?;
+        prose::pictures(&mut site, plan, edition)?;
+        data::downloads(&mut site, plan, edition)?;
+        identity::file(&mut site, plan, edition)?;
+        figure_files::files(&mut site, plan, edition)?;
+        embed::files(&mut site, plan, edition)?;
+        record::files(&mut site, plan, edition)?;
+        revisions::files(&mut site, plan, edition)?;
+        #[cfg(feature = "png")]
+        card::files(&mut site, plan, edition)?;
+        Ok(site)
+    }
+
+    /// The pages of an edition, or those above all.
+    fn pages(&self, site: &mut Site<'a>, edition: Option<usize>) -> Result<(), Error> {
+        let plan = &self.plan;
+        for (kind, subject) in self.subjects.get(&edition).into_iter().flatten().copied() {
             for locale in plan.languages() {
                 let path = plan.path(subject, *locale);
                 let page = Arc::new(Page { kind: kind.name, subject, locale: *locale, path: path.clone() });
                 let (alone, shared) = ((Arc::clone(plan), Arc::clone(&page)), Arc::clone(plan));
-                if subject == Subject::Home && !forms.is_empty() {
-                    site.add_gathered(home_with_forms(plan, page, kind, forms.clone()))?;
+                let forms = if subject == Subject::Home { forms::asked(plan) } else { Vec::new() };
+                if !forms.is_empty() {
+                    site.add_gathered(home_with_forms(plan, page, kind, forms))?;
                     continue;
                 }
                 let by_itself = move || render(&alone.0, &alone.1, kind, None);
@@ -169,35 +213,8 @@ fn pages_of<'a>(plan: &Arc<Plan<'a>>) -> Result<Site<'a>, Error> {
                 }
             }
         }
+        Ok(())
     }
-    let shared = Arc::clone(plan);
-    if forms.is_empty() {
-        site.add("editions.js", move || Ok(editions::script(&shared, &Sizes::default())))?;
-    } else {
-        let render = move |others: &dyn Others| Ok(editions::script(&shared, &forms::sizes(&shared, others)));
-        let (path, render) = ("editions.js".to_owned(), Box::new(render));
-        site.add_gathered(Gathered { path, of: forms, besides: None, render })?;
-    }
-    feed::files(&mut site, plan)?;
-    assets(&mut site, plan, None)?;
-    Ok(site)
-}
-
-/// The files of an edition that are no pages.
-fn files_of<'a>(plan: &Arc<Plan<'a>>, edition: usize) -> Result<Site<'a>, Error> {
-    let mut site = Site::default();
-    assets(&mut site, plan, Some(edition))?;
-    document::scans(&mut site, plan, edition)?;
-    prose::pictures(&mut site, plan, edition)?;
-    data::downloads(&mut site, plan, edition)?;
-    identity::file(&mut site, plan, edition)?;
-    figure_files::files(&mut site, plan, edition)?;
-    embed::files(&mut site, plan, edition)?;
-    record::files(&mut site, plan, edition)?;
-    revisions::files(&mut site, plan, edition)?;
-    #[cfg(feature = "png")]
-    card::files(&mut site, plan, edition)?;
-    Ok(site)
 }
 
 /// The page of the site where it offers forms of editions, whose sizes it states.

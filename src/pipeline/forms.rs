@@ -3,15 +3,16 @@
 use super::Publication;
 use crate::error::Error;
 use crate::locale::Locale;
+use crate::model::value::Year;
 use crate::offline;
 use crate::pages::{self, Form, FormKind};
 use crate::site::{Gathered, Site};
 use rayon::prelude::*;
 
 impl Publication {
-    /// Plans the forms of editions for reading without a network.
-    pub(super) fn plan_forms<'a>(&'a self, site: &mut Site<'a>) -> Result<(), Error> {
-        let asked = pages::forms(&self.report, &self.scope.asked);
+    /// Plans the forms of some editions, whose files are planned already, for reading without a network.
+    pub(super) fn plan_forms<'a>(&'a self, site: &mut Site<'a>, years: &[Year]) -> Result<(), Error> {
+        let asked = pages::forms(&self.report, years);
         let planned: Vec<Gathered<'a>> = asked.into_par_iter().map(|form| self.form(site, form)).collect();
         planned.into_iter().try_for_each(|form| site.add_gathered(form))
     }

@@ -5,7 +5,7 @@ use crate::compute::Report;
 use crate::error::Error;
 use crate::model::edition::State;
 use crate::model::value::Year;
-use crate::pages::{self, Scope};
+use crate::pages::{Parts, Scope};
 use crate::site::Site;
 
 /// The editions that are to be made, as they stood before each act that corrected them.
@@ -25,15 +25,24 @@ impl Publication {
         own.map(|(_, of)| format!("{year}/v{}/", of.version)).collect()
     }
 
-    /// The files of an earlier version of an edition: the same as those of the edition, in a folder in it.
-    pub(super) fn plan_version<'p>(&'p self, version: &'p Report, among: &Scope) -> Result<Site<'p>, Error> {
+    /// The files of the earlier versions of an edition: the same as those of the edition, in folders in it.
+    pub(super) fn plan_versions(
+        &self,
+        edition: usize,
+        among: &Scope,
+    ) -> impl Iterator<Item = Result<Site<'_>, Error>> {
+        let own = self
+            .versions
+            .iter()
+            .filter(move |version| version.superseded.is_some_and(|of| of.edition == edition));
+        own.map(|version| self.plan_version(version, among))
+    }
+
+    fn plan_version<'p>(&'p self, version: &'p Report, among: &Scope) -> Result<Site<'p>, Error> {
         let Some(of) = version.superseded else { return Ok(Site::default()) };
         let year = version.catalogue.editions[of.edition].year;
-        if !among.asked.contains(&year) {
-            return Ok(Site::default());
-        }
         let scope = Scope { asked: vec![year], standing: among.whole().asked, is_copy: among.is_copy };
-        let site = pages::plan(version, &self.theme, &scope, &self.rules)?;
+        let site = Parts::new(version, &self.theme, &scope, &self.rules).edition(of.edition)?;
         let folder = format!("{year}/v{}/", of.version);
         Ok(site.without(|path| !path.starts_with(&folder)))
     }

@@ -3,7 +3,7 @@
 use super::live::{self, Live};
 use crate::error::Error;
 use crate::locale::Locale;
-use crate::site::Site;
+use crate::pipeline::OnDemand;
 use crate::write::{MANIFEST, SUMS};
 use std::io::Write;
 use std::net::IpAddr;
@@ -16,7 +16,11 @@ const OWN: &str = "/.chiso/";
 const SCRIPT: &str = "<script src=\"/.chiso/live.js\" defer></script>\n";
 
 /// Answers a request; hands it back if it waits for the next version.
-pub fn answer(request: Request, site: Option<&Site<'_>>, (live, host): (&Live, IpAddr)) -> Option<Request> {
+pub fn answer(
+    request: Request,
+    site: Option<&OnDemand<'_>>,
+    (live, host): (&Live, IpAddr),
+) -> Option<Request> {
     if host.is_loopback() && !is_for_this_computer(&request) {
         send(request, 421, "text/plain", b"This address is not that of the preview.".to_vec());
         return None;
@@ -60,7 +64,7 @@ fn is_for_this_computer(request: &Request) -> bool {
     name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
-fn page(request: Request, path: &str, site: Option<&Site<'_>>) {
+fn page(request: Request, path: &str, site: Option<&OnDemand<'_>>) {
     let Some(site) = site else { return send(request, 503, "text/html", bare("chiso", "")) };
     let path = path.trim_start_matches('/');
     let name = match path {

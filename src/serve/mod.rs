@@ -14,8 +14,7 @@ mod watch;
 
 use crate::error::Error;
 use crate::locale::Locale;
-use crate::pipeline::{self, Disclosure, Examined, Memory, Publication};
-use crate::site::Site;
+use crate::pipeline::{self, Disclosure, Examined, Memory, OnDemand, Publication};
 use crate::theme::{self, Theme};
 use live::Live;
 use std::net::{IpAddr, SocketAddr};
@@ -134,11 +133,7 @@ impl Preview {
                 }
                 Err(error) => Some(error),
             };
-            let planned = shown.as_ref().map(Publication::plan).transpose();
-            let (site, failure) = match planned {
-                Ok(site) => (site, failure),
-                Err(error) => (None, Some(error)),
-            };
+            let site = shown.as_ref().map(Publication::on_demand);
             live.turn(site.is_some(), failure.as_ref());
             match &failure {
                 Some(error) => told(&Told::Failed(error)),
@@ -187,7 +182,7 @@ impl Preview {
     /// Answers until something changes, or says that it is enough.
     fn serve(
         &self,
-        site: Option<&Site<'_>>,
+        site: Option<&OnDemand<'_>>,
         live: &Live,
         (watch, waiting): (&mut Watch, &mut Vec<(Request, Instant)>),
     ) -> bool {
