@@ -1,5 +1,6 @@
 //! The whole flow, top to bottom: load, compute, check, plan, write.
 
+mod copy;
 mod forms;
 mod on_demand;
 mod versions;
@@ -11,7 +12,6 @@ use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
 use crate::digest::hex;
 use crate::error::Error;
 use crate::form;
-pub use crate::load::Memory;
 use crate::load::{self, Files};
 use crate::model::brand::Papers;
 use crate::model::value::Year;
@@ -25,6 +25,20 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
+
+/// What a preview remembers from one time to the next.
+#[derive(Default)]
+pub struct Memory {
+    load: load::Memory,
+    compute: compute::Memory,
+}
+
+impl Memory {
+    /// One that remembers; otherwise it is empty and stays so.
+    pub fn of_preview() -> Self {
+        Self { load: load::Memory::of_preview(), compute: compute::Memory::of_preview() }
+    }
+}
 
 /// A project that has been read, computed and checked.
 pub struct Examined {
@@ -103,14 +117,14 @@ pub fn examine_files(files: &Files) -> Examined {
 
 /// Loads, computes and checks; `papers` are those of the theme that the project names.
 fn examined(files: &Files, memory: &mut Memory, papers: impl FnOnce(Option<&str>) -> Papers) -> Examined {
-    let (catalogue, found) = load::load_again(files, memory);
+    let (catalogue, found) = load::load_again(files, &mut memory.load);
     let (untranslated, mut findings) =
         found.into_iter().partition::<Vec<_>, _>(|finding| finding.code.name == load::LANG01.name);
     let papers = match &catalogue.site.brand {
         Some(_) => papers(catalogue.site.theme.as_deref()),
         None => Papers::default(),
     };
-    let report = compute::compute(catalogue);
+    let report = compute::compute(catalogue, &mut memory.compute);
     let Checked { findings: doubts, looked } = match report.catalogue.is_partial {
         true => Checked::default(),
         false => check::check(&report, papers),
@@ -316,42 +330,6 @@ impl Publication {
             site.add(path, move || Ok(form.json(&self.report).into_bytes()))?;
         }
         Ok(site)
-    }
-
-    /// Plans the copy of an edition that is handed over: its folder with the bytes that it has among all editions, and
-    /// above it what a site of this edition alone would have, so that the copy opens by itself. Its links to other
-    /// editions lead nowhere; with a script they become plain text. What tells search engines where a site stands is
-    /// not in a copy.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Refused`] if the year has no edition for these readers.
-    pub fn copy_of(&self, year: Year) -> Result<Site<'_>, Error> {
-        let known = self.report.catalogue.editions.iter().map(|edition| edition.year);
-        let (own, others): (Vec<Year>, Vec<Year>) = known.partition(|known| *known == year);
-        if own.is_empty() {
-            return Err(no_edition(year));
-        }
-        let folder = [year.to_string()];
-        let edition = self.planned(&Scope { asked: own, standing: others, is_copy: true })?.within(&folder);
-        Site::joined([edition, self.above(year)?])
-    }
-
-    /// What lies above the edition in such a copy.
-    fn above(&self, year: Year) -> Result<Site<'_>, Error> {
-        let within = format!("{year}/");
-        let is_gone = |path: &str| path.starts_with(&within) || ["sitemap.xml", "robots.txt"].contains(&path);
-        let alone = Scope { asked: vec![year], standing: Vec::new(), is_copy: true };
-        Ok(self.planned(&alone)?.without(is_gone))
-    }
-
-    /// What is to be written of such a copy. It has no siblings, and stands in a folder of its own.
-    pub fn copy_job<'s, 'a>(&self, site: &'s Site<'a>, year: Year) -> Job<'s, 'a> {
-        let siblings = Siblings::default();
-        // Three lists, so that no site has the digest of a copy.
-        let inputs = digest(&self.origin(), &[vec![year], Vec::new(), Vec::new()], siblings);
-        let (audience, found) = (self.disclosure.id(), Found::default());
-        Job { site, inputs, audience, found, keep: Vec::new(), part: None, siblings }
     }
 
     /// The report as its readers see it.

@@ -9,6 +9,7 @@ use crate::model::edition::{Edition, State};
 use crate::model::framework::{Audience, NodeId};
 use crate::model::scoreboard::PointSource;
 use crate::model::value::Year;
+use std::sync::Arc;
 
 /// Who reads a site.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -137,8 +138,13 @@ impl Report {
     fn hide(&mut self) {
         self.hide_corrections();
         for (edition, results) in self.catalogue.editions.iter_mut().zip(&mut self.results) {
-            for (board, result) in edition.boards.iter_mut().zip(results) {
+            for (at, board) in edition.boards.iter_mut().enumerate() {
                 let public = self.catalogue.indices[usize::from(board.index.0)].public;
+                // Most indices hide nothing, and then results stay the ones that a preview remembers.
+                if public == Audience::ALL {
+                    continue;
+                }
+                let result = &mut Arc::make_mut(results)[at];
                 let is_hidden =
                     |node: NodeId| if node == NodeId::TOTAL { !public.total } else { !public.nodes };
                 board.columns.retain(|column| {

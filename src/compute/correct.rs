@@ -21,6 +21,7 @@ use crate::model::edition::Edition;
 use crate::model::value::{Value, Words};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What later acts made of the editions.
 #[derive(Debug, Clone, Default)]
@@ -99,7 +100,7 @@ pub type Compute<'c> = dyn Fn(&Catalogue, &Edition) -> Vec<BoardResult> + 'c;
 /// Changes the editions of a catalogue, and their results, as its acts say.
 pub fn correct(
     catalogue: &mut Catalogue,
-    results: &mut [Vec<BoardResult>],
+    results: &mut [Arc<Vec<BoardResult>>],
     compute: &Compute<'_>,
 ) -> Corrections {
     let mut out = Corrections { revisions: vec![Vec::new(); results.len()], refused: Vec::new() };
@@ -108,7 +109,7 @@ pub fn correct(
         let entries = document.corrections.as_deref().unwrap_or_default();
         for edition in touched(catalogue, &document, entries) {
             let before = catalogue.editions[edition].clone();
-            let results_before = results[edition].clone();
+            let results_before = Arc::clone(&results[edition]);
             let mut changes = follow_entries(catalogue, (id, entries), edition, &mut out.refused);
             let mut now = compute(catalogue, &catalogue.editions[edition]);
             let told: Vec<(usize, CorrectedCell)> = changes.iter().map(|of| (of.board, of.cell)).collect();
@@ -122,7 +123,7 @@ pub fn correct(
                 now = compute(catalogue, &catalogue.editions[edition]);
             }
             changes.extend(follow::moved(catalogue, (edition, &before), (&results_before, &now), &told));
-            results[edition] = now;
+            results[edition] = Arc::new(now);
             out.revisions[edition].push(Revision { document: id, date, before, changes });
         }
     }

@@ -39,6 +39,7 @@ pub use audience::{Disclosure, Hidden, Mark, Readers};
 pub use report::{Board, BoardRef, Report};
 
 use crate::model::Catalogue;
+use crate::model::catalogue::Input;
 use crate::model::edition::Edition;
 use crate::model::framework::{IndexId, Link, NodeId};
 use crate::model::scoreboard::Scoreboard;
@@ -46,18 +47,58 @@ use crate::model::unit::UnitId;
 use crate::model::value::{Missing, Value};
 use rayon::prelude::*;
 use report::BoardResult;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// Computes everything that follows from a catalogue.
-pub fn compute(catalogue: Catalogue) -> Report {
+/// What follows from editions, before later acts change it, by the digest of all that it follows from. Empty and forgetful
+/// unless it is made to remember.
+#[derive(Default)]
+pub struct Memory {
+    remembers: bool,
+    editions: BTreeMap<[u8; 32], Arc<Vec<BoardResult>>>,
+}
+
+impl Memory {
+    /// One that remembers.
+    pub fn of_preview() -> Self {
+        Self { remembers: true, ..Self::default() }
+    }
+}
+
+/// Computes everything that follows from a catalogue, sparing what a memory has of the time before.
+pub fn compute(catalogue: Catalogue, memory: &mut Memory) -> Report {
     let mut catalogue = catalogue;
     let order = Order::of(&catalogue);
     // What is computed of an edition needs no other one.
     let editions = catalogue.editions.par_iter();
-    let mut results: Vec<Vec<BoardResult>> =
-        editions.map(|edition| self::edition(&catalogue, edition, &order)).collect();
+    let computed = editions.map(|edition| {
+        let origin = memory.remembers.then(|| origin(&catalogue, edition));
+        let known = origin.and_then(|origin| memory.editions.get(&origin)).cloned();
+        let results = known.unwrap_or_else(|| Arc::new(self::edition(&catalogue, edition, &order)));
+        (origin, results)
+    });
+    let computed: Vec<(Option<[u8; 32]>, Arc<Vec<BoardResult>>)> = computed.collect();
+    let of_origin = computed.iter().filter_map(|(origin, results)| Some(((*origin)?, Arc::clone(results))));
+    memory.editions = of_origin.collect();
+    let mut results: Vec<Arc<Vec<BoardResult>>> = computed.into_iter().map(|(_, results)| results).collect();
     let again = |catalogue: &Catalogue, edition: &Edition| self::edition(catalogue, edition, &order);
     let corrections = correct::correct(&mut catalogue, &mut results, &again);
     Report { catalogue, results, corrections, superseded: None, disclosed: None }
+}
+
+/// SHA-256 over the files from which the results of an edition follow: its own, but no texts and pictures, and those
+/// that belong to no year.
+fn origin(catalogue: &Catalogue, edition: &Edition) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    let is_figures =
+        |input: &&Input| input.year.is_none_or(|year| year == edition.year) && input.path.ends_with(".yaml");
+    for input in catalogue.inputs.iter().filter(is_figures) {
+        hash.update((input.path.len() as u64).to_le_bytes());
+        hash.update(&input.path);
+        hash.update(input.sha256);
+    }
+    hash.finalize().into()
 }
 
 /// Indices in an order in which points that come from another index are known when they are needed.

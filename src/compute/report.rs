@@ -18,6 +18,7 @@ use crate::model::value::{Value, Words, Year};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What was written and what follows from it. Read only.
 #[derive(Debug, Clone)]
@@ -25,7 +26,7 @@ pub struct Report {
     /// What was written.
     pub catalogue: Catalogue,
     /// What follows, by edition and board.
-    pub results: Vec<Vec<BoardResult>>,
+    pub results: Vec<Arc<Vec<BoardResult>>>,
     /// What later acts changed, by edition.
     pub corrections: Corrections,
     /// Which earlier version of an edition it shows, if it shows one.

@@ -6,6 +6,7 @@ use crate::model::document::DocumentId;
 use crate::model::edition::Edition;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An earlier version that a report shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +60,7 @@ impl Report {
             if kept < revisions.len() {
                 let first = revisions.drain(kept..).next();
                 let Some(first) = first else { continue };
-                report.results[at] = edition(&report.catalogue, &first.before, &order);
+                report.results[at] = Arc::new(edition(&report.catalogue, &first.before, &order));
                 report.catalogue.editions[at] = first.before;
             }
         }

@@ -218,7 +218,7 @@ impl<'a, 'r> Cells<'a, 'r> {
                 .with("nearest", near.clone().unwrap_or_default());
             self.reader.report(if near.is_some() { fault.advise("hint-near") } else { fault });
         }
-        if self.reader.has_findings() {
+        if self.reader.findings() > 0 {
             return None;
         }
         let units: BTreeSet<UnitId> = self.found.keys().map(|(unit, _)| *unit).collect();

@@ -32,10 +32,13 @@ pub fn load(
             _ => None,
         })
         .collect();
-    let boards = files.all.iter().filter(|file| matches!(file.kind, FileKind::Board(_)));
-    let boards = boards.filter_map(|file| reader.id(file));
-    let boards = boards.filter(|id| !board::is_classification(reader.text(*id)));
-    let mut ahead = Ahead::of(boards, memory);
+    let boards = files.all.iter().filter_map(|file| match file.kind {
+        FileKind::Board(year) => Some((year, reader.id(file)?)),
+        _ => None,
+    });
+    let boards = boards.filter(|(_, id)| !board::is_classification(reader.text(*id)));
+    let boards: Vec<(Year, FileId)> = boards.collect();
+    let mut ahead = Ahead::of(boards, (reader, files.shared_digest()), memory);
     for year in years {
         let name = format!("{year}/edition.yaml");
         let Some(file) = reader.needed(files, FileKind::Edition(year), &name) else {

@@ -190,6 +190,11 @@ impl Files {
         self.digest
     }
 
+    /// SHA-256 over those that belong to no year.
+    pub(super) fn shared_digest(&self) -> [u8; 32] {
+        digest(self.all.iter().filter(|file| file.kind.year().is_none()), &[])
+    }
+
     /// What they are, for those who want to know what was read.
     pub(super) fn inputs(&self) -> Vec<Input> {
         let input = |file: &File| Input {
@@ -293,7 +298,7 @@ fn is_read(path: &Path, most: u64, room: &mut Vec<u8>) -> std::io::Result<bool> 
 }
 
 /// What is not read counts too: it is among the findings.
-fn digest(files: &[File], refused: &[Refused]) -> [u8; 32] {
+fn digest<'f>(files: impl IntoIterator<Item = &'f File>, refused: &[Refused]) -> [u8; 32] {
     let mut hash = Sha256::new();
     for refused in refused {
         hash.update(format!("{refused:?}"));

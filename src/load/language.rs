@@ -28,6 +28,18 @@ impl Untranslated {
         self.by_file.entry((at.file, missing)).or_default().push(at);
     }
 
+    /// What was remembered of a file.
+    pub fn of(&self, file: FileId) -> Vec<(Locale, Vec<Place>)> {
+        let missing = |locale: Locale| Some((locale, self.by_file.get(&(file, locale))?.clone()));
+        Locale::ALL.into_iter().filter_map(missing).collect()
+    }
+
+    /// Remembers it again, of a file that is not read anew.
+    pub fn restore(&mut self, file: FileId, missing: &[(Locale, Vec<Place>)]) {
+        let missing = missing.iter().map(|(locale, places)| ((file, *locale), places.clone()));
+        self.by_file.extend(missing);
+    }
+
     /// The notes, for the languages of the site.
     pub fn findings(&self, catalogue: &Catalogue) -> Vec<Diagnostic> {
         let wanted = &catalogue.site.languages;

@@ -29,7 +29,8 @@ pub struct Reader<'a> {
     /// How many comparisons may still be made for hints.
     guesses: usize,
     is_partial: bool,
-    untranslated: Untranslated,
+    /// Texts that lack a language.
+    pub untranslated: Untranslated,
 }
 
 /// Files and ids have numbers of 16 bits; the last one stands for none.
@@ -104,9 +105,9 @@ impl<'a> Reader<'a> {
         (self.sources, self.diagnostics)
     }
 
-    /// Whether anything was found wrong.
-    pub fn has_findings(&self) -> bool {
-        !self.diagnostics.is_empty()
+    /// How much was found wrong so far.
+    pub fn findings(&self) -> usize {
+        self.diagnostics.len()
     }
 
     /// Adds a finding. A file that is wrong all over says so once, after the first findings.
