@@ -33,6 +33,12 @@ pub fn places(figures: &[Decimal]) -> Vec<usize> {
     places
 }
 
+/// The numbers of figures in order, lowest first, those of equal figures together.
+pub fn groups(figures: &[Decimal]) -> Vec<Vec<usize>> {
+    let places = places(figures);
+    places.chunk_by(|one, other| figures[*one] == figures[*other]).map(<[usize]>::to_vec).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,6 +51,7 @@ mod tests {
     fn figures_of_different_scales_stand_in_order() {
         let mut found = figures(&["91.2", "-3", "91.20", "0.0001", "90"]);
         assert_eq!(places(&found), [1, 3, 4, 0, 2]);
+        assert_eq!(groups(&found), [vec![1], vec![3], vec![4], vec![0, 2]]);
         sort(&mut found);
         assert_eq!(found, figures(&["-3", "0.0001", "90", "91.2", "91.2"]));
     }

@@ -5,6 +5,7 @@ use super::aggregate::Scores;
 use super::audience::Disclosure;
 use super::class::{self, Classes};
 use super::correct::Corrections;
+use super::order;
 use super::rank::Ranks;
 use super::summary::Summary;
 use super::version::Superseded;
@@ -16,7 +17,6 @@ use crate::model::summary::SummaryMeasure;
 use crate::model::unit::{GroupId, UnitId};
 use crate::model::value::{Value, Words, Year};
 use rust_decimal::Decimal;
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -229,22 +229,20 @@ impl<'a> Board<'a> {
     /// The same on a node.
     pub fn order_on(&self, node: NodeId) -> Vec<usize> {
         let mut rows: Vec<usize> = (0..self.sheet.rows.len()).collect();
-        let key = |row: usize| {
-            let rank = self.rank(row, node).map_or(usize::MAX, |rank| rank.rank);
-            (rank, self.value(row, node).ok())
-        };
-        let keys: Vec<_> = rows.iter().map(|row| key(*row)).collect();
-        rows.sort_by(|a, b| {
-            let ((rank_a, value_a), (rank_b, value_b)) = (keys[*a], keys[*b]);
-            let by_value = match (value_a, value_b) {
-                (Some(a), Some(b)) if self.index.direction == Direction::Lower => a.cmp(&b),
-                (Some(a), Some(b)) => b.cmp(&a),
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (None, None) => Ordering::Equal,
-            };
-            let unit = |row: usize| self.sheet.rows[row].unit;
-            rank_a.cmp(&rank_b).then(by_value).then(unit(*a).cmp(&unit(*b)))
+        // Equal figures have equal places, those that are missing the last one.
+        let figured = rows.iter().filter_map(|row| Some((*row, self.value(*row, node).ok()?)));
+        let (known, figures): (Vec<usize>, Vec<Decimal>) = figured.unzip();
+        let mut places = vec![usize::MAX; rows.len()];
+        let mut equal = order::groups(&figures);
+        if self.index.direction != Direction::Lower {
+            equal.reverse();
+        }
+        for (place, of) in equal.iter().enumerate() {
+            of.iter().for_each(|at| places[known[*at]] = place);
+        }
+        rows.sort_by_cached_key(|row| {
+            let rank = self.rank(*row, node).map_or(usize::MAX, |rank| rank.rank);
+            (rank, places[*row], self.sheet.rows[*row].unit)
         });
         rows
     }

@@ -2,20 +2,21 @@
 
 use super::Locale;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What pages and charts say in one language. Keys are checked when the theme is read, so that a
 /// missing one is a fault of the theme and not of a page.
 #[derive(Debug, Clone)]
 pub struct Words {
     locale: Locale,
-    by_key: BTreeMap<String, String>,
+    /// Looked up some eighty times a page.
+    by_key: HashMap<String, String>,
 }
 
 impl Words {
     /// The words of a language, the default theme's first, a theme's own laid over them.
     pub fn new(locale: Locale, layers: impl IntoIterator<Item = BTreeMap<String, String>>) -> Self {
-        let mut by_key = BTreeMap::new();
+        let mut by_key = HashMap::new();
         for layer in layers {
             by_key.extend(layer);
         }
@@ -61,8 +62,8 @@ impl Words {
     }
 
     /// Every key and text, in order of keys.
-    pub fn all(&self) -> &BTreeMap<String, String> {
-        &self.by_key
+    pub fn all(&self) -> BTreeMap<&str, &str> {
+        self.by_key.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect()
     }
 }
 

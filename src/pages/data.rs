@@ -103,7 +103,7 @@ fn describe(writer: &Writer<'_>, download: Download) -> Described {
             (writer.source(&given.source, published), writer.whose(given.stated_by.into()))
         }
     };
-    Described { file: file(writer, download, &table), columns, source, stated_by }
+    Described { file: file(writer, download), columns, source, stated_by }
 }
 
 /// The words that stand in place of a figure, and what they mean.
@@ -113,42 +113,46 @@ fn statuses(writer: &Writer<'_>) -> Vec<(&'static str, String)> {
 
 /// The downloads of an edition, for pages that list them.
 pub fn files(writer: &Writer<'_>, edition: usize) -> Vec<File> {
-    let all = all(writer.plan, edition).into_iter();
-    all.map(|download| file(writer, download, &table(writer.plan, download, writer.words))).collect()
+    all(writer.plan, edition).into_iter().map(|download| file(writer, download)).collect()
 }
 
 /// The title of each download of an edition, and where it lies, without its ending.
 pub fn paths(writer: &Writer<'_>, edition: usize) -> Vec<(String, String)> {
     let all = all(writer.plan, edition).into_iter();
-    all.map(|one| (table(writer.plan, one, writer.words).title, path(writer.plan, one))).collect()
+    all.map(|one| (title_and_rows(writer.plan, one, writer.words).0, path(writer.plan, one))).collect()
 }
 
 /// The downloads of a board.
 pub fn files_of(writer: &Writer<'_>, board: &Board<'_>) -> Vec<File> {
-    let all = of_board(board).into_iter();
-    all.map(|download| file(writer, download, &table(writer.plan, download, writer.words))).collect()
+    of_board(board).into_iter().map(|download| file(writer, download)).collect()
 }
 
 /// The download with the figures of all units on all nodes of a board.
 pub fn files_of_whole(writer: &Writer<'_>, board: &Board<'_>) -> Vec<File> {
     let whole = of_board(board).into_iter().filter(|download| matches!(download, Download::Board(_)));
-    // The pages of all parts name it: the table is not made for that.
-    let about = || (tables::board::title(board, writer.words), board.sheet.rows.len());
-    whole.map(|download| named(writer, download, about())).collect()
+    whole.map(|download| file(writer, download)).collect()
 }
 
-fn file(writer: &Writer<'_>, download: Download, table: &Table) -> File {
-    named(writer, download, (table.title.clone(), table.rows.len()))
-}
-
-fn named(writer: &Writer<'_>, download: Download, (title, rows): (String, usize)) -> File {
+fn file(writer: &Writer<'_>, download: Download) -> File {
     let path = path(writer.plan, download);
+    let (title, rows) = title_and_rows(writer.plan, download, writer.words);
     File {
         title,
         rows: writer.counted(("rows_one", "rows_many"), rows),
         csv: writer.address_of(&format!("{path}.csv")),
         json: writer.address_of(&format!("{path}.json")),
     }
+}
+
+/// What a download is called and how many rows it has. Many pages name that of a board, and its table is large: it is
+/// not made for that.
+fn title_and_rows(plan: &Plan<'_>, download: Download, words: &Words) -> (String, usize) {
+    if let Download::Board(at) = download {
+        let board = plan.report.board(at);
+        return (tables::board::title(&board, words), board.sheet.rows.len());
+    }
+    let table = table(plan, download, words);
+    (table.title, table.rows.len())
 }
 
 fn all(plan: &Plan<'_>, edition: usize) -> Vec<Download> {

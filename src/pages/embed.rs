@@ -123,9 +123,8 @@ pub fn offered(writer: &Writer<'_>, board: &Board<'_>) -> Result<Option<Embed>, 
                 figures::figure(writer, drawing)?.map(|figure| (figure.title, figure.height))
             }
             Shown::Table(_) => {
-                let table = table(board, writer);
-                let height = HEADS + ROW * u32::try_from(table.rows.len()).unwrap_or(TALLEST);
-                Some((table.title, height))
+                let rows = u32::try_from(board.sheet.rows.len()).unwrap_or(TALLEST);
+                Some((tables::board::title(board, writer.words), HEADS + ROW * rows))
             }
         };
         let (title, height) = shown.unwrap_or_default();
@@ -152,7 +151,7 @@ fn has_table(plan: &Plan<'_>, at: BoardRef) -> bool {
 
 /// The table of a board, with the columns that fit.
 fn table(board: &Board<'_>, writer: &Writer<'_>) -> Table {
-    let mut table = tables::board(board, writer.words);
+    let mut table = tables::board::whole(board, writer.words);
     let kept: Vec<bool> = table.columns.iter().map(|column| COLUMNS.contains(&column.key.as_str())).collect();
     let mut kept_columns = kept.iter();
     table.columns.retain(|_| kept_columns.next().is_some_and(|is_kept| *is_kept));
@@ -200,7 +199,7 @@ fn frame(plan: &Plan<'_>, shown: Shown, (edition, locale): (usize, Locale)) -> R
     let page = Page { kind: "frame", subject: page_of(plan, shown), locale, path };
     let writer = Writer::new(plan, &page);
     let context = context(&writer, shown, edition, tabling::view)?;
-    Ok(plan.theme.templates().render("frame.html", &context)?.into_bytes())
+    plan.theme.templates().render("frame.html", &context)
 }
 
 /// With a byte order mark, as the downloads have: a server that does not say that a text is UTF-8 would
@@ -211,7 +210,7 @@ fn fragment(plan: &Plan<'_>, at: BoardRef, locale: Locale) -> Result<Vec<u8>, Er
     let writer = Writer::new(plan, &page);
     let context = context(&writer, Shown::Table(at), at.edition, tabling::bare)?;
     let html = plan.theme.templates().render("fragment.html", &context)?;
-    Ok(format!("\u{feff}{html}").into_bytes())
+    Ok(["\u{feff}".as_bytes(), &html].concat())
 }
 
 /// The context of a frame in the folder of an edition; its table is made as it is told.

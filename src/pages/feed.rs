@@ -125,7 +125,7 @@ fn render(plan: &Plan<'_>, locale: Locale) -> Result<Vec<u8>, Error> {
     let page = Page { kind: "feed", subject: Subject::Home, locale, path: path(plan, locale) };
     let mut context = Context::default();
     context.insert("feed", &feed(&Writer::new(plan, &page)));
-    Ok(plan.theme.templates().render("feed.xml", &context)?.into_bytes())
+    plan.theme.templates().render("feed.xml", &context)
 }
 
 fn feed(writer: &Writer<'_>) -> Feed {

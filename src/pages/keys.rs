@@ -15,7 +15,9 @@ fn theme() -> Theme {
 }
 
 fn words(locale: Locale) -> BTreeMap<String, String> {
-    theme().words(locale).all().clone()
+    let theme = theme();
+    let all = theme.words(locale).all().into_iter();
+    all.map(|(key, text)| (key.to_owned(), text.to_owned())).collect()
 }
 
 fn texts(folder: &str, ending: &str) -> String {

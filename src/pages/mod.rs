@@ -228,7 +228,7 @@ fn home_with_forms<'a>(
     let render = move |others: &dyn Others| {
         let sizes = forms::sizes(&plan, others);
         let context = (kind.context)(&Writer { sizes: Some(&sizes), ..Writer::new(&plan, &page) })?;
-        Ok(plan.theme.templates().render(&format!("{}.html", page.kind), &context)?.into_bytes())
+        plan.theme.templates().render(&format!("{}.html", page.kind), &context)
     };
     Gathered { path, of, besides: None, render: Box::new(render) }
 }
@@ -265,7 +265,7 @@ fn render(plan: &Plan<'_>, page: &Page, kind: &PageKind, along: Option<&Along>) 
             html = lighter;
         }
     }
-    Ok(html.into_bytes())
+    Ok(html)
 }
 
 /// The theme's static files, for the page of the site or for an edition, so that its folder can be

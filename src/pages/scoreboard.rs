@@ -99,7 +99,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("is_long", &(board.sheet.rows.len() > LONG));
     context.insert("headings", &headings(writer, &board, &dimensions, &groups));
     context.insert("jumps", &jumps(writer, &board, &groups));
-    context.insert("caption", &tables::board(&board, writer.words).title);
+    context.insert("caption", &tables::board::title(&board, writer.words));
     context.insert("groups", &groups);
     context.insert("shares", &shares);
     context.insert("survey", &survey);

@@ -11,12 +11,24 @@ use crate::model::value;
 /// The table of a board, in the language of the words. Figures are exact; readers see the whole and
 /// its change with the decimals of the index, its parts with two at most, so that a row stays short.
 pub fn board(board: &Board<'_>, words: &Words) -> Table {
-    let nodes: Vec<NodeId> = nodes(board);
-    let rows = board.order().into_iter().map(|row| self::row(board, row, &nodes, words)).collect();
+    let sources: Vec<&score::Column> = by_source(board).collect();
+    with(board, (&nodes(board), &sources), words)
+}
+
+/// The same of the whole alone, without its parts.
+pub fn whole(board: &Board<'_>, words: &Words) -> Table {
+    with(board, (&[], &[]), words)
+}
+
+/// Nodes below the whole and points by source that get a column.
+type Parts<'p, 'a> = (&'p [NodeId], &'p [&'a score::Column]);
+
+fn with(board: &Board<'_>, parts: Parts<'_, '_>, words: &Words) -> Table {
+    let rows = board.order().into_iter().map(|row| self::row(board, row, parts, words)).collect();
     Table {
         id: format!("{}-{}", board.index.id, board.report.catalogue.group(board.sheet.group).id),
         title: title(board, words),
-        columns: columns(board, &nodes, words),
+        columns: columns(board, parts, words),
         rows,
         notes: notes(board, words),
     }
@@ -70,7 +82,7 @@ fn nodes(board: &Board<'_>) -> Vec<NodeId> {
     board.framework.all().map(|(id, _)| id).skip(1).filter(has_figure).collect()
 }
 
-fn columns(board: &Board<'_>, nodes: &[NodeId], words: &Words) -> Vec<Column> {
+fn columns(board: &Board<'_>, (nodes, sources): Parts<'_, '_>, words: &Words) -> Vec<Column> {
     let column = |key: &str, title: String, measure: String| Column { key: key.to_owned(), title, measure };
     let measure = words.label(match board.index.measure {
         Measure::Point => "measure_point",
@@ -98,7 +110,7 @@ fn columns(board: &Board<'_>, nodes: &[NodeId], words: &Words) -> Vec<Column> {
         let node = &board.framework.nodes[node.at()];
         columns.push(column(&key(node), name(node), measure.clone()));
     }
-    for of in by_source(board) {
+    for of in sources {
         let node = &board.framework.nodes[of.node.at()];
         let source = of.source.id().replace('-', "_");
         let title = format!("{} ({})", name(node), words.label(&format!("source_{source}")));
@@ -112,7 +124,7 @@ fn by_source<'a>(board: &Board<'a>) -> impl Iterator<Item = &'a score::Column> {
     board.sheet.columns.iter().filter(|column| column.source != PointSource::Points)
 }
 
-fn row(board: &Board<'_>, row: usize, nodes: &[NodeId], words: &Words) -> Row {
+fn row(board: &Board<'_>, row: usize, (nodes, sources): Parts<'_, '_>, words: &Words) -> Row {
     let locale = words.locale();
     let decimals = board.index.decimals;
     let sheet = &board.sheet.rows[row];
@@ -136,7 +148,7 @@ fn row(board: &Board<'_>, row: usize, nodes: &[NodeId], words: &Words) -> Row {
         whose_of(board, row).map_or(Cell::Empty, |of| Cell::Text(whose(of).to_owned())),
     ];
     cells.extend(nodes.iter().map(|node| figure(board.value(row, *node), decimals.min(2))));
-    cells.extend(by_source(board).map(|column| match column.figures[row] {
+    cells.extend(sources.iter().map(|column| match column.figures[row] {
         Some(points) => figure(points.value, decimals),
         None => Cell::Empty,
     }));

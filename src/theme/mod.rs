@@ -63,7 +63,7 @@ impl Theme {
                 Ok(Words::new(locale, read?))
             })
             .collect::<Result<Vec<Words>, Error>>()?;
-        let labels = words.iter().map(|words| Shared::of(words.all())).collect();
+        let labels = words.iter().map(|words| Shared::of(&words.all())).collect();
         let templates = Templates::new(&with_prefix(&base, "templates/"), &with_prefix(&own, "templates/"))?;
         let mut assets = with_prefix(&base, "static/");
         let ours = with_prefix(&own, "static/");

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::locale::marked;
+use memchr::memmem;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -54,18 +55,23 @@ impl Templates {
     }
 
     /// Renders a template. The indents and empty lines of a page's template are not sent to readers.
-    pub fn render(&self, name: &str, context: &Context) -> Result<String, Error> {
+    pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Error> {
         rendered(&self.engine, name, context)
     }
 
     /// Renders the template of a page as a chapter of another one.
     pub fn render_chapter(&self, name: &str, context: &Context) -> Result<String, Error> {
-        rendered(&self.chapters, name, context)
+        let text = rendered(&self.chapters, name, context)?;
+        String::from_utf8(text).map_err(|error| Error::Theme(format!("template {name}: {error}")))
     }
 }
 
-fn rendered(engine: &tera::Tera, name: &str, context: &Context) -> Result<String, Error> {
-    let text = engine.render(name, &context.0).map_err(|error| report(&error))?;
+/// About how many bytes a page has.
+const OF_PAGE: usize = 48 * 1024;
+
+fn rendered(engine: &tera::Tera, name: &str, context: &Context) -> Result<Vec<u8>, Error> {
+    let mut text = Vec::with_capacity(OF_PAGE);
+    engine.render_to(name, &context.0, &mut text).map_err(|error| report(&error))?;
     Ok(if name.ends_with(".html") { without_indents(&text) } else { text })
 }
 
@@ -91,28 +97,31 @@ fn engine(layers: [&BTreeMap<String, Vec<u8>>; 2], around: Option<&Vec<u8>>) -> 
 
 /// The text without white space at the ends of lines and without empty lines, but for what is
 /// preformatted.
-fn without_indents(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let has = |tag: &[u8]| memchr::memmem::find(html.as_bytes(), tag).is_some();
+fn without_indents(html: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(html.len());
+    let has = |tag: &[u8]| memmem::find(html, tag).is_some();
     let has_preformatted = has(b"<pre") || has(b"<textarea");
-    let last = |line: &str, tags: [&str; 2]| {
-        if has_preformatted { tags.into_iter().filter_map(|tag| line.rfind(tag)).max() } else { None }
+    let last = |line: &[u8], tags: [&[u8]; 2]| {
+        if has_preformatted {
+            tags.into_iter().filter_map(|tag| memmem::rfind(line, tag)).max()
+        } else {
+            None
+        }
     };
     let mut preformatted = false;
     let mut from = 0;
-    let ends =
-        memchr::memchr_iter(b'\n', html.as_bytes()).chain((!html.ends_with('\n')).then_some(html.len()));
+    let ends = memchr::memchr_iter(b'\n', html).chain((!html.ends_with(b"\n")).then_some(html.len()));
     for end in ends {
         let line = &html[from..end];
         from = end + 1;
-        let opens = last(line, ["<pre", "<textarea"]);
-        let closes = last(line, ["</pre", "</textarea"]);
-        let kept = if preformatted { line } else { line.trim_start() };
+        let opens = last(line, [b"<pre", b"<textarea"]);
+        let closes = last(line, [b"</pre", b"</textarea"]);
+        let kept = if preformatted { line } else { line.trim_ascii_start() };
         preformatted = if opens == closes { preformatted } else { opens > closes };
-        let kept = if preformatted { kept } else { kept.trim_end() };
+        let kept = if preformatted { kept } else { kept.trim_ascii_end() };
         if preformatted || closes.is_some() || !kept.is_empty() {
-            out.push_str(kept);
-            out.push('\n');
+            out.extend_from_slice(kept);
+            out.push(b'\n');
         }
     }
     out
@@ -131,12 +140,14 @@ fn report(error: &tera::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::without_indents;
+    fn trimmed(html: &str) -> String {
+        String::from_utf8(super::without_indents(html.as_bytes())).unwrap()
+    }
 
     #[test]
     fn indents_go_and_what_is_preformatted_stays() {
         let html = "<p>\n    một\n\n    </p> \n  <pre><code>a\n\n  b  \n</code></pre>\n   <i>c</i>\n";
-        assert_eq!(without_indents(html), "<p>\nmột\n</p>\n<pre><code>a\n\n  b  \n</code></pre>\n<i>c</i>\n");
-        assert_eq!(without_indents("  <pre>x</pre>\n  y\n"), "<pre>x</pre>\ny\n");
+        assert_eq!(trimmed(html), "<p>\nmột\n</p>\n<pre><code>a\n\n  b  \n</code></pre>\n<i>c</i>\n");
+        assert_eq!(trimmed("  <pre>x</pre>\n  y\n"), "<pre>x</pre>\ny\n");
     }
 }

@@ -41,7 +41,8 @@ pub(super) enum Stack {
 pub(super) fn stack(strip: &Strip, axis: &Axis, ends: (i32, i32)) -> Stack {
     let pixels: Vec<i32> = strip.dots.iter().map(|dot| axis.pixel(dot.value, ends)).collect();
     let mut order: Vec<usize> = (0..pixels.len()).collect();
-    order.sort_by_key(|&index| (strip.dots[index].value, index));
+    // Pixels follow values, and most dots have one of their own.
+    order.sort_by_key(|&index| (pixels[index], strip.dots[index].value, index));
     let most = if pixels.len() > MOST_DOTS { 0 } else { 5 };
     for radius in (2..=most).rev() {
         let (levels, highest) = levels(&pixels, &order, 2 * radius + 1);
