@@ -46,8 +46,11 @@ fn measure(content: &Path) -> Result<String, chiso::error::Error> {
     }
     let (mut count, mut bytes) = (0u32, 0);
     let start = Instant::now();
+    let shared = charts::Shared::of(&report, &[Locale::Vi]);
     for drawing in &drawings {
-        let Some(chart) = charts::draw(&report, drawing, ("figure", Medium::Page), words)? else { continue };
+        let Some(chart) = charts::draw((&report, &shared), drawing, ("figure", Medium::Page), words)? else {
+            continue;
+        };
         if let Svg::Page { wide, narrow, .. } = chart.figure.svg {
             count += 2;
             bytes += wide.len() + narrow.len();

@@ -15,8 +15,10 @@ use crate::locale::marked;
 use super::canvas::Canvas;
 use super::gather::lots;
 use super::ink::Palette;
+use super::request::Shared;
 use super::scene::Scene;
-use super::svg;
+use super::shapes::{Mode, shapes};
+use super::svg::{self, Drawn};
 
 /// Width of the wide drawing in pixels.
 pub const WIDE: i32 = 720;
@@ -61,6 +63,8 @@ pub struct Setting<'a> {
     pub medium: Medium<'a>,
     /// What a file must say before its title, such as that it is a draft; empty if nothing.
     pub mark: &'a str,
+    /// What drawings share, where it is kept for the next one.
+    pub shared: Option<&'a Shared>,
 }
 
 /// Where a drawing goes: only what is wanted there is laid out and written.
@@ -147,14 +151,48 @@ pub fn sheet(
     Ok(scene)
 }
 
+/// Shapes as they are written: with classes for a page, with attributes for a file. What many drawings have behind
+/// their own shapes is written once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// For a page.
+    pub page: String,
+    /// For a file.
+    pub file: String,
+}
+
+impl Written {
+    /// Writes a scene in which nothing has words for the mouse.
+    pub fn of(scene: &Scene, palette: &Palette) -> Self {
+        let lots = lots(&scene.nodes);
+        let written = |mode: Mode<'_>| {
+            let mut out = String::new();
+            shapes(&mut out, &lots, mode);
+            out
+        };
+        Self { page: written(Mode::Page { tips: true }), file: written(Mode::File(palette)) }
+    }
+}
+
 /// Draws a scene on papers of the widths that are wanted, and writes them.
 pub fn finish(
     caption: &Caption,
     setting: &Setting<'_>,
     scene: impl Fn(i32) -> Result<Scene, Fault>,
 ) -> Result<Figure, Fault> {
+    static NOTHING: Written = Written { page: String::new(), file: String::new() };
+    finish_over(|_| &NOTHING, (caption, setting), scene)
+}
+
+/// The same over what is drawn behind it on each paper.
+pub fn finish_over<'b>(
+    behind: impl Fn(i32) -> &'b Written,
+    (caption, setting): (&Caption, &Setting<'_>),
+    scene: impl Fn(i32) -> Result<Scene, Fault>,
+) -> Result<Figure, Fault> {
     let wide = scene(WIDE)?;
-    let wide_drawn = (&wide, &lots(&wide.nodes)[..]);
+    let lots_of_wide = lots(&wide.nodes);
+    let wide_drawn = Drawn { scene: &wide, lots: &lots_of_wide, behind: behind(WIDE) };
     // What a drawing says is text; only the page around it can say in which language a name is.
     let plain = caption.plain();
     let svg = match setting.medium {
@@ -167,7 +205,12 @@ pub fn finish(
             Svg::Page {
                 file,
                 wide: svg::inline(wide_drawn, &plain, setting.id, svg::WIDE),
-                narrow: svg::inline((&narrow, &lots(&narrow.nodes)), &plain, setting.id, svg::NARROW),
+                narrow: svg::inline(
+                    Drawn { scene: &narrow, lots: &lots(&narrow.nodes), behind: behind(NARROW) },
+                    &plain,
+                    setting.id,
+                    svg::NARROW,
+                ),
                 height: wide.height.max(narrow.height),
             }
         }

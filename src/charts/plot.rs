@@ -89,6 +89,20 @@ pub fn across<'c, 'a>(area: &Area<'a>, frame: Frame, ruler: Ruler<'_>) -> Result
     Ok(chart)
 }
 
+/// Opens a chart in `frame` over one that has been drawn: it has no grid and no labels.
+pub fn bare<'c, 'a>(area: &Area<'a>, frame: Frame, axis: &Axis) -> Result<Chart<'c, 'a>, Fault> {
+    let (width, height) = area.dim_in_pixel();
+    Ok(ChartBuilder::on(area)
+        .margin_left(frame.left)
+        .margin_top(frame.top)
+        .margin_right(width as i32 - frame.left - frame.width - 1)
+        .margin_bottom(height as i32 - frame.top - frame.height - 1)
+        .build_cartesian_2d(
+            Coord::plain(float(axis.low), float(axis.high)),
+            Coord::plain(f64::from(frame.height), 0.0),
+        )?)
+}
+
 /// Draws pieces of the grid, where names would stand on whole lines: `half` pixels above and below
 /// each of `rows`.
 pub fn pieces(chart: &mut Chart<'_, '_>, axis: &Axis, rows: &[i32], half: i32) -> Result<(), Fault> {

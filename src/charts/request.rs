@@ -5,12 +5,14 @@ use super::ink::Palette;
 use super::telling::Telling;
 use super::{bump, classes, dumbbell, heatmap, multiples, profile, ranking, shares, spread, strip, trend};
 use crate::compute::reference::Drawing;
-use crate::compute::{Board, Report};
+use crate::compute::{Board, BoardRef, Report};
 use crate::error::Error;
-use crate::locale::{Words, number};
+use crate::locale::{Locale, Words, number};
 use crate::model::framework::NodeId;
 use crate::model::unit::UnitId;
 use crate::tables::{self, Table};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A chart, ready for a page: the drawing, the words around it, the table of what is drawn.
 #[derive(Debug, Clone)]
@@ -84,10 +86,27 @@ pub static CHARTS: &[ChartKind] = &[
     ChartKind { name: "spread", summary: "how a group is spread over the years", draw: spread::data::chart },
 ];
 
+/// What the drawings of a report share, made when the first of them is drawn.
+#[derive(Default)]
+pub struct Shared {
+    /// What stands behind the profiles of the units of a board, by board and language.
+    pub profiles: BTreeMap<(BoardRef, Locale), OnceLock<Result<profile::Ground, Fault>>>,
+}
+
+impl Shared {
+    /// Nothing is drawn yet of a report, in some languages.
+    pub fn of(report: &Report, languages: &[Locale]) -> Self {
+        let boards = report.all_boards().map(|board| board.at);
+        let profiles =
+            boards.flat_map(|at| languages.iter().map(move |locale| ((at, *locale), OnceLock::new())));
+        Self { profiles: profiles.collect() }
+    }
+}
+
 /// Draws what was asked for; `None` where there is nothing to draw. `id` begins every id in the
 /// drawing and must be unique on its page.
 pub fn draw(
-    report: &Report,
+    (report, shared): (&Report, &Shared),
     drawing: &Drawing,
     (id, medium): (&str, Medium<'_>),
     words: &Words,
@@ -100,8 +119,15 @@ pub fn draw(
     let write = |value| number::number(value, locale);
     let palette = Palette::default();
     let mark = tables::marking(report, words);
-    let setting =
-        Setting { id, language: locale.tag(), number: &write, palette: &palette, medium, mark: &mark };
+    let setting = Setting {
+        id,
+        language: locale.tag(),
+        number: &write,
+        palette: &palette,
+        medium,
+        mark: &mark,
+        shared: Some(shared),
+    };
     match (kind.draw)(&subject, &Telling::new(&subject.board, words), &setting) {
         Ok(chart) => Ok(Some(chart)),
         Err(Fault::Empty) => Ok(None),

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::figure::{Caption, Setting};
+use super::figure::{Caption, Setting, Written};
 use super::gather::{self, Lot};
 use super::ink::Ink;
 use super::metrics::{LINE, SIZE, Weight, wrap};
@@ -22,22 +22,36 @@ pub const NARROW: &str = "narrow";
 /// Paper around a drawing in a file, in pixels.
 const MARGIN: u32 = 16;
 
+/// What is written of a drawing: its shapes, and what stands behind them.
+#[derive(Clone, Copy)]
+pub struct Drawn<'d> {
+    /// The drawing.
+    pub scene: &'d Scene,
+    /// Its shapes.
+    pub lots: &'d [Lot<'d>],
+    /// What stands behind them.
+    pub behind: &'d Written,
+}
+
 /// The drawing for a page. `variant` is the class that CSS switches by: [`WIDE`] or [`NARROW`].
-pub fn inline((scene, lots): (&Scene, &[Lot<'_>]), caption: &Caption, id: &str, variant: &str) -> String {
-    let mut out = String::with_capacity(256 + scene.nodes.len() * 64);
+pub fn inline(drawn: Drawn<'_>, caption: &Caption, id: &str, variant: &str) -> String {
+    let Drawn { scene, lots, behind } = drawn;
+    let mut out = String::with_capacity(256 + behind.page.len() + scene.nodes.len() * 64);
     let _ = write!(out, "<svg class=\"c {variant}\"");
     head(&mut out, (scene.width, scene.height), id);
     // Both drawings say the same; the words stand once, in the wide one.
     if variant == WIDE {
         words(&mut out, caption, id);
     }
+    out.push_str(&behind.page);
     shapes(&mut out, lots, Mode::Page { tips: variant == WIDE });
     out.push_str("</svg>");
     out
 }
 
 /// The drawing as a file of its own, with its title above and its source below.
-pub fn file((scene, lots): (&Scene, &[Lot<'_>]), caption: &Caption, setting: &Setting) -> String {
+pub fn file(drawn: Drawn<'_>, caption: &Caption, setting: &Setting) -> String {
+    let Drawn { scene, lots, behind } = drawn;
     let room = scene.width as i32;
     let marked = match setting.mark {
         "" => caption.title.clone(),
@@ -52,7 +66,7 @@ pub fn file((scene, lots): (&Scene, &[Lot<'_>]), caption: &Caption, setting: &Se
     let size = (scene.width + 2 * MARGIN, below + block(source.len()) + MARGIN);
 
     let palette = setting.palette;
-    let mut out = String::with_capacity(1024 + scene.nodes.len() * 96);
+    let mut out = String::with_capacity(1024 + behind.file.len() + scene.nodes.len() * 96);
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"{}\" font-family=\"{}\" font-size=\"{SIZE}\" fill=\"{}\"",
@@ -73,6 +87,7 @@ pub fn file((scene, lots): (&Scene, &[Lot<'_>]), caption: &Caption, setting: &Se
     let frame = around((&title, &subtitle), (&source, below));
     shapes(&mut out, &gather::lots(&frame.nodes), Mode::File(palette));
     let _ = write!(out, "<g transform=\"translate({MARGIN} {top})\">");
+    out.push_str(&behind.file);
     shapes(&mut out, lots, Mode::File(palette));
     out.push_str("</g></svg>\n");
     out
@@ -136,7 +151,9 @@ mod tests {
     #[test]
     fn a_page_gets_classes_only() {
         let scene = scene();
-        let svg = inline((&scene, &gather::lots(&scene.nodes)), &caption(), "f1", "wide");
+        let behind = Written::default();
+        let drawn = Drawn { scene: &scene, lots: &gather::lots(&scene.nodes), behind: &behind };
+        let svg = inline(drawn, &caption(), "f1", "wide");
         assert_eq!(
             svg,
             "<svg class=\"c wide\" viewBox=\"-.5 -.5 100 40\" width=\"100\" height=\"40\" role=\"img\" \
@@ -152,7 +169,8 @@ mod tests {
         with(|setting| {
             let setting = Setting { medium: Medium::File, ..*setting };
             let scene = scene();
-            let drawn = (&scene, &gather::lots(&scene.nodes)[..]);
+            let (lots, behind) = (gather::lots(&scene.nodes), Written::default());
+            let drawn = Drawn { scene: &scene, lots: &lots, behind: &behind };
             let svg = file(drawn, &caption(), &setting);
             assert!(!svg.contains("class=") && !svg.contains("style="), "{svg}");
             assert!(

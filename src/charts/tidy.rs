@@ -92,7 +92,15 @@ pub fn number(value: rust_decimal::Decimal) -> String {
 pub fn with<T>(see: impl FnOnce(&Setting<'_>) -> T) -> T {
     let palette = Palette::default();
     let medium = Medium::Page;
-    see(&Setting { id: "f1", language: "vi", number: &number, palette: &palette, medium, mark: "" })
+    see(&Setting {
+        id: "f1",
+        language: "vi",
+        number: &number,
+        palette: &palette,
+        medium,
+        mark: "",
+        shared: None,
+    })
 }
 
 /// A wide and a narrow drawing, as a page has them.

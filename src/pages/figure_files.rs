@@ -142,7 +142,7 @@ fn asked(plan: &Plan<'_>, edition: usize) -> Vec<Drawing> {
 /// The file of a drawing by itself.
 fn file(plan: &Plan<'_>, drawing: &Drawing, locale: Locale) -> Result<Vec<u8>, Error> {
     let id = id(plan.report, drawing);
-    let chart = charts::draw(plan.report, drawing, (&id, Medium::File), plan.theme.words(locale))?;
+    let chart = charts::draw(plan.drawn(), drawing, (&id, Medium::File), plan.theme.words(locale))?;
     match chart.map(|chart| chart.figure.svg) {
         Some(Svg::File(svg)) => Ok(svg.into_bytes()),
         _ => Err(Error::Chart(format!("{id}: there is nothing to draw"))),

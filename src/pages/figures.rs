@@ -116,7 +116,7 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         .filter(|along| along.wants(drawing))
         .map(|along| (along, self::id(writer.report(), drawing)));
     let medium = along.as_ref().map_or(Medium::Page, |(_, id)| Medium::PageAndFile(id));
-    let drawn = charts::draw(writer.report(), drawing, (&id, medium), writer.words)?;
+    let drawn = charts::draw(writer.plan.drawn(), drawing, (&id, medium), writer.words)?;
     let Some(Chart { figure, subtitle, source, table }) = drawn else { return Ok(None) };
     let Svg::Page { wide, narrow, height, file } = figure.svg else { return Ok(None) };
     if let (Some((along, _)), Some(file)) = (along, file) {
@@ -165,7 +165,7 @@ fn crosses_frameworks(report: &Report, drawing: &Drawing) -> bool {
 
 /// The table of what is drawn; nothing where there is nothing to draw.
 pub fn twin(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<Table>, Error> {
-    let drawn = charts::draw(writer.report(), drawing, ("twin", Medium::Page), writer.words)?;
+    let drawn = charts::draw(writer.plan.drawn(), drawing, ("twin", Medium::Page), writer.words)?;
     Ok(drawn.map(|chart| chart.table))
 }
 

@@ -3,6 +3,7 @@
 use super::node_names;
 use super::page::Subject;
 use super::{corrections, successions, surveys, targets};
+use crate::charts;
 use crate::compute::reference::{Drawing, Origin};
 use crate::compute::{Board, BoardRef, Report};
 use crate::diagnostic::Code;
@@ -28,6 +29,7 @@ pub struct Plan<'a> {
     lines: BTreeMap<(BoardRef, NodeId), usize>,
     titles: Vec<Title<'a>>,
     scope: Scope,
+    shared: charts::Shared,
 }
 
 /// The title that the commentary of an edition gives to a drawing, in its language.
@@ -87,7 +89,13 @@ impl<'a> Plan<'a> {
             (0..report.catalogue.editions.len()).map(|at| contents(report, at)).collect();
         let lines = node_names::lines(report, editions.iter().map(|of| &of.nodes));
         let (titles, scope, folders) = (titles(report), scope.clone(), folders(report));
-        Self { report, theme, rules, editions, folders, lines, titles, scope }
+        let shared = charts::Shared::of(report, languages(report));
+        Self { report, theme, rules, editions, folders, lines, titles, scope, shared }
+    }
+
+    /// The report and what its drawings share.
+    pub fn drawn(&self) -> (&'a Report, &charts::Shared) {
+        (self.report, &self.shared)
     }
 
     /// The title that the commentary of an edition gives to a drawing in a language; it stands in place of the
@@ -104,8 +112,7 @@ impl<'a> Plan<'a> {
 
     /// The languages, the default one first.
     pub fn languages(&self) -> &'a [Locale] {
-        let languages = &self.report.catalogue.site.languages;
-        if languages.is_empty() { &Locale::ALL[..1] } else { languages }
+        languages(self.report)
     }
 
     /// The numbers of the editions that will be there, oldest first.
@@ -228,6 +235,12 @@ impl<'a> Plan<'a> {
         let group = &self.report.catalogue.group(board.sheet.group).id;
         self.file(Some(board.at.edition), &format!("data/{}-{group}", board.index.id))
     }
+}
+
+/// The languages of a site, the default one first.
+fn languages(report: &Report) -> &[Locale] {
+    let languages = &report.catalogue.site.languages;
+    if languages.is_empty() { &Locale::ALL[..1] } else { languages }
 }
 
 fn folders(report: &Report) -> Vec<String> {

@@ -1,7 +1,8 @@
 //! A unit on the dimensions of an index, beside its group.
 
-use super::{Dimension, Heads, Key, MOST_TICKS, Profile, draw};
+use super::{Dimension, Ground, Group, Heads, Key, MOST_TICKS, Own, Profile, draw};
 use crate::charts::figure::{Fault, Setting};
+use crate::charts::metrics::{SIZE, Weight, width};
 use crate::charts::request::{Chart, Subject};
 use crate::charts::telling::Telling;
 use crate::compute::Board;
@@ -9,6 +10,7 @@ use crate::model::framework::NodeId;
 use crate::model::value::Fraction;
 use crate::tables::{Cell, Column, Row, Table};
 use rust_decimal::Decimal;
+use std::sync::OnceLock;
 
 /// A unit by dimension, with the range, the median and every other unit of its group.
 pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>) -> Result<Chart, Fault> {
@@ -32,10 +34,39 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     );
     let caption =
         telling.caption(title(subject, telling, row), &subtitle, description(subject, telling, row));
-    let has_group = nodes.iter().any(|node| board.summary(*node).is_some());
-    let label = |key| if has_group { telling.words.label(key) } else { String::new() };
     let profile = Profile {
         caption,
+        unit: name.to_owned(),
+        rows: nodes.iter().map(|node| own(board, telling, row, *node)).collect(),
+    };
+    let shared = setting.shared.and_then(|shared| shared.profiles.get(&(board.at, telling.words.locale())));
+    // A drawing that stands alone has a ground of its own.
+    let (once, ground) = (OnceLock::new(), || Ground::new(group(board, telling), setting));
+    let ground = shared.unwrap_or(&once).get_or_init(ground).as_ref().map_err(Clone::clone)?;
+    let mut source = telling.source();
+    if let Some(note) = telling.rank_note() {
+        source = format!("{source} {note}");
+    }
+    Ok(Chart {
+        figure: draw(&profile, ground, setting)?,
+        source,
+        table: table(subject, telling, row, &subtitle),
+        subtitle,
+    })
+}
+
+/// What the profiles of all units of a board share.
+fn group(board: &Board<'_>, telling: &Telling<'_>) -> Group {
+    let nodes = board.framework.dimensions();
+    let has_group = nodes.iter().any(|node| board.summary(*node).is_some());
+    let label = |key| if has_group { telling.words.label(key) } else { String::new() };
+    let cells = || (0..board.sheet.rows.len()).flat_map(|row| nodes.iter().map(move |node| (row, *node)));
+    let value = |(row, node)| board.value(row, node).ok().map(|value| telling.short(value));
+    let rank = |(row, node)| board.rank(row, node).map(|rank| telling.rank(rank));
+    let widest = |written: &mut dyn Iterator<Item = String>, weight| {
+        written.map(|text| width(&text, SIZE, weight)).max().unwrap_or(0)
+    };
+    Group {
         share: telling.words.label("chart_share"),
         cut: telling.words.label("chart_cut"),
         heads: Heads {
@@ -43,35 +74,21 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
             scale: telling.words.label("chart_maximum"),
             rank: telling.rank_heading(),
         },
-        key: Key {
-            unit: name.to_owned(),
-            median: label("chart_median"),
-            range: label("chart_range"),
-            each: label("chart_each"),
-        },
-        rows: nodes.iter().map(|node| dimension(subject, telling, row, *node)).collect(),
-    };
-    let mut source = telling.source();
-    if let Some(note) = telling.rank_note() {
-        source = format!("{source} {note}");
+        key: Key { median: label("chart_median"), range: label("chart_range"), each: label("chart_each") },
+        rows: nodes.iter().map(|node| dimension(board, telling, *node)).collect(),
+        widest_value: widest(&mut cells().filter_map(value), Weight::Strong),
+        widest_rank: widest(&mut cells().filter_map(rank), Weight::Regular),
     }
-    Ok(Chart {
-        figure: draw(&profile, setting)?,
-        source,
-        table: table(subject, telling, row, &subtitle),
-        subtitle,
-    })
 }
 
-fn dimension(subject: &Subject<'_>, telling: &Telling<'_>, row: usize, id: NodeId) -> Dimension {
-    let board = &subject.board;
+fn dimension(board: &Board<'_>, telling: &Telling<'_>, id: NodeId) -> Dimension {
     let node = &board.framework.nodes[id.at()];
     let locale = telling.words.locale();
-    let value = board.value(row, id);
     let bound = |bound: Option<Fraction>| bound.map(Fraction::to_decimal);
     let summary = board.summary(id);
     let least = bound(node.min).or(summary.map(|summary| summary.lowest)).unwrap_or_default();
     let most = bound(node.max).or(summary.map(|summary| summary.highest)).unwrap_or(Decimal::ONE);
+    let values = || (0..board.sheet.rows.len()).filter_map(|row| board.value(row, id).ok());
     Dimension {
         code: node.code.clone(),
         name: node.name.text(locale).to_owned(),
@@ -81,6 +98,14 @@ fn dimension(subject: &Subject<'_>, telling: &Telling<'_>, row: usize, id: NodeI
         range: summary.map(|summary| (summary.lowest, summary.highest)),
         ticks: ticks(board, id),
         median: summary.map(|summary| summary.median),
+        extent: values().min().zip(values().max()),
+    }
+}
+
+/// What a unit has on a dimension.
+fn own(board: &Board<'_>, telling: &Telling<'_>, row: usize, id: NodeId) -> Own {
+    let value = board.value(row, id);
+    Own {
         value: value.ok(),
         label: value.map_or_else(|missing| telling.missing(missing), |value| telling.short(value)),
         rank: board.rank(row, id).map(|rank| telling.rank(rank)).unwrap_or_default(),

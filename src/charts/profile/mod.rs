@@ -1,10 +1,15 @@
 //! Profile: one unit on every dimension, beside all others.
 //!
-//! In: a [`Profile`], a row per dimension. Out: a [`Figure`]. When all dimensions share a scale, the axis
-//! shows their values; when not, it shows shares of each dimension's own scale, and a column names the end
-//! of each scale.
+//! In: a [`Group`], a row per dimension, and a [`Profile`], what a unit has there. Out: a [`Figure`]. When all dimensions
+//! share a scale, the axis shows their values; when not, it shows shares of each dimension's own scale, and a column
+//! names the end of each scale.
+//!
+//! The group is the same behind each of its units, so that it is laid out and written once, as a [`Ground`]; a unit
+//! adds its dots and figures. Columns are as wide as the widest figure of any unit needs: readers who turn from one
+//! unit to the next find everything in the same place.
 
 pub mod data;
+mod ground;
 mod layout;
 mod scene;
 #[cfg(test)]
@@ -13,17 +18,16 @@ mod tests;
 use rust_decimal::Decimal;
 
 use super::axis::Axis;
-use super::figure::{Caption, Fault, Figure, Setting, finish};
+use super::figure::{Caption, Fault, Figure, Setting, finish_over};
+pub use ground::Ground;
 use scene::scene;
 
 /// Most units that get a tick each.
 pub const MOST_TICKS: usize = 80;
 
-/// A unit on every dimension; all words are in the language of the page.
+/// What the profiles of all units of a board share; all words are in the language of the page.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Profile {
-    /// The words around the drawing.
-    pub caption: Caption,
+pub struct Group {
     /// Words for an axis of shares: `% điểm tối đa`; not used when all dimensions share a scale.
     pub share: String,
     /// Words that say that the axis does not show the whole scale.
@@ -34,6 +38,21 @@ pub struct Profile {
     pub key: Key,
     /// Dimensions, in the order of the framework.
     pub rows: Vec<Dimension>,
+    /// How wide the widest value of any unit is as written, in pixels; zero if there are none.
+    pub widest_value: i32,
+    /// The same of ranks.
+    pub widest_rank: i32,
+}
+
+/// A unit on every dimension; all words are in the language of the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// The words around the drawing.
+    pub caption: Caption,
+    /// Name of the unit, for the key.
+    pub unit: String,
+    /// What it has on each dimension of the group.
+    pub rows: Vec<Own>,
 }
 
 /// Heads of the columns; one without words still has its column where rows fill it.
@@ -50,8 +69,6 @@ pub struct Heads {
 /// Words of the key; what has none is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Key {
-    /// Name of the unit.
-    pub unit: String,
     /// Words for the median.
     pub median: String,
     /// Words for the range: lowest to highest.
@@ -79,6 +96,13 @@ pub struct Dimension {
     pub ticks: Vec<Decimal>,
     /// Median of the group.
     pub median: Option<Decimal>,
+    /// Lowest and highest value of any unit, whether it counts in the group or not.
+    pub extent: Option<(Decimal, Decimal)>,
+}
+
+/// What a unit has on a dimension.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Own {
     /// Value of the unit; nothing when it is missing.
     pub value: Option<Decimal>,
     /// The value as written, or the reason why it is missing.
@@ -109,20 +133,23 @@ impl Measure {
     }
 }
 
-/// Draws a profile.
-pub fn draw(profile: &Profile, setting: &Setting<'_>) -> Result<Figure, Fault> {
-    finish(&profile.caption, setting, |paper| scene(profile, setting, paper))
+/// Draws a profile on the ground of its group.
+pub fn draw(profile: &Profile, ground: &Ground, setting: &Setting<'_>) -> Result<Figure, Fault> {
+    finish_over(
+        |paper| &ground.sheet(paper).written,
+        (&profile.caption, setting),
+        |paper| scene(profile, ground, paper),
+    )
 }
 
 /// The whole scale, or its upper part when all values lie in its upper half.
-fn axis(profile: &Profile, measure: Measure, steps: u32) -> Axis {
+fn axis(group: &Group, measure: Measure, steps: u32) -> Axis {
     let drawn = |row: &Dimension| {
-        let ends = row.range.into_iter().flat_map(|(low, high)| [low, high]);
-        let values = ends.chain(row.median).chain(row.value);
-        values.map(|value| measure.of(row, value)).collect::<Vec<_>>()
+        let ends = row.range.into_iter().chain(row.extent).flat_map(|(low, high)| [low, high]);
+        ends.chain(row.median).map(|value| measure.of(row, value)).collect::<Vec<_>>()
     };
-    let values: Vec<Decimal> = profile.rows.iter().flat_map(drawn).collect();
-    let scale = profile.rows.first().map_or((Decimal::ZERO, Decimal::ONE_HUNDRED), |row| row.scale);
+    let values: Vec<Decimal> = group.rows.iter().flat_map(drawn).collect();
+    let scale = group.rows.first().map_or((Decimal::ZERO, Decimal::ONE_HUNDRED), |row| row.scale);
     let (low, high) = if measure.shared { scale } else { (Decimal::ZERO, Decimal::ONE_HUNDRED) };
     let lowest = values.iter().min().copied().unwrap_or(low);
     let highest = values.iter().max().copied().unwrap_or(high);

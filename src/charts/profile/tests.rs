@@ -1,5 +1,7 @@
 use super::*;
+use crate::charts::figure::{Svg, WIDE};
 use crate::charts::ink::Ink;
+use crate::charts::metrics::{Weight, widest};
 use crate::charts::scene::Scene;
 use crate::charts::tidy::{self, assert_tidy, count, number, paths, words};
 
@@ -10,43 +12,60 @@ const NAMES: [&str; 4] = [
     "Xây dựng và phát triển chính quyền điện tử, chính quyền số",
 ];
 
-/// Four dimensions with `units` units each, spread over a fifth of the scale.
-fn profile(units: usize, maxima: [i64; 4]) -> Profile {
-    let row = |(index, maximum): (usize, i64)| {
-        let scale = Decimal::from(maximum);
-        let share = |of: i64| scale * Decimal::new(700 + of * 200 / units as i64, 3);
-        Dimension {
-            code: (index + 1).to_string(),
-            name: NAMES[index].to_owned(),
-            scale: (Decimal::ZERO, scale),
-            maximum: scale.to_string(),
-            range: Some((share(0), share(units as i64 - 1))),
-            ticks: if units <= MOST_TICKS { (0..units as i64).map(share).collect() } else { Vec::new() },
-            median: Some(share(units as i64 / 2)),
-            value: Some(share(units as i64 / 3)),
-            label: number(share(units as i64 / 3).round_dp(2)),
+/// Four dimensions with `units` units each, spread over a fifth of the scale, and one of the units.
+fn profile(units: usize, maxima: [i64; 4]) -> (Group, Profile) {
+    let scale = Decimal::from;
+    let share = move |maximum: i64, of: i64| scale(maximum) * Decimal::new(700 + of * 200 / units as i64, 3);
+    let row = |(index, maximum): (usize, i64)| Dimension {
+        code: (index + 1).to_string(),
+        name: NAMES[index].to_owned(),
+        scale: (Decimal::ZERO, scale(maximum)),
+        maximum: maximum.to_string(),
+        range: Some((share(maximum, 0), share(maximum, units as i64 - 1))),
+        ticks: (0..units as i64).filter(|_| units <= MOST_TICKS).map(|of| share(maximum, of)).collect(),
+        median: Some(share(maximum, units as i64 / 2)),
+        ..Dimension::default()
+    };
+    let own = |maximum: i64| {
+        let value = share(maximum, units as i64 / 3);
+        Own {
+            value: Some(value),
+            label: number(value.round_dp(2)),
             rank: format!("{}/{units}", units / 3),
-            ..Dimension::default()
+            ..Own::default()
         }
     };
-    let own = str::to_owned;
-    Profile {
-        share: own("% điểm tối đa"),
-        cut: own("trục không bắt đầu từ 0"),
-        heads: Heads { value: own("điểm"), scale: own("tối đa"), rank: own("thứ tự") },
+    let said = str::to_owned;
+    let profile = Profile {
+        unit: said("Hải Phòng"),
+        rows: maxima.into_iter().map(own).collect(),
+        ..Profile::default()
+    };
+    let widest = |text: fn(&Own) -> &str, weight| widest(profile.rows.iter().map(text), weight);
+    let group = Group {
+        share: said("% điểm tối đa"),
+        cut: said("trục không bắt đầu từ 0"),
+        heads: Heads { value: said("điểm"), scale: said("tối đa"), rank: said("thứ tự") },
         key: Key {
-            unit: own("Hải Phòng"),
-            median: own("trung vị"),
-            range: own("thấp nhất đến cao nhất"),
-            each: own("một đơn vị"),
+            median: said("trung vị"),
+            range: said("thấp nhất đến cao nhất"),
+            each: said("một đơn vị"),
         },
         rows: maxima.into_iter().enumerate().map(row).collect(),
-        ..Profile::default()
-    }
+        widest_value: widest(|own| &own.label, Weight::Strong),
+        widest_rank: widest(|own| &own.rank, Weight::Regular),
+    };
+    (group, profile)
 }
 
-fn both(profile: &Profile) -> [Scene; 2] {
-    tidy::both(|setting, paper| scene(profile, setting, paper))
+/// The whole drawing on both papers: the ground and what the unit adds.
+fn both((group, profile): &(Group, Profile)) -> [Scene; 2] {
+    tidy::both(|setting, paper| {
+        let ground = Ground::new(group.clone(), setting)?;
+        let own = scene(profile, &ground, paper)?;
+        let nodes = ground.sheet(paper).scene.nodes.iter().cloned();
+        Ok(Scene { nodes: nodes.chain(own.nodes.iter().cloned()).collect(), ..own })
+    })
 }
 
 #[test]
@@ -55,8 +74,8 @@ fn every_drawing_is_tidy() {
         for maxima in [[10; 4], [6, 10, 12, 15]] {
             let mut profile = profile(units, maxima);
             both(&profile).iter().for_each(assert_tidy);
-            profile.rows[1].value = None;
-            profile.rows[1].label = "không áp dụng".to_owned();
+            profile.1.rows[1].value = None;
+            profile.1.rows[1].label = "không áp dụng".to_owned();
             both(&profile).iter().for_each(assert_tidy);
         }
     }
@@ -67,7 +86,7 @@ fn different_scales_become_shares() {
     let profile = profile(10, [6, 10, 12, 15]);
     let measure = Measure { shared: false };
     // 4.5 of 6 points are 75 % of the scale
-    assert_eq!(measure.of(&profile.rows[0], Decimal::new(45, 1)), Decimal::from(75));
+    assert_eq!(measure.of(&profile.0.rows[0], Decimal::new(45, 1)), Decimal::from(75));
     let [wide, _] = both(&profile);
     let said = words(&wide);
     assert!(said.contains(&"% điểm tối đa".to_owned()) && said.contains(&"15".to_owned()), "{said:?}");
@@ -81,7 +100,7 @@ fn the_upper_half_is_cut_and_said() {
     let [wide, _] = both(&profile(10, [10; 4]));
     assert!(words(&wide).contains(&"trục không bắt đầu từ 0".to_owned()));
     let mut low = profile(10, [10; 4]);
-    low.rows[0].value = Some(Decimal::ONE);
+    low.0.rows[0].extent = Some((Decimal::ONE, Decimal::TWO));
     let [wide, _] = both(&low);
     assert!(!words(&wide).contains(&"trục không bắt đầu từ 0".to_owned()));
 }
@@ -95,4 +114,20 @@ fn very_many_units_get_no_ticks() {
     assert_eq!(strokes, 1 + 4 * 80);
     assert_eq!(count(&many, Ink::Tick), 0);
     assert_eq!(count(&many, Ink::Unit), 5);
+}
+
+#[test]
+fn a_unit_adds_to_a_ground_that_is_the_same_for_all() {
+    let (group, first) = profile(14, [6, 10, 12, 15]);
+    let second = Profile { unit: "Lê Chân".to_owned(), ..first.clone() };
+    tidy::with(|setting| {
+        let ground = Ground::new(group.clone(), setting).unwrap();
+        let [first, second] = [&first, &second].map(|unit| match draw(unit, &ground, setting).unwrap().svg {
+            Svg::Page { wide, .. } => wide,
+            Svg::File(_) => String::new(),
+        });
+        let behind = &ground.sheet(WIDE).written.page;
+        assert!(behind.contains("Thủ tục hành chính công") && !behind.contains("Hải Phòng"));
+        assert!(first.contains(behind.as_str()) && second.contains(behind.as_str()) && first != second);
+    });
 }
