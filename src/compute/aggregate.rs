@@ -235,12 +235,16 @@ pub fn maximum(framework: &Framework, node: NodeId, is_left_out: &dyn Fn(NodeId)
         return Some(Decimal::ZERO);
     }
     let of = &framework.nodes[node.at()];
-    let adds_up = matches!(of.aggregation, Aggregation::Sum);
-    let is_whole = !framework.branch(node).into_iter().any(is_left_out);
-    if is_whole || !adds_up {
+    if of.aggregation != Aggregation::Sum || !has_left_out(framework, node, is_left_out) {
         return of.max.map(Fraction::to_decimal);
     }
     maximum_of_parts(framework, node, is_left_out)
+}
+
+/// Whether any part of a node, or part of a part, is left out.
+fn has_left_out(framework: &Framework, node: NodeId, is_left_out: &dyn Fn(NodeId) -> bool) -> bool {
+    let mut parts = framework.nodes[node.at()].parts.iter();
+    parts.any(|part| is_left_out(*part) || has_left_out(framework, *part, is_left_out))
 }
 
 /// What the parts of a node can add up to for a unit.

@@ -24,7 +24,7 @@ mod follow;
 pub mod lineage;
 pub mod losses;
 pub mod mean;
-mod order;
+pub mod order;
 pub mod rank;
 pub mod reference;
 pub mod report;

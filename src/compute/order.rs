@@ -33,10 +33,14 @@ pub fn places(figures: &[Decimal]) -> Vec<usize> {
     places
 }
 
-/// The numbers of figures in order, lowest first, those of equal figures together.
-pub fn groups(figures: &[Decimal]) -> Vec<Vec<usize>> {
+/// How many different figures are lower than each.
+pub fn steps(figures: &[Decimal]) -> Vec<usize> {
+    let mut steps = vec![0; figures.len()];
     let places = places(figures);
-    places.chunk_by(|one, other| figures[*one] == figures[*other]).map(<[usize]>::to_vec).collect()
+    for pair in places.windows(2) {
+        steps[pair[1]] = steps[pair[0]] + usize::from(figures[pair[0]] != figures[pair[1]]);
+    }
+    steps
 }
 
 #[cfg(test)]
@@ -51,7 +55,7 @@ mod tests {
     fn figures_of_different_scales_stand_in_order() {
         let mut found = figures(&["91.2", "-3", "91.20", "0.0001", "90"]);
         assert_eq!(places(&found), [1, 3, 4, 0, 2]);
-        assert_eq!(groups(&found), [vec![1], vec![3], vec![4], vec![0, 2]]);
+        assert_eq!(steps(&found), [3, 0, 3, 1, 2]);
         sort(&mut found);
         assert_eq!(found, figures(&["-3", "0.0001", "90", "91.2", "91.2"]));
     }

@@ -228,22 +228,20 @@ impl<'a> Board<'a> {
 
     /// The same on a node.
     pub fn order_on(&self, node: NodeId) -> Vec<usize> {
-        let mut rows: Vec<usize> = (0..self.sheet.rows.len()).collect();
-        // Equal figures have equal places, those that are missing the last one.
-        let figured = rows.iter().filter_map(|row| Some((*row, self.value(*row, node).ok()?)));
+        let rows = 0..self.sheet.rows.len();
+        let figured = rows.clone().filter_map(|row| Some((row, self.value(row, node).ok()?)));
         let (known, figures): (Vec<usize>, Vec<Decimal>) = figured.unzip();
-        let mut places = vec![usize::MAX; rows.len()];
-        let mut equal = order::groups(&figures);
-        if self.index.direction != Direction::Lower {
-            equal.reverse();
+        // What is missing comes behind all figures.
+        let mut steps = vec![usize::MAX; rows.len()];
+        for (row, step) in known.into_iter().zip(order::steps(&figures)) {
+            steps[row] = if self.index.direction == Direction::Lower { step } else { figures.len() - step };
         }
-        for (place, of) in equal.iter().enumerate() {
-            of.iter().for_each(|at| places[known[*at]] = place);
-        }
-        rows.sort_by_cached_key(|row| {
-            let rank = self.rank(*row, node).map_or(usize::MAX, |rank| rank.rank);
-            (rank, places[*row], self.sheet.rows[*row].unit)
-        });
-        rows
+        let key = |row: usize| {
+            let rank = self.rank(row, node).map_or(usize::MAX, |rank| rank.rank);
+            (rank, steps[row], self.sheet.rows[row].unit, row)
+        };
+        let mut keys: Vec<_> = rows.map(key).collect();
+        keys.sort_unstable();
+        keys.into_iter().map(|(.., row)| row).collect()
     }
 }

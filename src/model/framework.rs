@@ -313,6 +313,9 @@ impl Framework {
     /// The number that a node of this framework bears in another one: by the code that it is said to
     /// have borne there, else by its own.
     pub fn node_in(&self, node: NodeId, other: &Self) -> Option<NodeId> {
+        if std::ptr::eq(self, other) {
+            return Some(node);
+        }
         let own = &self.nodes[node.at()];
         let renamed = own.same_as.iter().find(|(framework, _)| *framework == other.id);
         other.node(renamed.map_or(&own.code, |(_, code)| code))

@@ -3,7 +3,7 @@
 use super::tabling;
 use super::view::{Change, Named, Text};
 use super::writer::Writer;
-use crate::compute::Board;
+use crate::compute::{Board, order};
 use crate::locale::NameOrder;
 use crate::model::framework::NodeId;
 use crate::tables::{self, Cell, Table};
@@ -84,7 +84,7 @@ pub struct Remarks {
 pub fn rows(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId]) -> (Vec<RowGroup>, Remarks) {
     let table = tables::board(board, writer.words);
     let names = alphabetical(writer, board);
-    let places = Places::of(&table);
+    let places = Places::of(&table, board, dimensions);
     let mut remarks = Remarks::default();
     let mut groups: Vec<(Option<usize>, RowGroup)> = Vec::new();
     for (position, row) in board.order().into_iter().enumerate() {
@@ -143,14 +143,11 @@ fn row(
     let cell = |key: &str| places.cell(position, key);
     let change = board.change(row, NodeId::TOTAL);
     let total = board.value(row, NodeId::TOTAL);
-    let tinted = dimensions.iter().map(|node| {
-        let key = tables::board::key(&board.framework.nodes[node.at()]);
-        Tinted {
-            text: tabling::text(writer, cell(&key)).into_owned(),
-            code: board.framework.nodes[node.at()].code.clone(),
-            quarter: quarter(board, row, *node),
-            key: places.place(position, &key),
-        }
+    let tinted = dimensions.iter().zip(&places.dimensions).map(|(node, column)| Tinted {
+        text: tabling::text(writer, places.cell_in(position, *column)).into_owned(),
+        code: board.framework.nodes[node.at()].code.clone(),
+        quarter: quarter(board, row, *node),
+        key: places.place_in(position, *column),
     });
     BoardRow {
         id: writer.report().catalogue.unit(sheet.unit).id.clone(),
@@ -179,20 +176,33 @@ fn row(
 /// to write than the unrounded figure.
 struct Places<'a> {
     table: &'a Table,
-    /// The different figures of each column, sorted.
+    /// The different figures of each column by which rows are sorted, sorted.
     columns: Vec<Vec<Decimal>>,
+    /// The column of each dimension.
+    dimensions: Vec<Option<usize>>,
 }
 
 impl<'a> Places<'a> {
-    fn of(table: &'a Table) -> Self {
+    fn of(table: &'a Table, board: &Board<'_>, dimensions: &[NodeId]) -> Self {
+        let column = |key: &str| table.columns.iter().position(|column| column.key == key);
+        let dimensions =
+            dimensions.iter().map(|node| column(&tables::board::key(&board.framework.nodes[node.at()])));
+        let dimensions: Vec<Option<usize>> = dimensions.collect();
+        let sorts = |at: usize| {
+            dimensions.contains(&Some(at))
+                || ["rank", "total", "change"].contains(&table.columns[at].key.as_str())
+        };
         let figures = |at: usize| {
+            if !sorts(at) {
+                return Vec::new();
+            }
             let mut figures: Vec<Decimal> =
                 table.rows.iter().filter_map(|row| figure(&row.cells[at])).collect();
-            figures.sort_unstable();
+            order::sort(&mut figures);
             figures.dedup();
             figures
         };
-        Self { table, columns: (0..table.columns.len()).map(figures).collect() }
+        Self { table, columns: (0..table.columns.len()).map(figures).collect(), dimensions }
     }
 
     fn column(&self, key: &str) -> Option<usize> {
@@ -201,12 +211,20 @@ impl<'a> Places<'a> {
 
     /// A cell of a row.
     fn cell(&self, row: usize, key: &str) -> &'a Cell {
-        self.column(key).map_or(&Cell::Empty, |at| &self.table.rows[row].cells[at])
+        self.cell_in(row, self.column(key))
+    }
+
+    fn cell_in(&self, row: usize, column: Option<usize>) -> &'a Cell {
+        column.map_or(&Cell::Empty, |at| &self.table.rows[row].cells[at])
     }
 
     /// The place of a cell, from 1; nothing where it holds no figure.
     fn place(&self, row: usize, key: &str) -> String {
-        let place = self.column(key).and_then(|at| {
+        self.place_in(row, self.column(key))
+    }
+
+    fn place_in(&self, row: usize, column: Option<usize>) -> String {
+        let place = column.and_then(|at| {
             let figure = figure(&self.table.rows[row].cells[at])?;
             Some(self.columns[at].partition_point(|other| *other <= figure))
         });

@@ -21,15 +21,20 @@ const FEWEST: usize = 8;
 impl Writer<'_> {
     /// How a unit stands in an edition, over its boards; empty where every row is doubtful.
     pub fn unit_finding(&self, edition: usize, unit: UnitId) -> String {
-        let more = self.told(edition, unit).len();
+        let told = self.told(edition, unit);
+        let more = told.len();
         let more = (more > INDICES).then(|| self.say("unit_finding_more", &[("count", &self.count(more))]));
-        joined(self.unit_sentences(edition, unit).into_iter().map(Some).chain([more]))
+        joined(self.sentences_of(told, edition, unit).into_iter().map(Some).chain([more]))
     }
 
     /// The same in sentences: what acts and reports state, then what only the press reports. Of several
     /// indices those come first that have ranks.
     pub fn unit_sentences(&self, edition: usize, unit: UnitId) -> Vec<String> {
-        let mut rows = self.told(edition, unit);
+        self.sentences_of(self.told(edition, unit), edition, unit)
+    }
+
+    fn sentences_of(&self, told: Vec<(Board<'_>, usize)>, edition: usize, unit: UnitId) -> Vec<String> {
+        let mut rows = told;
         rows.sort_by_key(|(board, _)| board.index.ranks == RanksPublished::None);
         let is_brief = rows.len() >= INDICES;
         let (press, own): (Vec<_>, Vec<_>) = rows

@@ -71,9 +71,11 @@ fn share(board: &Board<'_>, row: usize, node: NodeId) -> Cell {
     share.map_or(Cell::Empty, |value| Cell::Figure { value, decimals: 2, signed: false })
 }
 
-/// The points from a source.
+/// The points from a source, as far as the board has some.
 fn from_source(board: &Board<'_>, row: usize, node: NodeId, source: PointSource) -> Cell {
-    let figure = board.sheet.column_of(node, source).and_then(|column| column.figures[row]);
+    let has_sources = board.sheet.columns.iter().any(|column| column.source != PointSource::Points);
+    let column = if has_sources { board.sheet.column_of(node, source) } else { None };
+    let figure = column.and_then(|column| column.figures[row]);
     let decimals = board.index.decimals;
     figure.map_or(Cell::Empty, |figure| match figure.value {
         Ok(value) => Cell::Figure { value, decimals, signed: false },
