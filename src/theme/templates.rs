@@ -5,6 +5,7 @@ use crate::locale::marked;
 use memchr::memmem;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// What stands around a page.
 const BASE: &str = "base.html";
@@ -12,11 +13,17 @@ const BASE: &str = "base.html";
 /// What stands around a page that is a chapter of another one.
 const CHAPTER: &str = "chapter.html";
 
+/// What the names of templates of the default theme and of a theme's own begin with.
+const DEFAULT: &str = "default/";
+const OWN: &str = "own/";
+
 /// The templates of a theme over those of the default theme.
 pub struct Templates {
     engine: tera::Tera,
-    /// The same with [`CHAPTER`] in place of [`BASE`].
-    chapters: tera::Tera,
+    /// The same with [`CHAPTER`] in place of [`BASE`], made for the first page that is a chapter.
+    chapters: OnceLock<Result<tera::Tera, String>>,
+    /// The texts of all templates, by name.
+    texts: Vec<(String, String)>,
 }
 
 /// What a template may use.
@@ -50,8 +57,15 @@ impl Templates {
     /// Parses templates; a file of `own` stands before one of the same name in `base`, and may
     /// extend it as `default/<name>`.
     pub fn new(base: &BTreeMap<String, Vec<u8>>, own: &BTreeMap<String, Vec<u8>>) -> Result<Self, Error> {
-        let around = own.get(CHAPTER).or(base.get(CHAPTER));
-        Ok(Self { engine: engine([base, own], None)?, chapters: engine([base, own], around)? })
+        let mut texts = Vec::new();
+        for (prefix, files) in [(DEFAULT, base), (OWN, own)] {
+            for (name, bytes) in files {
+                let text = std::str::from_utf8(bytes);
+                let text = text.map_err(|error| Error::Theme(format!("template {name}: {error}")))?;
+                texts.push((format!("{prefix}{name}"), text.to_owned()));
+            }
+        }
+        Ok(Self { engine: engine(&texts).map_err(Error::Theme)?, chapters: OnceLock::new(), texts })
     }
 
     /// Renders a template. The indents and empty lines of a page's template are not sent to readers.
@@ -61,7 +75,9 @@ impl Templates {
 
     /// Renders the template of a page as a chapter of another one.
     pub fn render_chapter(&self, name: &str, context: &Context) -> Result<String, Error> {
-        let text = rendered(&self.chapters, name, context)?;
+        let engine = self.chapters.get_or_init(|| engine(&in_chapters(&self.texts)));
+        let engine = engine.as_ref().map_err(|error| Error::Theme(error.clone()))?;
+        let text = rendered(engine, name, context)?;
         String::from_utf8(text).map_err(|error| Error::Theme(format!("template {name}: {error}")))
     }
 }
@@ -71,27 +87,31 @@ const OF_PAGE: usize = 48 * 1024;
 
 fn rendered(engine: &tera::Tera, name: &str, context: &Context) -> Result<Vec<u8>, Error> {
     let mut text = Vec::with_capacity(OF_PAGE);
-    engine.render_to(name, &context.0, &mut text).map_err(|error| report(&error))?;
+    engine.render_to(name, &context.0, &mut text).map_err(|error| Error::Theme(report(&error)))?;
     Ok(if name.ends_with(".html") { without_indents(&text) } else { text })
 }
 
-/// The engine with templates of two layers; `around` stands in place of what is around every page.
-fn engine(layers: [&BTreeMap<String, Vec<u8>>; 2], around: Option<&Vec<u8>>) -> Result<tera::Tera, Error> {
+/// The texts with that of [`CHAPTER`] in place of that of [`BASE`]; a theme's own stands before that of the default one.
+fn in_chapters(texts: &[(String, String)]) -> Vec<(String, String)> {
+    let find = |prefix: &str| texts.iter().find(|(name, _)| name.strip_prefix(prefix) == Some(CHAPTER));
+    let around = find(OWN).or(find(DEFAULT));
+    let is_base = |name: &str| [OWN, DEFAULT].iter().any(|prefix| name.strip_prefix(prefix) == Some(BASE));
+    let text = |(name, text): &(String, String)| {
+        let text = around.filter(|_| is_base(name)).map_or(text, |(_, around)| around);
+        (name.clone(), text.clone())
+    };
+    texts.iter().map(text).collect()
+}
+
+/// The engine with templates; a fault is told in words.
+fn engine(texts: &[(String, String)]) -> Result<tera::Tera, String> {
     let mut engine = tera::Tera::default();
     engine.autoescape_on(vec![".html", ".xml"]);
     engine.set_escape_fn(|text, out| marked::write_html(text, out));
     engine.register_filter("plain", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| marked::plain(text));
-    engine.set_fallback_prefixes(["own/", "default/"]).map_err(|error| report(&error))?;
-    let mut all = Vec::new();
-    for (prefix, files) in ["default/", "own/"].into_iter().zip(layers) {
-        for (name, bytes) in files {
-            let bytes = around.filter(|_| name == BASE).unwrap_or(bytes);
-            let text = String::from_utf8(bytes.clone())
-                .map_err(|error| Error::Theme(format!("template {name}: {error}")))?;
-            all.push((format!("{prefix}{name}"), text));
-        }
-    }
-    engine.add_raw_templates(all).map_err(|error| report(&error))?;
+    engine.set_fallback_prefixes([OWN, DEFAULT]).map_err(|error| report(&error))?;
+    let texts = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    engine.add_raw_templates(texts).map_err(|error| report(&error))?;
     Ok(engine)
 }
 
@@ -127,7 +147,7 @@ fn without_indents(html: &[u8]) -> Vec<u8> {
     out
 }
 
-fn report(error: &tera::Error) -> Error {
+fn report(error: &tera::Error) -> String {
     let mut text = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
@@ -135,7 +155,7 @@ fn report(error: &tera::Error) -> Error {
         text.push_str(&cause.to_string());
         source = cause.source();
     }
-    Error::Theme(text)
+    text
 }
 
 #[cfg(test)]
