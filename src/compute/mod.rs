@@ -51,12 +51,18 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// SHA-256 over all from which the results of an edition follow.
+type Origin = [u8; 32];
+
+/// The results of an edition, board by board.
+type Results = Arc<Vec<BoardResult>>;
+
 /// What follows from editions, before later acts change it, by the digest of all that it follows from. Empty and forgetful
 /// unless it is made to remember.
 #[derive(Default)]
 pub struct Memory {
     remembers: bool,
-    editions: BTreeMap<[u8; 32], Arc<Vec<BoardResult>>>,
+    editions: BTreeMap<Origin, Results>,
 }
 
 impl Memory {
@@ -78,10 +84,10 @@ pub fn compute(catalogue: Catalogue, memory: &mut Memory) -> Report {
         let results = known.unwrap_or_else(|| Arc::new(self::edition(&catalogue, edition, &order)));
         (origin, results)
     });
-    let computed: Vec<(Option<[u8; 32]>, Arc<Vec<BoardResult>>)> = computed.collect();
+    let computed: Vec<(Option<Origin>, Results)> = computed.collect();
     let of_origin = computed.iter().filter_map(|(origin, results)| Some(((*origin)?, Arc::clone(results))));
     memory.editions = of_origin.collect();
-    let mut results: Vec<Arc<Vec<BoardResult>>> = computed.into_iter().map(|(_, results)| results).collect();
+    let mut results: Vec<Results> = computed.into_iter().map(|(_, results)| results).collect();
     let again = |catalogue: &Catalogue, edition: &Edition| self::edition(catalogue, edition, &order);
     let corrections = correct::correct(&mut catalogue, &mut results, &again);
     Report { catalogue, results, corrections, superseded: None, disclosed: None }
@@ -89,7 +95,7 @@ pub fn compute(catalogue: Catalogue, memory: &mut Memory) -> Report {
 
 /// SHA-256 over the files from which the results of an edition follow: its own, but no texts and pictures, and those
 /// that belong to no year.
-fn origin(catalogue: &Catalogue, edition: &Edition) -> [u8; 32] {
+fn origin(catalogue: &Catalogue, edition: &Edition) -> Origin {
     let mut hash = Sha256::new();
     let is_figures =
         |input: &&Input| input.year.is_none_or(|year| year == edition.year) && input.path.ends_with(".yaml");
