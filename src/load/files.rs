@@ -310,3 +310,39 @@ fn digest<'f>(files: impl IntoIterator<Item = &'f File>, refused: &[Refused]) ->
     }
     hash.finalize().into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The paths and the digest of all.
+    fn told(files: &Files) -> (Vec<&str>, [u8; 32]) {
+        (files.all.iter().map(|file| file.path.as_str()).collect(), files.digest)
+    }
+
+    #[test]
+    fn a_glance_has_the_digest_of_all_and_keeps_what_says_which_site_is_wanted() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        for path in
+            ["site.yaml", "units.yaml", "2021/edition.yaml", "2021/par.yaml", "documents/1.pdf", ".git/x"]
+        {
+            write(path, path);
+        }
+        let both = || [Files::read(folder.path()), Files::glance(folder.path())].map(Result::unwrap);
+        let [read, glance] = both();
+        assert_eq!(told(&glance), (vec!["2021/edition.yaml", "site.yaml"], read.digest));
+        assert_eq!(told(&read).0.len(), 5);
+        // On all cores it is the same.
+        (0..MANY).for_each(|number| write(&format!("2021/commentary/units/{number}.md"), "x"));
+        let [many, glance] = both();
+        let bytes = many.all.iter().map(|file| (file.path.clone(), file.bytes.to_vec()));
+        assert_eq!(told(&Files::of(folder.path(), bytes)), told(&many));
+        assert_eq!(told(&glance), (vec!["2021/edition.yaml", "site.yaml"], many.digest));
+        assert_ne!(many.digest, read.digest);
+    }
+}

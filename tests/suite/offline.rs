@@ -194,6 +194,27 @@ fn built_anew(project: &Project) -> std::path::PathBuf {
 }
 
 #[test]
+fn a_preview_plans_the_files_of_a_build_part_by_part() {
+    let project = with_forms();
+    let theme = Theme::find("default", &project.content()).expect("a theme");
+    let publication =
+        Publication::new(project.examine(), theme, Default::default(), &[], &[]).expect("a site");
+    let (whole, parts) = (publication.plan().expect("a plan"), publication.on_demand());
+    let alone = whole.artifacts().map(|artifact| artifact.path.as_str());
+    let gathered = whole.gathered();
+    let paths: Vec<&str> = alone.chain(gathered.iter().flatten().map(|one| one.path.as_str())).collect();
+    assert!(paths.contains(&"offline/2022.html") && paths.contains(&"offline/2022.zip"));
+    for path in paths {
+        let [asked, planned] =
+            [parts.render(path), whole.render(path)].map(|made| made.expect("a file").expect("bytes"));
+        assert!(asked == planned, "{path}");
+    }
+    for path in ["2022/none.html", "1999/index.html", "offline/1999.html", "none.html"] {
+        assert!(parts.render(path).is_none(), "{path}");
+    }
+}
+
+#[test]
 fn a_preview_makes_a_document_when_it_is_asked_for() {
     let project = with_forms();
     project.build();
