@@ -29,10 +29,9 @@ impl Publication {
 
     /// What lies above the edition in such a copy.
     pub(super) fn above(&self, year: Year) -> Result<Site<'_>, Error> {
-        let within = format!("{year}/");
-        let is_gone = |path: &str| path.starts_with(&within) || ["sitemap.xml", "robots.txt"].contains(&path);
         let alone = Scope { asked: vec![year], standing: Vec::new(), is_copy: true };
-        Ok(self.planned(&alone)?.without(is_gone))
+        let above = self.parts(&alone).above()?;
+        Ok(above.without(|path| ["sitemap.xml", "robots.txt"].contains(&path)))
     }
 
     /// What is to be written of such a copy. It has no siblings, and stands in a folder of its own.
