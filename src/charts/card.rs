@@ -68,16 +68,16 @@ pub fn svg(card: &Card, palette: &Palette) -> String {
          <path d=\"M0 0h{wide}v14h-{wide}z\" fill=\"{}\"/><path d=\"M{MARGIN} 330h{}M{MARGIN} 548h{}\" \
          stroke=\"{}\" stroke-width=\"2\"/>",
         Escaped(card.language),
-        Escaped(&palette.font),
+        Escaped(palette.font),
         palette.paper,
         palette.accent,
         wide - 2 * MARGIN,
         wide - 2 * MARGIN,
         palette.rule
     );
-    let low = |size| Look { size, weight: Weight::Regular, colour: &palette.second };
-    let strong = |size| Look { size, weight: Weight::Strong, colour: &palette.ink };
-    let plain = Look { colour: &palette.ink, ..low(30) };
+    let low = |size| Look { size, weight: Weight::Regular, colour: palette.second };
+    let strong = |size| Look { size, weight: Weight::Strong, colour: palette.ink };
+    let plain = Look { colour: palette.ink, ..low(30) };
     let room = wide - 2 * MARGIN;
     let _ = card.sites.iter().any(|site| block(&mut out, site, (MARGIN, 76, room), low(28), 1));
     block(&mut out, &card.title, (MARGIN, 146, room), strong(56), 1);

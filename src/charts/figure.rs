@@ -164,10 +164,10 @@ pub struct Written {
 impl Written {
     /// Writes a scene in which nothing has words for the mouse.
     pub fn of(scene: &Scene, palette: &Palette) -> Self {
-        let lots = lots(&scene.nodes);
+        let lots = lots(scene);
         let written = |mode: Mode<'_>| {
             let mut out = String::new();
-            shapes(&mut out, &lots, mode);
+            shapes(&mut out, scene, &lots, mode);
             out
         };
         Self { page: written(Mode::Page { tips: true }), file: written(Mode::File(palette)) }
@@ -191,7 +191,7 @@ pub fn finish_over<'b>(
     scene: impl Fn(i32) -> Result<Scene, Fault>,
 ) -> Result<Figure, Fault> {
     let wide = scene(WIDE)?;
-    let lots_of_wide = lots(&wide.nodes);
+    let lots_of_wide = lots(&wide);
     let wide_drawn = Drawn { scene: &wide, lots: &lots_of_wide, behind: behind(WIDE) };
     // What a drawing says is text; only the page around it can say in which language a name is.
     let plain = caption.plain();
@@ -206,7 +206,7 @@ pub fn finish_over<'b>(
                 file,
                 wide: svg::inline(wide_drawn, &plain, setting.id, svg::WIDE),
                 narrow: svg::inline(
-                    Drawn { scene: &narrow, lots: &lots(&narrow.nodes), behind: behind(NARROW) },
+                    Drawn { scene: &narrow, lots: &lots(&narrow), behind: behind(NARROW) },
                     &plain,
                     setting.id,
                     svg::NARROW,

@@ -6,7 +6,7 @@
 
 use super::ink::Ink;
 use super::metrics::{SIZE, Weight, width};
-use super::scene::{Anchor, Node, Shape};
+use super::scene::{Anchor, Node, Scene, Shape};
 
 /// What shapes share that are written together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,50 +28,81 @@ pub enum Kind {
     Texts(Anchor, bool),
 }
 
-/// Shapes of one look, in painting order.
-pub struct Lot<'a> {
-    /// Their look.
-    pub look: Look,
-    /// The shapes.
-    pub nodes: Vec<&'a Node>,
-    /// What each covers.
-    places: Vec<Place>,
-    /// What all cover.
+/// The shapes of a scene by their lots, in painting order.
+#[derive(Clone, Debug)]
+pub struct Lots<'a> {
+    nodes: Vec<&'a Node>,
+    /// The look of each lot, and where it ends.
+    ends: Vec<(Look, usize)>,
+}
+
+/// A lot that is being gathered.
+struct Lot {
+    look: Look,
+    /// What all its shapes cover.
     around: Place,
+    /// The last of its shapes.
+    last: usize,
+}
+
+/// A shape that has its lot.
+#[derive(Clone, Copy)]
+struct Gathered {
+    place: Place,
+    /// The one before it in its lot.
+    before: Option<usize>,
+}
+
+/// The lots of a scene.
+pub fn lots(scene: &Scene) -> Lots<'_> {
+    let mut lots: Vec<Lot> = Vec::with_capacity(16);
+    let mut gathered: Vec<Gathered> = Vec::with_capacity(scene.nodes.len());
+    for (at, node) in scene.nodes.iter().enumerate() {
+        let (look, place) = (look(node), Place::of(node, scene));
+        let touches = |lot: &Lot| {
+            lot.around.meets(place) && shapes_of(lot, &gathered).any(|own| gathered[own].place.meets(place))
+        };
+        // Up to the first lot that it touches: past that one it may not go.
+        let free = lots.iter().rposition(|lot| lot.look == look || touches(lot));
+        let before = match free.filter(|free| lots[*free].look == look) {
+            Some(free) => {
+                lots[free].around = lots[free].around.with(place);
+                Some(std::mem::replace(&mut lots[free].last, at))
+            }
+            None => {
+                lots.push(Lot { look, around: place, last: at });
+                None
+            }
+        };
+        gathered.push(Gathered { place, before });
+    }
+    let mut all = Lots { nodes: Vec::with_capacity(gathered.len()), ends: Vec::with_capacity(lots.len()) };
+    for lot in &lots {
+        let start = all.nodes.len();
+        all.nodes.extend(shapes_of(lot, &gathered).map(|at| &scene.nodes[at]));
+        all.nodes[start..].reverse();
+        all.ends.push((lot.look, all.nodes.len()));
+    }
+    all
+}
+
+/// The shapes of a lot, last first.
+fn shapes_of(lot: &Lot, gathered: &[Gathered]) -> impl Iterator<Item = usize> {
+    std::iter::successors(Some(lot.last), |at| gathered[*at].before)
+}
+
+impl<'a> Lots<'a> {
+    /// The shapes of each lot, with what they share.
+    pub fn iter(&self) -> impl Iterator<Item = (Look, &[&'a Node])> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|(_, end)| *end));
+        self.ends.iter().zip(starts).map(|((look, end), start)| (*look, &self.nodes[start..*end]))
+    }
 }
 
 /// What a shape covers: left, top, right, bottom, with room for the width of lines and for glyphs that
 /// reach further than the usual.
 #[derive(Clone, Copy)]
 struct Place([i32; 4]);
-
-/// The lots of a scene, in painting order.
-pub fn lots(nodes: &[Node]) -> Vec<Lot<'_>> {
-    let mut lots: Vec<Lot<'_>> = Vec::new();
-    for node in nodes {
-        let (look, place) = (look(node), Place::of(node));
-        let mut before = lots.iter_mut().rev();
-        // Up to the first lot that it touches: past that one it may not go.
-        let free = before.find(|lot| lot.look == look || lot.touches(place));
-        match free.filter(|lot| lot.look == look) {
-            Some(lot) => lot.add(node, place),
-            None => lots.push(Lot { look, nodes: vec![node], places: vec![place], around: place }),
-        }
-    }
-    lots
-}
-
-impl<'a> Lot<'a> {
-    fn add(&mut self, node: &'a Node, place: Place) {
-        self.nodes.push(node);
-        self.places.push(place);
-        self.around = self.around.with(place);
-    }
-
-    fn touches(&self, place: Place) -> bool {
-        self.around.meets(place) && self.places.iter().any(|own| own.meets(place))
-    }
-}
 
 fn look(node: &Node) -> Look {
     let kind = match node.shape {
@@ -83,10 +114,10 @@ fn look(node: &Node) -> Look {
 }
 
 impl Place {
-    fn of(node: &Node) -> Self {
+    fn of(node: &Node, scene: &Scene) -> Self {
         let [left, top, right, bottom] = match &node.shape {
             Shape::Path(strokes) => {
-                let points = strokes.iter().flatten().copied();
+                let points = scene.strokes(*strokes).flatten().copied();
                 let start = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
                 points.fold(start, |at, (x, y)| [at[0].min(x), at[1].min(y), at[2].max(x), at[3].max(y)])
             }
@@ -96,7 +127,7 @@ impl Place {
                 [x - radius, y - radius, x + radius, y + radius]
             }
             Shape::Text((x, y), anchor, _, text) => {
-                let width = width(text, SIZE, Weight::Strong);
+                let width = width(scene.words(*text), SIZE, Weight::Strong);
                 let left = match anchor {
                     Anchor::Start => *x,
                     Anchor::Middle => x - width / 2,
@@ -127,7 +158,6 @@ impl Place {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scene::Scene;
     use super::*;
 
     #[test]
@@ -141,8 +171,8 @@ mod tests {
         scene.path([(0, 15), (50, 15)], Ink::Break);
         scene.circle((20, 150), 4, Ink::Unit, None);
         scene.text((30, 150), (Anchor::Start, false), Ink::Low, "ba");
-        let lots = lots(&scene.nodes);
-        let sizes: Vec<(Ink, usize)> = lots.iter().map(|lot| (lot.look.ink, lot.nodes.len())).collect();
+        let lots = lots(&scene);
+        let sizes: Vec<(Ink, usize)> = lots.iter().map(|(look, nodes)| (look.ink, nodes.len())).collect();
         let expected = [(Ink::Break, 2), (Ink::Low, 2), (Ink::Break, 1), (Ink::Unit, 1), (Ink::Low, 1)];
         assert_eq!(sizes, expected);
     }

@@ -10,53 +10,52 @@ use plotters::style::RGBColor;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Palette {
     /// Paper behind everything.
-    pub paper: String,
+    pub paper: &'static str,
     /// Text, and lines as strong as text.
-    pub ink: String,
+    pub ink: &'static str,
     /// Text of second rank.
-    pub second: String,
+    pub second: &'static str,
     /// Strong rule: axes and ranges.
-    pub rule: String,
+    pub rule: &'static str,
     /// Hairline: grid.
-    pub hair: String,
+    pub hair: &'static str,
     /// Marks of other units.
-    pub mark: String,
+    pub mark: &'static str,
     /// Thin guides from a name to its mark.
-    pub soft: String,
+    pub soft: &'static str,
     /// Accent: bars, and the best class.
-    pub accent: String,
+    pub accent: &'static str,
     /// The second class.
-    pub class2: String,
+    pub class2: &'static str,
     /// Tints of the first three quarters, behind text.
-    pub tints: [String; 3],
+    pub tints: [&'static str; 3],
     /// The unit of the page.
-    pub unit: String,
+    pub unit: &'static str,
     /// Background of the row of the unit of the page.
-    pub row: String,
+    pub row: &'static str,
     /// What speaks against: dissatisfied.
-    pub against: String,
+    pub against: &'static str,
     /// Font families, best first.
-    pub font: String,
+    pub font: &'static str,
 }
 
 impl Default for Palette {
     fn default() -> Self {
-        let own = str::to_owned;
         Self {
-            paper: own("#ffffff"),
-            ink: own("#15202a"),
-            second: own("#47535d"),
-            rule: own("#8a949c"),
-            hair: own("#d3d9dd"),
-            mark: own("#7d8891"),
-            soft: own("#c3cad0"),
-            accent: own("#0b5268"),
-            class2: own("#4f8ea1"),
-            tints: ["#bfdbe3", "#dcebef", "#f0f5f7"].map(own),
-            unit: own("#8c1d58"),
-            row: own("#fbeff5"),
-            against: own("#955400"),
-            font: own("Segoe UI, system-ui, Roboto, Noto Sans, Arial, sans-serif"),
+            paper: "#ffffff",
+            ink: "#15202a",
+            second: "#47535d",
+            rule: "#8a949c",
+            hair: "#d3d9dd",
+            mark: "#7d8891",
+            soft: "#c3cad0",
+            accent: "#0b5268",
+            class2: "#4f8ea1",
+            tints: ["#bfdbe3", "#dcebef", "#f0f5f7"],
+            unit: "#8c1d58",
+            row: "#fbeff5",
+            against: "#955400",
+            font: "Segoe UI, system-ui, Roboto, Noto Sans, Arial, sans-serif",
         }
     }
 }
@@ -194,35 +193,35 @@ impl Ink {
         let p = palette;
         match self {
             Self::Text => Paint::default(),
-            Self::Low => filled(&p.second),
+            Self::Low => filled(p.second),
             Self::Strong => Paint { strong: true, ..Paint::default() },
-            Self::UnitText => Paint { strong: true, ..filled(&p.unit) },
-            Self::Axis | Self::Lead => stroked(&p.rule),
-            Self::Grid => stroked(&p.hair),
-            Self::Break => Paint { dashes: Some("2 3"), ..stroked(&p.rule) },
-            Self::Reference => Paint { dashes: Some("4 3"), ..stroked(&p.ink) },
-            Self::Clear => Paint { width: Some("3"), ..stroked(&p.paper) },
-            Self::Track => stroked(&p.soft),
-            Self::UnitLead => stroked(&p.unit),
-            Self::Range => Paint { width: Some("1.5"), ..stroked(&p.rule) },
-            Self::Tick => stroked(&p.mark),
-            Self::Median => Paint { width: Some("2"), ..stroked(&p.ink) },
-            Self::UnitLine => Paint { width: Some("2.25"), ..stroked(&p.unit) },
-            Self::Unit => filled(&p.unit),
-            Self::Hollow => outlined(&p.paper, &p.unit),
-            Self::Row => filled(&p.row),
-            Self::Class1 | Self::Plain => filled(&p.accent),
-            Self::Class2 => filled(&p.class2),
-            Self::Class3 | Self::Other | Self::Side => filled(&p.mark),
-            Self::Class4 => outlined(&p.paper, &p.mark),
-            Self::OtherLine => Paint { width: Some("1.5"), ..stroked(&p.mark) },
-            Self::Against => filled(&p.against),
-            Self::Line => Paint { width: Some("1.75"), ..stroked(&p.accent) },
-            Self::Tint1 => filled(&p.tints[0]),
-            Self::Tint2 => filled(&p.tints[1]),
-            Self::Tint3 => filled(&p.tints[2]),
-            Self::Tint4 => filled(&p.paper),
-            Self::Tint5 => filled(&p.soft),
+            Self::UnitText => Paint { strong: true, ..filled(p.unit) },
+            Self::Axis | Self::Lead => stroked(p.rule),
+            Self::Grid => stroked(p.hair),
+            Self::Break => Paint { dashes: Some("2 3"), ..stroked(p.rule) },
+            Self::Reference => Paint { dashes: Some("4 3"), ..stroked(p.ink) },
+            Self::Clear => Paint { width: Some("3"), ..stroked(p.paper) },
+            Self::Track => stroked(p.soft),
+            Self::UnitLead => stroked(p.unit),
+            Self::Range => Paint { width: Some("1.5"), ..stroked(p.rule) },
+            Self::Tick => stroked(p.mark),
+            Self::Median => Paint { width: Some("2"), ..stroked(p.ink) },
+            Self::UnitLine => Paint { width: Some("2.25"), ..stroked(p.unit) },
+            Self::Unit => filled(p.unit),
+            Self::Hollow => outlined(p.paper, p.unit),
+            Self::Row => filled(p.row),
+            Self::Class1 | Self::Plain => filled(p.accent),
+            Self::Class2 => filled(p.class2),
+            Self::Class3 | Self::Other | Self::Side => filled(p.mark),
+            Self::Class4 => outlined(p.paper, p.mark),
+            Self::OtherLine => Paint { width: Some("1.5"), ..stroked(p.mark) },
+            Self::Against => filled(p.against),
+            Self::Line => Paint { width: Some("1.75"), ..stroked(p.accent) },
+            Self::Tint1 => filled(p.tints[0]),
+            Self::Tint2 => filled(p.tints[1]),
+            Self::Tint3 => filled(p.tints[2]),
+            Self::Tint4 => filled(p.paper),
+            Self::Tint5 => filled(p.soft),
         }
     }
 

@@ -1,12 +1,13 @@
 //! The key of a drawing: a swatch and its words, as many on a line as fit.
 //!
-//! In: entries in reading order. Out: marks on the area, and beforehand the height they need.
+//! In: entries in reading order. Out: a [`Legend`], which knows the height it needs and draws itself.
 
 use super::figure::{Area, Fault};
 use super::ink::Ink;
 use super::marks::Mark;
 use super::metrics::{LINE, SIZE, Weight, width, wrap};
 use super::scene::Anchor;
+use std::borrow::Cow;
 
 /// Room for a swatch and the paper after it, in pixels.
 const SWATCH: i32 = 22;
@@ -39,17 +40,18 @@ pub enum Swatch {
 
 /// A swatch and its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry<'t> {
     /// The little picture.
     pub swatch: Swatch,
     /// The words.
-    pub text: String,
+    pub text: Cow<'t, str>,
 }
 
-impl Entry {
+impl<'t> Entry<'t> {
     /// An entry, unless there are no words for it.
-    pub fn some(swatch: Swatch, text: &str) -> Option<Self> {
-        (!text.is_empty()).then(|| Self { swatch, text: text.to_owned() })
+    pub fn some(swatch: Swatch, text: impl Into<Cow<'t, str>>) -> Option<Self> {
+        let text = text.into();
+        (!text.is_empty()).then_some(Self { swatch, text })
     }
 
     fn indent(&self) -> i32 {
@@ -58,60 +60,65 @@ impl Entry {
 }
 
 /// One line of words at its place, with a swatch before the first line of an entry.
-struct Placed {
+struct Placed<'e> {
     swatch: Swatch,
     at: (i32, i32),
-    text: String,
+    text: &'e str,
 }
 
-fn place(entries: &[Entry], room: i32) -> (Vec<Placed>, i32) {
-    let mut placed = Vec::new();
-    let (mut x, mut y) = (0, 0);
-    for entry in entries {
-        let indent = entry.indent();
-        let lines = wrap(&entry.text, room - indent - EDGE, SIZE, Weight::Regular);
-        let wide = indent + lines.iter().map(|line| width(line, SIZE, Weight::Regular)).max().unwrap_or(0);
-        if x > 0 && x + wide > room {
-            (x, y) = (0, y + PITCH);
-        }
-        for (index, text) in lines.into_iter().enumerate() {
-            let swatch = if index == 0 { entry.swatch } else { Swatch::None };
-            if index > 0 {
-                y += LINE;
+/// Entries at their places.
+pub struct Legend<'e> {
+    placed: Vec<Placed<'e>>,
+    /// The height they need, in pixels.
+    pub height: i32,
+}
+
+impl<'e> Legend<'e> {
+    /// Places entries on `room` pixels from left to right.
+    pub fn of(entries: &'e [Entry<'_>], room: i32) -> Self {
+        let mut placed = Vec::new();
+        let (mut x, mut y) = (0, 0);
+        for entry in entries {
+            let indent = entry.indent();
+            let lines = wrap(&entry.text, room - indent - EDGE, SIZE, Weight::Regular);
+            let wide =
+                indent + lines.iter().map(|line| width(line, SIZE, Weight::Regular)).max().unwrap_or(0);
+            if x > 0 && x + wide > room {
+                (x, y) = (0, y + PITCH);
             }
-            placed.push(Placed { swatch, at: (x + indent, y + PITCH / 2), text });
-        }
-        x += wide + GAP;
-    }
-    let height = if placed.is_empty() { 0 } else { y + PITCH };
-    (placed, height)
-}
-
-/// Height of the key in pixels when it has `room` pixels from left to right.
-pub fn height(entries: &[Entry], room: i32) -> i32 {
-    place(entries, room).1
-}
-
-/// Draws the key with its upper left corner at the left edge, `top` pixels down.
-pub fn draw(area: &Area<'_>, entries: &[Entry], top: i32) -> Result<(), Fault> {
-    let room = area.dim_in_pixel().0 as i32;
-    for line in place(entries, room).0 {
-        let (x, y) = (line.at.0, line.at.1 + top);
-        let left = x - SWATCH;
-        match line.swatch {
-            Swatch::Dot(ink) => area.draw(&Mark::dot((left + 7, y), 5, ink))?,
-            Swatch::Lying(ink) => area.draw(&Mark::line(vec![(left, y), (left + 16, y)], ink))?,
-            Swatch::Upright(ink) => area.draw(&Mark::upright((left + 8, y), (7, 7), ink))?,
-            Swatch::Box(ink) => area.draw(&Mark::bar((left + 1, y), (left + 15, y), 6, ink))?,
-            Swatch::Tint(ink) => {
-                area.draw(&Mark::patch((left, y - 6), (left + 16, y + 6), ink))?;
-                area.draw(&Mark::frame((left, y - 6), (left + 16, y + 6), Ink::Axis))?;
+            for (index, text) in lines.into_iter().enumerate() {
+                let swatch = if index == 0 { entry.swatch } else { Swatch::None };
+                if index > 0 {
+                    y += LINE;
+                }
+                placed.push(Placed { swatch, at: (x + indent, y + PITCH / 2), text });
             }
-            Swatch::None => {}
+            x += wide + GAP;
         }
-        area.draw(&Mark::text((x, y), Anchor::Start, Ink::Low, &line.text))?;
+        let height = if placed.is_empty() { 0 } else { y + PITCH };
+        Self { placed, height }
     }
-    Ok(())
+
+    /// Draws them with their upper left corner at the left edge, `top` pixels down.
+    pub fn draw(&self, area: &Area<'_>, top: i32) -> Result<(), Fault> {
+        for line in &self.placed {
+            let (x, y) = (line.at.0, line.at.1 + top);
+            let left = x - SWATCH;
+            match line.swatch {
+                Swatch::Dot(ink) => area.draw(&Mark::dot((left + 7, y), 5, ink))?,
+                Swatch::Lying(ink) => area.draw(&Mark::stroke((left, y), (left + 16, y), ink))?,
+                Swatch::Upright(ink) => area.draw(&Mark::upright((left + 8, y), (7, 7), ink))?,
+                Swatch::Box(ink) => area.draw(&Mark::bar((left + 1, y), (left + 15, y), 6, ink))?,
+                Swatch::Tint(ink) => {
+                    area.draw(&Mark::patch((left, y - 6), (left + 16, y + 6), ink))?;
+                    area.draw(&Mark::frame((left, y - 6), (left + 16, y + 6), Ink::Axis))?;
+                }
+                Swatch::None => {}
+            }
+            area.draw(&Mark::text((x, y), Anchor::Start, Ink::Low, line.text))?;
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -120,12 +127,13 @@ mod tests {
 
     #[test]
     fn entries_flow_into_lines() {
-        let entry = |text: &str| Entry::some(Swatch::Dot(Ink::Unit), text).expect("words");
+        let entry = |text: &'static str| Entry::some(Swatch::Dot(Ink::Unit), text).expect("words");
         let entries = [entry("Hải Phòng"), entry("trung vị"), entry("thấp nhất đến cao nhất")];
-        assert_eq!(height(&entries, 720), 20);
+        let height = |room| Legend::of(&entries, room).height;
+        assert_eq!(height(720), 20);
         // 22 + 62 and 20 + 22 + 51 fit into 200; the third starts a second line
-        assert_eq!(height(&entries, 200), 40);
-        assert_eq!(height(&[], 200), 0);
+        assert_eq!(height(200), 40);
+        assert_eq!(Legend::of(&[], 200).height, 0);
         assert_eq!(Entry::some(Swatch::None, ""), None);
     }
 }

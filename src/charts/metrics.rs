@@ -48,31 +48,38 @@ pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>, weight: Weight) -> i
 /// Breaks `text` into lines of at most `room` pixels, only at plain spaces.
 ///
 /// A word wider than the room stays whole on a line of its own: a name is never cut.
-pub fn wrap(text: &str, room: i32, size: u32, weight: Weight) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    // How wide the last line is.
-    let mut last = 0;
+pub fn wrap(text: &str, room: i32, size: u32, weight: Weight) -> Vec<&str> {
+    let mut lines = Vec::new();
     let space = mille(" ", weight);
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let own = mille(word, weight);
-        match lines.last_mut().filter(|_| pixels(last + space + own, size) <= room) {
-            Some(line) => {
-                line.push(' ');
-                line.push_str(word);
-                last += space + own;
-            }
-            None => {
-                lines.push(word.to_owned());
-                last = own;
-            }
+    // The last line: where it begins and ends, and how wide it is.
+    let (mut start, mut end, mut last) = (0, 0, 0);
+    let mut at = 0;
+    for word in text.split(' ') {
+        let from = at;
+        at += word.len() + 1;
+        if word.is_empty() {
+            continue;
         }
+        let own = mille(word, weight);
+        if end > 0 && pixels(last + space + own, size) <= room {
+            last += space + own;
+        } else {
+            if end > 0 {
+                lines.push(&text[start..end]);
+            }
+            (start, last) = (from, own);
+        }
+        end = from + word.len();
+    }
+    if end > 0 {
+        lines.push(&text[start..end]);
     }
     lines
 }
 
 /// Breaks `text` like [`wrap`], then narrows the lines as far as their number allows, so that the
 /// last one is not a lonely word.
-pub fn balance(text: &str, room: i32, size: u32, weight: Weight) -> Vec<String> {
+pub fn balance(text: &str, room: i32, size: u32, weight: Weight) -> Vec<&str> {
     let mut best = wrap(text, room, size, weight);
     if best.len() < 2 {
         return best;
@@ -104,9 +111,9 @@ pub struct Room {
 
 /// Lines of a name for `room`: the full name if it fits, else its official short form, else the
 /// full name on as many lines as it needs.
-pub fn fit(name: &str, short: Option<&str>, room: Room) -> Vec<String> {
+pub fn fit<'n>(name: &'n str, short: Option<&'n str>, room: Room) -> Vec<&'n str> {
     let full = balance(name, room.width, SIZE, room.weight);
-    let fits = |line: &String| width(line, SIZE, room.weight) <= room.width;
+    let fits = |line: &&str| width(line, SIZE, room.weight) <= room.width;
     if full.len() <= room.lines && full.iter().all(fits) {
         return full;
     }

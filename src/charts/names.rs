@@ -41,7 +41,7 @@ pub struct Row<'a> {
     /// Its name.
     pub name: Name<'a>,
     /// Lines of the name.
-    pub lines: Vec<String>,
+    pub lines: Vec<&'a str>,
     /// Upper edge.
     pub top: i32,
     /// Height.

@@ -1,13 +1,13 @@
 //! Writes shapes as SVG, what they share once.
 //!
-//! In: the lots of a scene (`gather`). Out: elements: lines of one ink as one path, other shapes of one look in a
+//! In: a scene and its lots (`gather`). Out: elements: lines of one ink as one path, other shapes of one look in a
 //! group, texts of one column or row in another within it. Characters that XML forbids are dropped.
 
 use std::fmt::{Display, Formatter, Result as Written, Write as _};
 
-use super::gather::{Kind, Look, Lot};
+use super::gather::{Kind, Look, Lots};
 use super::ink::{Ink, Palette};
-use super::scene::{Anchor, Node, Pixel, Shape};
+use super::scene::{Anchor, Node, Pixel, Scene, Shape};
 use super::strokes::{Band, bands, data, push, push_edge};
 
 /// Fewest texts that share a column or row for it to be written once.
@@ -74,17 +74,17 @@ pub enum Mode<'a> {
     File(&'a Palette),
 }
 
-/// Writes shapes, those of one look together.
-pub fn shapes(out: &mut String, lots: &[Lot<'_>], mode: Mode) {
-    for lot in lots {
-        match (lot.look.kind, lot.nodes.as_slice()) {
-            (Kind::Lines, nodes) => lines(out, lot.look, nodes, mode),
-            (_, [node]) => shape(out, (node, (0, 0)), Some(lot.look), mode),
+/// Writes the shapes of a scene, those of one look together.
+pub fn shapes(out: &mut String, scene: &Scene, lots: &Lots<'_>, mode: Mode) {
+    for (look, nodes) in lots.iter() {
+        match (look.kind, nodes) {
+            (Kind::Lines, nodes) => lines(out, scene, (look, nodes), mode),
+            (_, [node]) => shape(out, scene, (node, (0, 0)), (Some(look), mode)),
             (_, nodes) => {
                 let plain = out.len();
                 out.push_str("<g");
                 let bare = out.len();
-                looks(out, lot.look, mode);
+                looks(out, look, mode);
                 // A group that says nothing is none.
                 let has_group = out.len() > bare;
                 if has_group {
@@ -92,9 +92,9 @@ pub fn shapes(out: &mut String, lots: &[Lot<'_>], mode: Mode) {
                 } else {
                     out.truncate(plain);
                 }
-                match lot.look.kind {
-                    Kind::Texts(..) => texts(out, nodes, mode),
-                    _ => nodes.iter().for_each(|node| shape(out, (node, (0, 0)), None, mode)),
+                match look.kind {
+                    Kind::Texts(..) => texts(out, scene, nodes, mode),
+                    _ => nodes.iter().for_each(|node| shape(out, scene, (node, (0, 0)), (None, mode))),
                 }
                 if has_group {
                     out.push_str("</g>");
@@ -105,13 +105,17 @@ pub fn shapes(out: &mut String, lots: &[Lot<'_>], mode: Mode) {
 }
 
 /// Writes lines of one ink: ticks as bands where there are many, the rest as one path.
-fn lines(out: &mut String, look: Look, nodes: &[&Node], mode: Mode) {
-    let strokes = nodes.iter().flat_map(|node| match &node.shape {
-        Shape::Path(strokes) => strokes.as_slice(),
-        _ => &[],
+fn lines(out: &mut String, scene: &Scene, (look, nodes): (Look, &[&Node]), mode: Mode) {
+    let paths = nodes.iter().filter_map(|node| match node.shape {
+        Shape::Path(strokes) => Some(scene.strokes(strokes)),
+        _ => None,
     });
-    let strokes: Vec<&Vec<Pixel>> = strokes.collect();
-    let (bands, rest) = if look.ink == Ink::Tick { bands(&strokes) } else { (Vec::new(), strokes) };
+    let strokes = paths.flatten();
+    if look.ink != Ink::Tick {
+        path(out, strokes, (look, mode));
+        return;
+    }
+    let (bands, rest) = bands(&strokes.collect::<Vec<_>>());
     for Band { height, data } in bands {
         out.push_str("<path d=\"");
         out.push_str(&data);
@@ -122,14 +126,23 @@ fn lines(out: &mut String, look: Look, nodes: &[&Node], mode: Mode) {
         out.push_str("/>");
     }
     if !rest.is_empty() {
-        open_path(out, rest);
-        looks(out, look, mode);
-        out.push_str("/>");
+        path(out, rest, (look, mode));
     }
 }
 
+/// Writes lines as a path.
+fn path<'a>(
+    out: &mut String,
+    strokes: impl IntoIterator<Item = &'a [Pixel]>,
+    (look, mode): (Look, Mode<'_>),
+) {
+    open_path(out, strokes);
+    looks(out, look, mode);
+    out.push_str("/>");
+}
+
 /// Writes texts of one look; many in one column, or else in one row, say where that is once.
-fn texts(out: &mut String, nodes: &[&Node], mode: Mode) {
+fn texts(out: &mut String, scene: &Scene, nodes: &[&Node], mode: Mode) {
     let column = |node: &&Node| at(node).0;
     let row = |node: &&Node| at(node).1;
     // Parts come by their coordinate, each in painting order.
@@ -145,20 +158,20 @@ fn texts(out: &mut String, nodes: &[&Node], mode: Mode) {
         out.push_str("<g transform=\"translate(");
         push(out, x);
         out.push_str(")\">");
-        nodes.iter().for_each(|node| shape(out, (node, (x, 0)), None, mode));
+        nodes.iter().for_each(|node| shape(out, scene, (node, (x, 0)), (None, mode)));
         out.push_str("</g>");
     }
     rest.sort_by_key(row);
     for nodes in rest.chunk_by(|one, other| row(one) == row(other)) {
         if nodes.len() < SHARED {
-            nodes.iter().for_each(|node| shape(out, (node, (0, 0)), None, mode));
+            nodes.iter().for_each(|node| shape(out, scene, (node, (0, 0)), (None, mode)));
             continue;
         }
         let y = row(&nodes[0]);
         out.push_str("<g transform=\"translate(0 ");
         push(out, y);
         out.push_str(")\">");
-        nodes.iter().for_each(|node| shape(out, (node, (0, y)), None, mode));
+        nodes.iter().for_each(|node| shape(out, scene, (node, (0, y)), (None, mode)));
         out.push_str("</g>");
     }
 }
@@ -172,20 +185,25 @@ fn at(node: &Node) -> Pixel {
 }
 
 /// Writes a shape, a text as seen from a point, with its look where no group says it.
-fn shape(out: &mut String, (node, from): (&Node, Pixel), look: Option<Look>, mode: Mode) {
-    let name = open(out, &node.shape, from);
+fn shape(
+    out: &mut String,
+    scene: &Scene,
+    (node, from): (&Node, Pixel),
+    (look, mode): (Option<Look>, Mode<'_>),
+) {
+    let name = open(out, scene, node.shape, from);
     if let Some(look) = look {
         looks(out, look, mode);
     }
-    match (&node.shape, &node.tip) {
+    match (node.shape, node.tip) {
         (Shape::Text(.., text), _) => {
             out.push('>');
-            Escaped(text).push(out);
+            Escaped(scene.words(text)).push(out);
             out.push_str("</text>");
         }
         (_, Some(tip)) if !matches!(mode, Mode::Page { tips: false }) => {
             out.push_str("><title>");
-            Escaped(tip).push(out);
+            Escaped(scene.words(tip)).push(out);
             out.push_str("</title></");
             out.push_str(name);
             out.push('>');
@@ -195,10 +213,10 @@ fn shape(out: &mut String, (node, from): (&Node, Pixel), look: Option<Look>, mod
 }
 
 /// Writes the start of a tag with its geometry, that of a text as seen from a point; returns its name.
-fn open(out: &mut String, shape: &Shape, from: Pixel) -> &'static str {
+fn open(out: &mut String, scene: &Scene, shape: Shape, from: Pixel) -> &'static str {
     let name = match shape {
         Shape::Path(strokes) => {
-            open_path(out, strokes);
+            open_path(out, scene.strokes(strokes));
             return "path";
         }
         Shape::Rect(..) => "rect",
@@ -215,15 +233,15 @@ fn open(out: &mut String, shape: &Shape, from: Pixel) -> &'static str {
     match shape {
         Shape::Path(_) => {}
         Shape::Rect((x, y), width, height) => {
-            attribute(out, " x=\"", &|out| push_edge(out, *x));
-            attribute(out, " y=\"", &|out| push_edge(out, *y));
-            attribute(out, " width=\"", &|out| push(out, *width));
-            attribute(out, " height=\"", &|out| push(out, *height));
+            attribute(out, " x=\"", &|out| push_edge(out, x));
+            attribute(out, " y=\"", &|out| push_edge(out, y));
+            attribute(out, " width=\"", &|out| push(out, width));
+            attribute(out, " height=\"", &|out| push(out, height));
         }
         Shape::Circle((x, y), radius) => {
-            attribute(out, " cx=\"", &|out| push(out, *x));
-            attribute(out, " cy=\"", &|out| push(out, *y));
-            attribute(out, " r=\"", &|out| push(out, *radius));
+            attribute(out, " cx=\"", &|out| push(out, x));
+            attribute(out, " cy=\"", &|out| push(out, y));
+            attribute(out, " r=\"", &|out| push(out, radius));
         }
         Shape::Text((x, y), ..) => {
             let (x, y) = (x - from.0, y - from.1);
@@ -240,7 +258,7 @@ fn open(out: &mut String, shape: &Shape, from: Pixel) -> &'static str {
 }
 
 /// Writes the start of the tag of lines.
-fn open_path<'a>(out: &mut String, strokes: impl IntoIterator<Item = &'a Vec<Pixel>>) {
+fn open_path<'a>(out: &mut String, strokes: impl IntoIterator<Item = &'a [Pixel]>) {
     out.push_str("<path d=\"");
     data(out, strokes);
     out.push('"');
@@ -290,7 +308,7 @@ fn attributes(out: &mut String, ink: Ink, (anchor, halo): (Anchor, bool), palett
     };
     out.push_str(anchor);
     if halo {
-        let paper = Escaped(&palette.paper);
+        let paper = Escaped(palette.paper);
         let _ = write!(out, " stroke=\"{paper}\" stroke-width=\"4\" stroke-linejoin=\"round\"");
     }
     let paint = ink.paint(palette);

@@ -35,7 +35,7 @@ fn push_step(out: &mut String, command: char, (x, y): Pixel) {
 }
 
 /// Writes strokes as path data.
-pub fn data<'a>(out: &mut String, strokes: impl IntoIterator<Item = &'a Vec<Pixel>>) {
+pub fn data<'a>(out: &mut String, strokes: impl IntoIterator<Item = &'a [Pixel]>) {
     let begin = out.len();
     let mut end = (0, 0);
     for stroke in strokes {
@@ -89,7 +89,7 @@ pub struct Band {
 }
 
 /// Parts ticks into bands, lowest ticks first, and the strokes that fit into none.
-pub fn bands<'a>(strokes: &[&'a Vec<Pixel>]) -> (Vec<Band>, Vec<&'a Vec<Pixel>>) {
+pub fn bands<'a>(strokes: &[&'a [Pixel]]) -> (Vec<Band>, Vec<&'a [Pixel]>) {
     let mut heights: Vec<i32> =
         strokes.iter().filter_map(|stroke| upright(stroke)).map(|(height, _)| height).collect();
     heights.sort_unstable();
@@ -106,8 +106,7 @@ pub fn bands<'a>(strokes: &[&'a Vec<Pixel>]) -> (Vec<Band>, Vec<&'a Vec<Pixel>>)
         Band { height: *height, data: lying(&ticks) }
     };
     let bands = wanted.iter().map(band).collect();
-    let is_left =
-        |stroke: &&&Vec<Pixel>| !upright(stroke).is_some_and(|(height, _)| wanted.contains(&height));
+    let is_left = |stroke: &&&[Pixel]| !upright(stroke).is_some_and(|(height, _)| wanted.contains(&height));
     (bands, strokes.iter().filter(is_left).copied().collect())
 }
 
@@ -151,7 +150,7 @@ mod tests {
         let strokes = [tick(1, 2), vec![(3, 2), (3, 8), (5, 8), (7, 5)], tick(107, 205), tick(109, 205)];
         let written = |strokes: &[Vec<Pixel>]| {
             let mut out = "d=".to_owned();
-            data(&mut out, strokes);
+            data(&mut out, strokes.iter().map(Vec::as_slice));
             out
         };
         assert_eq!(written(&strokes), "d=M1 2v10M3 2v6h2l2-3M107 205v10m2-10v10");
@@ -163,15 +162,15 @@ mod tests {
         let tick = |x: i32, top: i32| vec![(x, top), (x, top + 10)];
         let odd = vec![(5, 0), (5, 7)];
         let strokes = [tick(4, 36), tick(3, 36), tick(6, 36), odd.clone(), tick(3, 76), tick(0, 76)];
-        let (bands, rest) = bands(&strokes.iter().collect::<Vec<_>>());
+        let (bands, rest) = bands(&strokes.iter().map(Vec::as_slice).collect::<Vec<_>>());
         assert_eq!(bands, [Band { height: 10, data: "M2.5 41h2m1 0h1m-7 40h1m2 0h1".to_owned() }]);
-        assert_eq!(rest, [&odd]);
+        assert_eq!(rest, [odd.as_slice()]);
     }
 
     #[test]
     fn few_ticks_stay_strokes() {
         let strokes = [vec![(4, 36), (4, 46)], vec![(9, 36), (9, 46)]];
-        let (bands, rest) = bands(&strokes.iter().collect::<Vec<_>>());
+        let (bands, rest) = bands(&strokes.iter().map(Vec::as_slice).collect::<Vec<_>>());
         assert_eq!((bands.len(), rest.len()), (0, 2));
     }
 

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use super::figure::{Caption, Setting, Written};
-use super::gather::{self, Lot};
+use super::gather::{self, Lots};
 use super::ink::Ink;
 use super::metrics::{LINE, SIZE, Weight, wrap};
 use super::scene::{Anchor, Scene};
@@ -28,7 +28,7 @@ pub struct Drawn<'d> {
     /// The drawing.
     pub scene: &'d Scene,
     /// Its shapes.
-    pub lots: &'d [Lot<'d>],
+    pub lots: &'d Lots<'d>,
     /// What stands behind them.
     pub behind: &'d Written,
 }
@@ -44,7 +44,7 @@ pub fn inline(drawn: Drawn<'_>, caption: &Caption, id: &str, variant: &str) -> S
         words(&mut out, caption, id);
     }
     out.push_str(&behind.page);
-    shapes(&mut out, lots, Mode::Page { tips: variant == WIDE });
+    shapes(&mut out, scene, lots, Mode::Page { tips: variant == WIDE });
     out.push_str("</svg>");
     out
 }
@@ -71,8 +71,8 @@ pub fn file(drawn: Drawn<'_>, caption: &Caption, setting: &Setting) -> String {
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"{}\" font-family=\"{}\" font-size=\"{SIZE}\" fill=\"{}\"",
         Escaped(setting.language),
-        Escaped(&palette.font),
-        Escaped(&palette.ink)
+        Escaped(palette.font),
+        Escaped(palette.ink)
     );
     head(&mut out, size, setting.id);
     words(&mut out, caption, setting.id);
@@ -82,19 +82,19 @@ pub fn file(drawn: Drawn<'_>, caption: &Caption, setting: &Setting) -> String {
         size.0,
         size.1,
         size.0,
-        Escaped(&palette.paper)
+        Escaped(palette.paper)
     );
     let frame = around((&title, &subtitle), (&source, below));
-    shapes(&mut out, &gather::lots(&frame.nodes), Mode::File(palette));
+    shapes(&mut out, &frame, &gather::lots(&frame), Mode::File(palette));
     let _ = write!(out, "<g transform=\"translate({MARGIN} {top})\">");
     out.push_str(&behind.file);
-    shapes(&mut out, lots, Mode::File(palette));
+    shapes(&mut out, scene, lots, Mode::File(palette));
     out.push_str("</g></svg>\n");
     out
 }
 
 /// The words of a file: title and subtitle above, the source from `below` on.
-fn around((title, subtitle): (&[String], &[String]), (source, below): (&[String], u32)) -> Scene {
+fn around((title, subtitle): (&[&str], &[&str]), (source, below): (&[&str], u32)) -> Scene {
     let mut frame = Scene::default();
     let margin = MARGIN as i32;
     let mut write = |line: &str, y: i32, ink: Ink| {
@@ -143,7 +143,7 @@ mod tests {
     fn scene() -> Scene {
         let mut scene = Scene::new(100, 40);
         scene.path([(1, 2), (1, 9)], Ink::Reference);
-        scene.rect((0, 3), (-4, 9), Ink::Unit, Some("Lê Chân: 91,87".to_owned()));
+        scene.rect((0, 3), (-4, 9), Ink::Unit, Some("Lê Chân: 91,87"));
         scene.text((9, 8), (Anchor::End, true), Ink::Low, "a<b");
         scene
     }
@@ -152,7 +152,7 @@ mod tests {
     fn a_page_gets_classes_only() {
         let scene = scene();
         let behind = Written::default();
-        let drawn = Drawn { scene: &scene, lots: &gather::lots(&scene.nodes), behind: &behind };
+        let drawn = Drawn { scene: &scene, lots: &gather::lots(&scene), behind: &behind };
         let svg = inline(drawn, &caption(), "f1", "wide");
         assert_eq!(
             svg,
@@ -169,7 +169,7 @@ mod tests {
         with(|setting| {
             let setting = Setting { medium: Medium::File, ..*setting };
             let scene = scene();
-            let (lots, behind) = (gather::lots(&scene.nodes), Written::default());
+            let (lots, behind) = (gather::lots(&scene), Written::default());
             let drawn = Drawn { scene: &scene, lots: &lots, behind: &behind };
             let svg = file(drawn, &caption(), &setting);
             assert!(!svg.contains("class=") && !svg.contains("style="), "{svg}");

@@ -9,21 +9,22 @@ use super::strokes::data;
 /// The paper that each text covers: left, top, right, bottom, and its words.
 fn texts(scene: &Scene) -> Vec<([i32; 4], String)> {
     let text = |node: &super::scene::Node| {
-        let Shape::Text((x, y), anchor, _, words) = &node.shape else {
+        let Shape::Text((x, y), anchor, _, letters) = node.shape else {
             return None;
         };
+        let words = scene.words(letters);
         let weight = match node.ink {
             Ink::Strong | Ink::UnitText => Weight::Strong,
             _ => Weight::Regular,
         };
         let width = width(words, SIZE, weight);
         let left = match anchor {
-            Anchor::Start => *x,
+            Anchor::Start => x,
             Anchor::Middle => x - width / 2,
             Anchor::End => x - width,
         };
         // Capitals reach 10 pixels above the baseline; marks below it reach 3.
-        Some(([left, y - 10, left + width, y + 3], words.clone()))
+        Some(([left, y - 10, left + width, y + 3], words.to_owned()))
     };
     scene.nodes.iter().filter_map(text).collect()
 }
@@ -54,15 +55,36 @@ pub fn words(scene: &Scene) -> Vec<String> {
 
 /// The data of all paths of an ink.
 pub fn paths(scene: &Scene, ink: Ink) -> Vec<String> {
-    let path = |node: &super::scene::Node| match &node.shape {
+    let path = |node: &super::scene::Node| match node.shape {
         Shape::Path(strokes) if node.ink == ink => {
             let mut out = String::new();
-            data(&mut out, strokes);
+            data(&mut out, scene.strokes(strokes));
             Some(out)
         }
         _ => None,
     };
     scene.nodes.iter().filter_map(path).collect()
+}
+
+/// A drawing over the one behind it, on its paper.
+pub fn over(behind: &Scene, own: &Scene) -> Scene {
+    let mut all = Scene::new(own.width, own.height);
+    for (scene, node) in [behind, own].iter().flat_map(|of| of.nodes.iter().map(move |node| (*of, node))) {
+        let tip = node.tip.map(|tip| scene.words(tip));
+        match node.shape {
+            Shape::Path(strokes) => {
+                scene.strokes(strokes).for_each(|stroke| all.path(stroke.iter().copied(), node.ink));
+            }
+            Shape::Rect((x, y), width, height) => {
+                all.rect((x, y), (x + width as i32, y + height as i32), node.ink, tip);
+            }
+            Shape::Circle(middle, radius) => all.circle(middle, radius, node.ink, tip),
+            Shape::Text(at, anchor, halo, words) => {
+                all.text(at, (anchor, halo), node.ink, scene.words(words));
+            }
+        }
+    }
+    all
 }
 
 /// Names as long as real ones are.
@@ -129,8 +151,10 @@ pub fn units(count: usize) -> Vec<(String, Option<String>)> {
 
 /// Where each stroke of the paths of an ink begins, path by path.
 pub fn starts(scene: &Scene, ink: Ink) -> Vec<Vec<Pixel>> {
-    let starts = |node: &super::scene::Node| match &node.shape {
-        Shape::Path(strokes) if node.ink == ink => Some(strokes.iter().map(|stroke| stroke[0]).collect()),
+    let starts = |node: &super::scene::Node| match node.shape {
+        Shape::Path(strokes) if node.ink == ink => {
+            Some(scene.strokes(strokes).map(|stroke| stroke[0]).collect())
+        }
         _ => None,
     };
     scene.nodes.iter().filter_map(starts).collect()

@@ -1,4 +1,4 @@
-//! How the figures of a group are spread: how many, lowest, highest, mean, median.
+//! How the figures of a group are spread: how many, lowest, highest, mean, median, quartiles.
 
 use super::aggregate::Scores;
 use super::order;
@@ -20,6 +20,9 @@ pub struct Summary {
     pub mean: Decimal,
     /// Median; the mean of the two middle figures where their number is even.
     pub median: Decimal,
+    /// The lower and the upper quartile, interpolated as spreadsheets do (`QUARTILE.INC`); nothing for
+    /// fewer than four figures, of which quarters say nothing.
+    pub quartiles: Option<(Decimal, Decimal)>,
 }
 
 impl Summary {
@@ -51,13 +54,12 @@ pub fn of(mut figures: Vec<Decimal>) -> Option<Summary> {
     let middle = figures[count / 2];
     let median =
         if count % 2 == 1 { middle } else { quotient(figures[count / 2 - 1] + middle, Decimal::TWO)? };
-    Some(Summary { count, lowest, highest, mean: quotient(sum, Decimal::from(count))?, median })
+    let mean = quotient(sum, Decimal::from(count))?;
+    Some(Summary { count, lowest, highest, mean, median, quartiles: quartiles(&figures) })
 }
 
-/// The lower and the upper quartile, interpolated as spreadsheets do (`QUARTILE.INC`); `None` for
-/// fewer than four figures, of which quarters say nothing.
-pub fn quartiles(mut figures: Vec<Decimal>) -> Option<(Decimal, Decimal)> {
-    order::sort(&mut figures);
+/// The quartiles of figures in order.
+fn quartiles(figures: &[Decimal]) -> Option<(Decimal, Decimal)> {
     let last = figures.len().checked_sub(1).filter(|last| *last >= 3)?;
     let at = |quarters: usize| {
         let (whole, part) = (last * quarters / 4, last * quarters % 4);
@@ -83,7 +85,10 @@ mod tests {
 
     #[test]
     fn quartiles_as_in_spreadsheets() {
-        let of = |figures: &[i64]| quartiles(figures.iter().map(|figure| Decimal::from(*figure)).collect());
+        let of = |figures: &[i64]| {
+            of(figures.iter().map(|figure| Decimal::from(*figure)).collect())
+                .and_then(|found| found.quartiles)
+        };
         // Places 0,75 and 2,25 of 1, 2, 4, 9: 1 + 0,75 x 1 and 4 + 0,25 x 5.
         assert_eq!(of(&[9, 1, 4, 2]), Some((Decimal::new(175, 2), Decimal::new(525, 2))));
         assert_eq!(of(&[5, 1, 4, 2, 3]), Some((2.into(), 4.into())));

@@ -226,7 +226,13 @@ impl Scoreboard {
 
     /// The figures of a node from a source.
     pub fn column_of(&self, node: NodeId, source: PointSource) -> Option<&Column> {
-        let at = self.columns.binary_search_by_key(&(node, source), |column| (column.node, column.source));
+        let key = |column: &Column| (column.node, column.source);
+        // Where every node is published from one source, its column stands at its own number or just before.
+        let near = [node.at(), node.at().wrapping_sub(1)].into_iter().filter_map(|at| self.columns.get(at));
+        if let Some(found) = near.into_iter().find(|column| key(column) == (node, source)) {
+            return Some(found);
+        }
+        let at = self.columns.binary_search_by_key(&(node, source), key);
         self.columns.get(at.ok()?)
     }
 

@@ -16,6 +16,9 @@ pub const QUOTIENT_PLACES: u32 = 12;
 ///
 /// This is the only place where a figure is rounded for readers.
 pub fn rounded(value: Decimal, decimals: u32) -> Decimal {
+    if value.scale() == decimals {
+        return value;
+    }
     let mut out = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
     out.rescale(decimals);
     out

@@ -19,7 +19,7 @@ pub(super) struct End<'a> {
     line: &'a Line,
     place: usize,
     text: String,
-    name: Vec<String>,
+    name: Vec<&'a str>,
 }
 
 /// The labels of one end.
@@ -47,7 +47,7 @@ impl<'a> Ends<'a> {
         let mut ends: Vec<End<'a>> = bump.lines.iter().filter_map(end).collect();
         ends.sort_by_key(|end| end.place);
         let places = widest(ends.iter().map(|end| end.text.as_str()), Weight::Strong);
-        let names = ends.iter().flat_map(|end| end.name.iter().map(String::as_str));
+        let names = ends.iter().flat_map(|end| end.name.iter().copied());
         let names = widest(names, Weight::Strong);
         Self { ends, places, names }
     }
@@ -84,7 +84,7 @@ impl<'a> Ends<'a> {
             let [low, plain] = if end.line.highlight { [Ink::UnitText; 2] } else { [Ink::Low, Ink::Text] };
             let lead = if end.line.highlight { Ink::UnitLead } else { Ink::Track };
             let from = (edge + away * 2, pixel(end.place));
-            area.draw(&Mark::line(vec![from, (edge + away * (GUTTER - 5), middle)], lead))?;
+            area.draw(&Mark::stroke(from, (edge + away * (GUTTER - 5), middle), lead))?;
             area.draw(&Mark::text((number, middle), Anchor::End, low, &end.text))?;
             let first = middle - (end.name.len() as i32 - 1) * LINE / 2;
             for (index, line) in end.name.iter().enumerate() {

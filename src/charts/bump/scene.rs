@@ -8,7 +8,7 @@ use super::{Bump, Line};
 use crate::charts::coord::Coord;
 use crate::charts::figure::{Area, Fault, WIDE, sheet};
 use crate::charts::ink::Ink;
-use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{SIZE, Weight, width};
 use crate::charts::scene::{Anchor, Scene};
@@ -79,9 +79,10 @@ pub(super) fn scene(bump: &Bump, paper: i32) -> Result<Scene, Fault> {
     let labels = starts.height().max(finishes.height());
     let height = height(places).max(labels - 16);
     let plan = Plan { top, bottom: top + height, ..plan };
-    let key = key(bump, seats.is_empty());
+    let entries = key(bump, seats.is_empty());
+    let key = Legend::of(&entries, paper);
     let below = plan.bottom + 38;
-    sheet(paper, below + legend::height(&key, paper), |area| {
+    sheet(paper, below + key.height, |area| {
         grid(area, &plan, &number)?;
         breaks(area, bump, &seats, &plan)?;
         let reach = (plan.top - 10, plan.bottom + 10);
@@ -92,7 +93,7 @@ pub(super) fn scene(bump: &Bump, paper: i32) -> Result<Scene, Fault> {
         lines(area, bump, &plan)?;
         own_places(area, bump, &plan, named)?;
         years(area, bump, &plan)?;
-        legend::draw(area, &key, below)
+        key.draw(area, below)
     })
 }
 
@@ -128,7 +129,7 @@ impl Number {
 fn grid(area: &Area<'_>, plan: &Plan, number: &Number) -> Result<(), Fault> {
     for place in &number.ticks {
         let y = plan.row(*place);
-        area.draw(&Mark::line(vec![(plan.left - 6, y), (plan.right + 6, y)], Ink::Grid))?;
+        area.draw(&Mark::stroke((plan.left - 6, y), (plan.right + 6, y), Ink::Grid))?;
         if number.room > 0 {
             area.draw(&Mark::text((plan.left - 10, y), Anchor::End, Ink::Low, &place.to_string()))?;
         }
@@ -163,14 +164,14 @@ fn lines(area: &Area<'_>, bump: &Bump, plan: &Plan) -> Result<(), Fault> {
 }
 
 /// What a break is; where the words on breaks have no room in the drawing, year by year.
-fn key(bump: &Bump, told: bool) -> Vec<Entry> {
+fn key(bump: &Bump, told: bool) -> Vec<Entry<'_>> {
     let broken = bump.inner_breaks().next().is_some();
     let year = |line: &super::Break| format!("{}: {}", line.before, line.mark);
     let start = bump.years.first().filter(|_| !bump.start.is_empty());
     let start = start.map(|first| format!("{}: {}", first.year, bump.start));
     let years: Vec<String> = start.into_iter().chain(bump.inner_breaks().map(year)).collect();
     let text = if told { format!("{}. {}", bump.key, years.join("; ")) } else { bump.key.clone() };
-    let breaks = Entry::some(Swatch::Upright(Ink::Break), &text).filter(|_| broken);
+    let breaks = Entry::some(Swatch::Upright(Ink::Break), text).filter(|_| broken);
     let notes = bump.notes.iter().filter_map(|note| Entry::some(Swatch::None, note));
     breaks.into_iter().chain(notes).collect()
 }

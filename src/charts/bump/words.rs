@@ -54,13 +54,13 @@ pub(super) fn breaks(area: &Area<'_>, bump: &Bump, seats: &[Seat], plan: &Plan) 
     for line in bump.inner_breaks() {
         let x = plan.before(line.before);
         let Some(seat) = seats.next() else {
-            area.draw(&Mark::line(vec![(x, plan.top - 8), (x, plan.bottom + 8)], Ink::Break))?;
+            area.draw(&Mark::stroke((x, plan.top - 8), (x, plan.bottom + 8), Ink::Break))?;
             continue;
         };
         let y = plan.top - RISE - LINE / 2 - seat.level * LINE;
         let beside = x < seat.left || x > seat.left + width(&line.mark, SIZE, Weight::Regular);
         let start = if beside { y - LINE / 2 + 2 } else { y + LINE / 2 };
-        area.draw(&Mark::line(vec![(x, start), (x, plan.bottom + 8)], Ink::Break))?;
+        area.draw(&Mark::stroke((x, start), (x, plan.bottom + 8), Ink::Break))?;
         area.draw(&Mark::text((seat.left, y), Anchor::Start, Ink::Low, &line.mark).halo())?;
     }
     Ok(())
@@ -76,8 +76,8 @@ pub(super) fn own_places(area: &Area<'_>, bump: &Bump, plan: &Plan, named: bool)
         let is_end = point.year == last || (named && point.year == first);
         if !is_end && (!narrow || point.year == first) {
             let at = (plan.column(point.year), plan.row(point.place));
-            let mark = Mark::text(at, Anchor::Middle, Ink::UnitText, &point.place.to_string());
-            area.draw(&mark.beside((0, -14)))?;
+            let place = point.place.to_string();
+            area.draw(&Mark::text(at, Anchor::Middle, Ink::UnitText, &place).beside((0, -14)))?;
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::charts::axis::Axis;
 use crate::charts::figure::{Area, Fault, Setting, sheet};
 use crate::charts::ink::Ink;
 use crate::charts::labels::{Seat, Wanted, seats};
-use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{LINE, SIZE, Weight, widest, width};
 use crate::charts::plot::{Chart, Frame, LABELS, Ruler, Side, across, pieces};
@@ -35,13 +35,13 @@ struct Heads<'a> {
     /// Names above the first bar, with the place they want and got.
     above: Vec<(&'a str, Wanted, Seat)>,
     /// Names in a key: all where one has no place above the first bar, else those without any unit.
-    key: Vec<Entry>,
+    key: Vec<Entry<'a>>,
 }
 
 impl<'a> Heads<'a> {
     /// Names above the first bar, if each class that ever has units has some there, and two lines hold
     /// the names.
-    fn of(rule: &'a Rule, classes: &Classes, columns: Columns, paper: i32) -> Self {
+    fn of(rule: &'a Rule, classes: &'a Classes, columns: Columns, paper: i32) -> Self {
         let count = |year: &Year, at: usize| year.parts.get(at).map_or(0, |part| part.count);
         let ever = |at: usize| rule.years.iter().any(|year| count(year, at) > 0);
         let names = || rule.names.iter().map(String::as_str).enumerate();
@@ -58,12 +58,12 @@ impl<'a> Heads<'a> {
             if seats.iter().all(|seat| seat.level < 2) {
                 let none: Vec<&str> = names().filter(|(at, _)| !ever(*at)).map(|(_, name)| name).collect();
                 let none = (!none.is_empty())
-                    .then(|| Entry::some(Swatch::None, &format!("{} {}", classes.none, none.join(", "))));
+                    .then(|| Entry::some(Swatch::None, format!("{} {}", classes.none, none.join(", "))));
                 let above = drawn.iter().zip(wanted).zip(seats).map(|(((_, name), w), s)| (*name, w, s));
                 return Self { above: above.collect(), key: none.flatten().into_iter().collect() };
             }
         }
-        let entry = |(at, name): (usize, &str)| {
+        let entry = |(at, name): (usize, &'a str)| {
             Entry::some(Swatch::Tint(Ink::of_quarter(tint(at, rule.names.len()))), name)
         };
         let order = Entry::some(Swatch::None, &classes.order);
@@ -72,7 +72,7 @@ impl<'a> Heads<'a> {
 
     fn height(&self, paper: i32) -> i32 {
         let levels = self.above.iter().map(|(.., seat)| seat.level + 1).max().unwrap_or(0);
-        levels * LINE + legend::height(&self.key, paper)
+        levels * LINE + Legend::of(&self.key, paper).height
     }
 }
 
@@ -112,9 +112,10 @@ pub(super) fn scene(classes: &Classes, setting: &Setting<'_>, paper: i32) -> Res
     let blocks = blocks(classes, columns, paper);
     let bottom = blocks.last().map_or(0, Block::bottom);
     let top = blocks.first().map_or(0, |block| block.top);
-    let key = key(classes);
+    let entries = key(classes);
+    let key = Legend::of(&entries, paper);
     let below = bottom + LABELS + 8;
-    sheet(paper, below + legend::height(&key, paper), |area| {
+    sheet(paper, below + key.height, |area| {
         let frame = Frame { left, top, width: columns.length, height: bottom - top };
         let ruler = Ruler { axis: &axis, number: setting.number, side: Side::Below, grid: false };
         let mut chart = across(area, frame, ruler)?;
@@ -138,7 +139,7 @@ pub(super) fn scene(classes: &Classes, setting: &Setting<'_>, paper: i32) -> Res
         for (block, (at, year)) in all() {
             words(area, (year, is_long), block.middle(at), columns)?;
         }
-        legend::draw(area, &key, below)
+        key.draw(area, below)
     })
 }
 
@@ -202,7 +203,7 @@ fn bars(chart: &mut Chart<'_, '_>, years: &[(i32, &Year)]) -> Result<(), Fault> 
     }))?;
     let own = years.iter().filter_map(|(y, year)| {
         let (from, to) = corners(*y, year, year.own?);
-        Some(Mark::line(vec![(from.0, to.1), to], Ink::UnitLine))
+        Some(Mark::stroke((from.0, to.1), to, Ink::UnitLine))
     });
     chart.draw_series(own)?;
     Ok(())
@@ -220,14 +221,14 @@ fn tint(at: usize, classes: usize) -> usize {
 }
 
 fn heads(area: &Area<'_>, block: &Block<'_>) -> Result<(), Fault> {
-    legend::draw(area, &block.heads.key, block.key)?;
+    Legend::of(&block.heads.key, area.dim_in_pixel().0 as i32).draw(area, block.key)?;
     let heads = &block.heads.above;
     let bottom = block.top + PITCH / 2 - HALF;
     let y = |seat: &Seat| block.top - 4 - LINE / 2 - seat.level * LINE;
     for (_, wanted, seat) in heads {
         let beside = wanted.point < seat.left || wanted.point > seat.left + wanted.width;
         let start = if beside { y(seat) - 3 } else { y(seat) + LINE / 2 };
-        area.draw(&Mark::line(vec![(wanted.point, start), (wanted.point, bottom)], Ink::Lead))?;
+        area.draw(&Mark::stroke((wanted.point, start), (wanted.point, bottom), Ink::Lead))?;
     }
     for (name, wanted, seat) in heads {
         let (x, anchor) = if wanted.point > seat.left + wanted.width {
@@ -270,7 +271,7 @@ fn words(area: &Area<'_>, (year, is_long): (&Year, bool), y: i32, columns: Colum
     Ok(())
 }
 
-fn key(classes: &Classes) -> Vec<Entry> {
+fn key(classes: &Classes) -> Vec<Entry<'_>> {
     let key = &classes.key;
     let is_there = classes.rules.iter().flat_map(|rule| &rule.years).any(|year| year.own.is_some());
     let all = [

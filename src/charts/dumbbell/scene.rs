@@ -4,7 +4,7 @@ use super::{Dumbbell, Pair};
 use crate::charts::axis::{Axis, float};
 use crate::charts::figure::{Area, Fault, Setting, WIDE, sheet};
 use crate::charts::ink::Ink;
-use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{SIZE, Weight, widest, width};
 use crate::charts::names::{Build, Name, Row, backgrounds, column, indent, place, write};
@@ -27,14 +27,16 @@ pub(super) fn scene(dumbbell: &Dumbbell, setting: &Setting<'_>, paper: i32) -> R
     let make = |steps| dumbbell.axis(steps).unwrap_or(Axis { ..Axis::from_zero(0.into(), 1.into(), 1) });
     let axis = roomy(&make, frame.width, setting.number);
     let (rows, height) = place(names(dumbbell), build);
-    let key = key(dumbbell, &axis);
-    let top = legend::height(&key, paper) + LABELS + 4;
+    let entries = key(dumbbell, &axis);
+    let key = Legend::of(&entries, paper);
+    let top = key.height + LABELS + 4;
     let frame = Frame { top, height, ..frame };
-    let notes: Vec<Entry> =
+    let notes: Vec<Entry<'_>> =
         dumbbell.notes.iter().filter_map(|note| Entry::some(Swatch::None, note)).collect();
+    let notes = Legend::of(&notes, paper);
     let below = top + height + 8;
-    sheet(paper, below + legend::height(&notes, paper), |area| {
-        legend::draw(area, &key, 0)?;
+    sheet(paper, below + notes.height, |area| {
+        key.draw(area, 0)?;
         backgrounds(area, &rows, top)?;
         let ruler = Ruler { axis: &axis, number: setting.number, side: Side::Above, grid: !above };
         let mut chart = across(area, frame, ruler)?;
@@ -51,7 +53,7 @@ pub(super) fn scene(dumbbell: &Dumbbell, setting: &Setting<'_>, paper: i32) -> R
         }
         area.draw(&Mark::text((paper - 1, top - 10), Anchor::End, Ink::Low, &dumbbell.head))?;
         write(area, &rows, build, top)?;
-        legend::draw(area, &notes, below)
+        notes.draw(area, below)
     })
 }
 
@@ -76,7 +78,7 @@ fn frame(dumbbell: &Dumbbell, build: Build, paper: i32) -> Frame {
     Frame { left, top: 0, width, height: 0 }
 }
 
-fn key(dumbbell: &Dumbbell, axis: &Axis) -> Vec<Entry> {
+fn key<'k>(dumbbell: &'k Dumbbell, axis: &Axis) -> Vec<Entry<'k>> {
     let row = dumbbell.rows.iter().find(|row| dumbbell.own || !row.highlight);
     let inks = row.map_or([Ink::Hollow, Ink::Unit], |row| dumbbell.inks(row));
     let all = [
@@ -94,10 +96,10 @@ fn pairs(chart: &mut Chart<'_, '_>, dumbbell: &Dumbbell, rows: &[Row<'_>]) -> Re
     let line = |(row, pair): (&Row<'_>, &Pair)| {
         let [own, appraised] = pair.values.map(float);
         let y = f64::from(row.middle);
-        (own != appraised).then(|| Mark::line(vec![(own, y), (appraised, y)], Ink::Range))
+        (own != appraised).then(|| Mark::stroke((own, y), (appraised, y), Ink::Range))
     };
     chart.draw_series(both().filter_map(line))?;
-    let dot = |(row, pair): (&Row<'_>, &Pair)| {
+    let dots = both().flat_map(|(row, pair)| {
         let y = f64::from(row.middle);
         let [own, appraised] = dumbbell.inks(pair);
         let inner = if pair.values[0] == pair.values[1] { 3 } else { 5 };
@@ -105,8 +107,8 @@ fn pairs(chart: &mut Chart<'_, '_>, dumbbell: &Dumbbell, rows: &[Row<'_>]) -> Re
             Mark::dot((float(pair.values[0]), y), 5, own).tip(&pair.tip),
             Mark::dot((float(pair.values[1]), y), inner, appraised).tip(&pair.tip),
         ]
-    };
-    chart.draw_series(both().flat_map(dot))?;
+    });
+    chart.draw_series(dots)?;
     Ok(())
 }
 

@@ -17,9 +17,9 @@ const MOST_STEPS: usize = 12;
 const MOST_LINES: usize = 3;
 
 /// Heads of a block of columns.
-pub(super) enum Heads {
+pub(super) enum Heads<'a> {
     /// Lines of each name.
-    Above(Vec<Vec<String>>),
+    Above(Vec<Vec<&'a str>>),
     /// A seat for each name.
     Steps(Vec<(Wanted, Seat)>),
     /// Codes.
@@ -27,8 +27,8 @@ pub(super) enum Heads {
 }
 
 /// The form that fits all blocks of columns.
-pub(super) fn form(columns: &[Column], grid: &Grid, paper: i32) -> Vec<Heads> {
-    let wrapped: Vec<Vec<Vec<String>>> = columns
+pub(super) fn form<'a>(columns: &'a [Column], grid: &Grid, paper: i32) -> Vec<Heads<'a>> {
+    let wrapped: Vec<Vec<Vec<&str>>> = columns
         .chunks(grid.columns)
         .map(|block| {
             block
@@ -37,9 +37,8 @@ pub(super) fn form(columns: &[Column], grid: &Grid, paper: i32) -> Vec<Heads> {
                 .collect::<Vec<_>>()
         })
         .collect();
-    let fits = |lines: &Vec<String>| {
-        lines.len() <= MOST_LINES
-            && widest(lines.iter().map(String::as_str), Weight::Regular) <= grid.cell - 4
+    let fits = |lines: &Vec<&str>| {
+        lines.len() <= MOST_LINES && widest(lines.iter().copied(), Weight::Regular) <= grid.cell - 4
     };
     if wrapped.iter().flatten().all(fits) {
         return wrapped.into_iter().map(Heads::Above).collect();
@@ -63,7 +62,7 @@ pub(super) fn form(columns: &[Column], grid: &Grid, paper: i32) -> Vec<Heads> {
     columns.chunks(grid.columns).map(step).collect()
 }
 
-impl Heads {
+impl Heads<'_> {
     /// Height in pixels.
     pub(super) fn height(&self) -> i32 {
         let lines = match self {
@@ -98,7 +97,7 @@ impl Heads {
                     let end = seat.left + wanted.width;
                     let beside = wanted.point < seat.left || wanted.point > end;
                     let start = if beside { y - 3 } else { y + LINE / 2 - 1 };
-                    area.draw(&Mark::line(vec![(wanted.point, start), (wanted.point, bottom)], Ink::Lead))?;
+                    area.draw(&Mark::stroke((wanted.point, start), (wanted.point, bottom), Ink::Lead))?;
                 }
                 for (column, (wanted, seat)) in columns.iter().zip(seats) {
                     let y = bottom - 4 - LINE / 2 - seat.level * LINE;

@@ -38,7 +38,7 @@ pub(super) struct Grid {
 /// A row at its place, in pixels from the top of its block.
 pub(super) struct Placed<'a> {
     pub row: &'a Row,
-    pub name: Vec<String>,
+    pub name: Vec<&'a str>,
     pub top: i32,
     pub height: i32,
     /// Where the words on left out units stand, if there are any.

@@ -5,7 +5,7 @@ use super::layout::{Grid, Placed, grid, place};
 use super::{Cell, Heatmap};
 use crate::charts::figure::{Area, Fault, sheet};
 use crate::charts::ink::Ink;
-use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::LINE;
 use crate::charts::scene::{Anchor, Scene};
@@ -27,15 +27,16 @@ pub(super) fn scene(heatmap: &Heatmap, paper: i32) -> Result<Scene, Fault> {
     let grid = grid(heatmap, paper);
     let heads = form(&heatmap.columns, &grid, paper);
     let (rows, height) = place(heatmap, &grid);
-    let key = key(heatmap, &grid, &heads);
-    let mut top = legend::height(&key, paper) + 8;
+    let entries = key(heatmap, &grid, &heads);
+    let key = Legend::of(&entries, paper);
+    let mut top = key.height + 8;
     let mut tops = Vec::new();
     for head in &heads {
         tops.push(top + head.height());
         top += head.height() + height + GUTTER;
     }
     sheet(paper, top - GUTTER + 4, |area| {
-        legend::draw(area, &key, 0)?;
+        key.draw(area, 0)?;
         for (at, (head, top)) in heads.iter().zip(tops).enumerate() {
             let from = at * grid.columns;
             let until = (from + grid.columns).min(heatmap.columns.len());
@@ -47,7 +48,7 @@ pub(super) fn scene(heatmap: &Heatmap, paper: i32) -> Result<Scene, Fault> {
 }
 
 /// What tints, numbers and letters mean, and the names of columns that have only their code above them.
-fn key(heatmap: &Heatmap, grid: &Grid, heads: &[Heads]) -> Vec<Entry> {
+fn key<'k>(heatmap: &'k Heatmap, grid: &Grid, heads: &[Heads]) -> Vec<Entry<'k>> {
     let words = &heatmap.key;
     let quarter = |(at, text): (usize, &String)| {
         let text = match (grid.figures, at) {
@@ -55,14 +56,14 @@ fn key(heatmap: &Heatmap, grid: &Grid, heads: &[Heads]) -> Vec<Entry> {
             (true, _) => text.clone(),
             (false, _) => format!("{}: {text}", at + 1),
         };
-        Entry::some(Swatch::Tint(Ink::of_quarter(at)), &text)
+        Entry::some(Swatch::Tint(Ink::of_quarter(at)), text)
     };
     let measure = Entry::some(Swatch::None, &words.measure).filter(|_| grid.figures);
     let notes = words.notes.iter().filter_map(|note| Entry::some(Swatch::None, note));
     let are_codes = heads.iter().any(|head| matches!(head, Heads::Codes));
     let codes = heatmap.columns.iter().filter(|_| are_codes);
     let codes =
-        codes.filter_map(|column| Entry::some(Swatch::None, &format!("{} {}", column.code, column.name)));
+        codes.filter_map(|column| Entry::some(Swatch::None, format!("{} {}", column.code, column.name)));
     words.quarters.iter().enumerate().filter_map(quarter).chain(measure).chain(notes).chain(codes).collect()
 }
 

@@ -27,9 +27,9 @@ const INSET: i32 = 5;
 pub(super) struct Placed<'a> {
     pub panel: &'a Panel,
     /// Lines of its name.
-    pub name: Vec<String>,
+    pub name: Vec<&'a str>,
     /// Lines of the reason why there is no value in the last year.
-    pub note: Vec<String>,
+    pub note: Vec<&'a str>,
     /// Room for the rank before the name.
     pub indent: i32,
     /// Upper edge of the name.
@@ -90,7 +90,7 @@ pub(super) fn place(multiples: &Multiples, paper: i32, left: i32, top: i32) -> (
 }
 
 /// The name, the reason for a missing value, and the room for the rank.
-fn texts(panel: &Panel, wide: i32) -> (Vec<String>, Vec<String>, i32) {
+fn texts(panel: &Panel, wide: i32) -> (Vec<&str>, Vec<&str>, i32) {
     let rank = width(&panel.rank, SIZE, weight(panel));
     let indent = if rank > 0 { rank + 5 } else { 0 };
     let room = Room { width: wide - indent, lines: 2, weight: weight(panel) };

@@ -5,7 +5,7 @@ use super::layout::{Placed, place};
 use crate::charts::axis::Axis;
 use crate::charts::figure::{Area, Fault, Setting, sheet};
 use crate::charts::ink::Ink;
-use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{LINE, Weight, widest};
 use crate::charts::runs::runs;
@@ -28,10 +28,11 @@ pub(super) fn scene(multiples: &Multiples, setting: &Setting<'_>, paper: i32) ->
     let axis = Axis::round(lowest, highest, 2);
     let labels = axis.labels(setting.number);
     let left = widest(labels.iter().map(String::as_str), Weight::Regular) + 8;
-    let key = key(multiples, &axis);
-    let (panels, bottom) = place(multiples, paper, left, legend::height(&key, paper) + 6);
+    let entries = key(multiples, &axis);
+    let key = Legend::of(&entries, paper);
+    let (panels, bottom) = place(multiples, paper, left, key.height + 6);
     sheet(paper, bottom + 4, |area| {
-        legend::draw(area, &key, 0)?;
+        key.draw(area, 0)?;
         behind(area, multiples, &axis, &panels)?;
         lines(area, multiples, &axis, &panels)?;
         for placed in &panels {
@@ -41,7 +42,7 @@ pub(super) fn scene(multiples: &Multiples, setting: &Setting<'_>, paper: i32) ->
     })
 }
 
-fn key(multiples: &Multiples, axis: &Axis) -> Vec<Entry> {
+fn key<'k>(multiples: &'k Multiples, axis: &Axis) -> Vec<Entry<'k>> {
     let key = &multiples.key;
     let is_there = multiples.panels.iter().any(|panel| panel.highlight);
     let all = [
@@ -61,13 +62,13 @@ fn behind(area: &Area<'_>, multiples: &Multiples, axis: &Axis, panels: &[Placed<
     for placed in panels {
         for tick in &axis.ticks {
             let y = axis.pixel(*tick, (placed.bottom, placed.top));
-            area.draw(&Mark::line(vec![(placed.left, y), (placed.right, y)], Ink::Grid))?;
+            area.draw(&Mark::stroke((placed.left, y), (placed.right, y), Ink::Grid))?;
         }
     }
     for placed in panels {
         for year in &multiples.breaks {
             let x = placed.column(multiples.years, f64::from(*year) - 0.5);
-            area.draw(&Mark::line(vec![(x, placed.top), (x, placed.bottom)], Ink::Break))?;
+            area.draw(&Mark::stroke((x, placed.top), (x, placed.bottom), Ink::Break))?;
         }
     }
     let runs = runs(&multiples.median, &multiples.breaks);
@@ -84,7 +85,7 @@ fn trace(
     multiples: &Multiples,
     axis: &Axis,
     (run, ink): (&[(i32, Decimal)], Ink),
-) -> Mark<(i32, i32)> {
+) -> Mark<'static, (i32, i32)> {
     Mark::line(run.iter().map(|point| placed.pixel(multiples.years, axis, *point)).collect(), ink)
 }
 

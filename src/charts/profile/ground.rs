@@ -84,7 +84,7 @@ fn spread(
     let y = f64::from(row.middle);
     let place = |value| float(measure.of(dimension, value));
     if let Some((low, high)) = dimension.range {
-        chart.draw_series([Mark::line(vec![(place(low), y), (place(high), y)], Ink::Range)])?;
+        chart.draw_series([Mark::stroke((place(low), y), (place(high), y), Ink::Range)])?;
     }
     // Ticks on one pixel are one tick; in order, each is a short step from the one before.
     let mut ticks: Vec<f64> = dimension.ticks.iter().map(|value| place(*value)).collect();

@@ -55,6 +55,7 @@ pub(super) fn place(group: &Group, columns: &Columns, paper: i32) -> (Vec<Row>, 
     for dimension in &group.rows {
         let room = Room { width: columns.room, lines: 2, weight: Weight::Regular };
         let name = fit(&dimension.name, dimension.short.as_deref(), room);
+        let name: Vec<String> = name.into_iter().map(str::to_owned).collect();
         let lines = name.len() as i32 * LINE;
         let (height, first, middle) = if paper < WIDE {
             (lines + 34, 4 + LINE / 2, lines + 17)

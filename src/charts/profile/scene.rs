@@ -8,7 +8,7 @@ use super::{Dimension, Measure, Own, Profile};
 use crate::charts::axis::{Axis, float};
 use crate::charts::figure::{Area, Fault, sheet};
 use crate::charts::ink::Ink;
-use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::plot::bare;
 use crate::charts::scene::{Anchor, Scene};
@@ -19,25 +19,26 @@ type Filled<'a> = (&'a Dimension, &'a Row, &'a Own);
 /// Draws a unit on `paper` pixels from left to right.
 pub(super) fn scene(profile: &Profile, ground: &Ground, paper: i32) -> Result<Scene, Fault> {
     let on = ground.sheet(paper);
-    let key = key(profile, ground, &on.axis);
+    let entries = key(profile, ground, &on.axis);
+    let key = Legend::of(&entries, paper);
     let below = on.scene.height as i32;
     let rows = ground.group.rows.iter().zip(&on.rows).zip(&profile.rows);
     let rows: Vec<Filled<'_>> = rows.map(|((dimension, row), own)| (dimension, row, own)).collect();
-    sheet(paper, below + legend::height(&key, paper), |area| {
+    sheet(paper, below + key.height, |area| {
         let mut chart = bare(area, on.frame, &on.axis)?;
-        let dot = |(dimension, row, own): &Filled<'_>| {
+        let dots = rows.iter().filter_map(|(dimension, row, own)| {
             let x = float(ground.measure.of(dimension, own.value?));
             Some(Mark::dot((x, f64::from(row.middle)), 6, Ink::Unit).tip(&own.tip))
-        };
-        chart.draw_series(rows.iter().filter_map(dot))?;
+        });
+        chart.draw_series(dots)?;
         for row in &rows {
             figures(area, row, on, ground.measure)?;
         }
-        legend::draw(area, &key, below)
+        key.draw(area, below)
     })
 }
 
-fn key(profile: &Profile, ground: &Ground, axis: &Axis) -> Vec<Entry> {
+fn key<'k>(profile: &'k Profile, ground: &'k Ground, axis: &Axis) -> Vec<Entry<'k>> {
     let group = &ground.group;
     let low = match group.rows.first() {
         Some(row) if ground.measure.shared => row.scale.0,

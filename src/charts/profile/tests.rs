@@ -3,7 +3,7 @@ use crate::charts::figure::{Svg, WIDE};
 use crate::charts::ink::Ink;
 use crate::charts::metrics::{Weight, widest};
 use crate::charts::scene::Scene;
-use crate::charts::tidy::{self, assert_tidy, count, number, paths, words};
+use crate::charts::tidy::{self, assert_tidy, count, number, over, paths, words};
 
 const NAMES: [&str; 4] = [
     "Công khai, minh bạch trong việc ra quyết định ở địa phương",
@@ -63,8 +63,7 @@ fn both((group, profile): &(Group, Profile)) -> [Scene; 2] {
     tidy::both(|setting, paper| {
         let ground = Ground::new(group.clone(), setting)?;
         let own = scene(profile, &ground, paper)?;
-        let nodes = ground.sheet(paper).scene.nodes.iter().cloned();
-        Ok(Scene { nodes: nodes.chain(own.nodes.iter().cloned()).collect(), ..own })
+        Ok(over(&ground.sheet(paper).scene, &own))
     })
 }
 

@@ -64,11 +64,11 @@ fn grid(chart: &mut Chart<'_, '_>, axis: &Axis, rows: &[Row<'_>], band: Band) ->
 }
 
 fn bars(chart: &mut Chart<'_, '_>, ranking: &Ranking, rows: &[Row<'_>], half: i32) -> Result<(), Fault> {
-    let bar = |row: &Row<'_>| {
+    let bars = rows.iter().filter_map(|row| {
         let (value, y) = (float(row.bar.value?), f64::from(row.middle));
         Some(Mark::bar((0.0, y), (value, y), half, ranking.ink(row.bar)).tip(&row.bar.tip))
-    };
-    chart.draw_series(rows.iter().filter_map(bar))?;
+    });
+    chart.draw_series(bars)?;
     Ok(())
 }
 
@@ -87,7 +87,7 @@ fn upright(
             .draw_series(pieces.map(|row| Mark::upright((x, f64::from(row.middle)), (reach, reach), ink)))?;
     } else if let Some(last) = rows.last() {
         let bottom = f64::from(last.top + last.height);
-        chart.draw_series([Mark::line(vec![(x, 0.0), (x, bottom)], ink)])?;
+        chart.draw_series([Mark::stroke((x, 0.0), (x, bottom), ink)])?;
     }
     Ok(())
 }
@@ -138,7 +138,7 @@ fn labels(
         // A label beside its line has the line at its side, one below it ends the line.
         let beside = x < seat.left || x > seat.left + width(&line.label, SIZE, Weight::Regular);
         let end = if beside { y + 5 } else { y - LINE / 2 };
-        area.draw(&Mark::line(vec![(x, bottom), (x, end)], Ink::Reference))?;
+        area.draw(&Mark::stroke((x, bottom), (x, end), Ink::Reference))?;
         area.draw(&Mark::text((seat.left, y), Anchor::Start, Ink::Text, &line.label).halo())?;
     }
     Ok(())

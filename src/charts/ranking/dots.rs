@@ -5,7 +5,7 @@ use super::{Bar, Ranking};
 use crate::charts::axis::{Axis, float};
 use crate::charts::figure::{Area, Fault, Setting, WIDE, sheet};
 use crate::charts::ink::Ink;
-use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{SIZE, Weight, width};
 use crate::charts::plot::{Frame, LABELS, Ruler, Side, across, roomy};
@@ -41,11 +41,12 @@ pub(super) fn scene(ranking: &Ranking, setting: &Setting<'_>, paper: i32) -> Res
     let guess = columns(ranking, build, &make(5).labels(setting.number));
     let axis = roomy(&make, guess.axis, setting.number);
     let columns = columns(ranking, build, &axis.labels(setting.number));
-    let key = key(ranking, &axis);
-    let top = legend::height(&key, paper);
+    let entries = key(ranking, &axis);
+    let key = Legend::of(&entries, paper);
+    let top = key.height;
     let (panels, height) = arrange(&groups, &columns, build, (abreast, top + 6));
     sheet(paper, height, |area| {
-        legend::draw(area, &key, 0)?;
+        key.draw(area, 0)?;
         for panel in &panels {
             panel.draw(area, ranking, (&axis, &columns), setting)?;
         }
@@ -99,7 +100,7 @@ fn arrange<'a>(
 }
 
 /// What the dashed lines are, and that the axis is cut.
-fn key(ranking: &Ranking, axis: &Axis) -> Vec<Entry> {
+fn key<'k>(ranking: &'k Ranking, axis: &Axis) -> Vec<Entry<'k>> {
     let lines =
         ranking.lines.iter().filter_map(|line| Entry::some(Swatch::Upright(Ink::Reference), &line.label));
     let cut = Entry::some(Swatch::None, &ranking.cut).filter(|_| axis.is_cut());
@@ -125,19 +126,19 @@ impl Panel<'_> {
         let valued = || self.rows.iter().filter(|row| row.bar.value.is_some());
         let track = |row: &Row<'_>| {
             let y = f64::from(row.middle);
-            Mark::line(vec![(low, y), (high, y)], Ink::Track)
+            Mark::stroke((low, y), (high, y), Ink::Track)
         };
         chart.draw_series(valued().map(track))?;
         let lines = ranking.lines.iter().filter(|line| on(axis, line.value)).map(|line| {
             let x = float(line.value);
-            Mark::line(vec![(x, 0.0), (x, f64::from(height))], Ink::Reference)
+            Mark::stroke((x, 0.0), (x, f64::from(height)), Ink::Reference)
         });
         chart.draw_series(lines)?;
-        let dot = |row: &Row<'_>| {
+        let dots = self.rows.iter().filter_map(|row| {
             let at = (float(row.bar.value?), f64::from(row.middle));
             Some(Mark::dot(at, 5, ranking.ink(row.bar)).tip(&row.bar.tip))
-        };
-        chart.draw_series(self.rows.iter().filter_map(dot))?;
+        });
+        chart.draw_series(dots)?;
         self.heading(area)?;
         let measure = (x + columns.right, rows_top - 10);
         area.draw(&Mark::text(measure, Anchor::End, Ink::Low, &ranking.measure))?;

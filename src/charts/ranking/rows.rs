@@ -45,8 +45,8 @@ pub(super) struct Build {
 #[derive(Debug)]
 pub(super) struct Row<'a> {
     pub bar: &'a Bar,
-    pub name: Vec<String>,
-    pub note: Vec<String>,
+    pub name: Vec<&'a str>,
+    pub note: Vec<&'a str>,
     /// Upper edge.
     pub top: i32,
     /// Height.

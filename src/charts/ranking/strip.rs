@@ -8,7 +8,7 @@ use crate::charts::axis::{Axis, float};
 use crate::charts::figure::{Area, Fault, Setting, sheet};
 use crate::charts::ink::Ink;
 use crate::charts::labels::{Seat, Wanted, seats};
-use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{LINE, Room, Weight, fit, widest};
 use crate::charts::plot::{Chart, Frame, LABELS, Ruler, Side, across, roomy};
@@ -46,16 +46,17 @@ pub(super) fn scene(ranking: &Ranking, setting: &Setting<'_>, paper: i32) -> Res
     let level = lines * LINE + 2;
     let top = level * seats.iter().map(|seat| seat.level + 1).max().unwrap_or(0) + 8;
     let frame = Frame { left: edge, top, width, height: TALLEST };
-    let key = key(ranking, &axis);
+    let entries = key(ranking, &axis);
+    let key = Legend::of(&entries, paper);
     let bottom = top + TALLEST + LABELS + 6;
     let ruler = Ruler { axis: &axis, number: setting.number, side: Side::Below, grid: true };
-    sheet(paper, bottom + legend::height(&key, paper), |area| {
+    sheet(paper, bottom + key.height, |area| {
         let mut chart = across(area, frame, ruler)?;
         piles(area, &mut chart, ranking)?;
         for ((label, seat), wanted) in labels.iter().zip(&seats).zip(&wanted) {
             label.draw(area, (top - 6 - level * seat.level, top + TALLEST), (*seat, *wanted))?;
         }
-        legend::draw(area, &key, bottom)
+        key.draw(area, bottom)
     })
 }
 
@@ -83,7 +84,8 @@ impl Label {
         let short = row.short.as_ref().map(|short| format!("{short}: {}", row.label));
         let room = Room { width: paper / 2, lines: 1, weight };
         let [ink, lead] = if row.highlight { [Ink::UnitText, Ink::UnitLine] } else { [Ink::Low, Ink::Lead] };
-        Self { value: row.value.unwrap_or_default(), lines: fit(&full, short.as_deref(), room), ink, lead }
+        let lines = fit(&full, short.as_deref(), room).into_iter().map(str::to_owned).collect();
+        Self { value: row.value.unwrap_or_default(), lines, ink, lead }
     }
 
     fn wanted(&self, axis: &Axis, edge: i32, length: i32) -> Wanted {
@@ -104,7 +106,7 @@ impl Label {
         let height = self.lines.len() as i32 * LINE;
         let beside = wanted.point < seat.left || wanted.point > seat.left + wanted.width;
         let start = if beside { bottom - height + 3 } else { bottom + 1 };
-        area.draw(&Mark::line(vec![(wanted.point, start), (wanted.point, floor)], self.lead))?;
+        area.draw(&Mark::stroke((wanted.point, start), (wanted.point, floor), self.lead))?;
         for (index, line) in self.lines.iter().enumerate() {
             let y = bottom - height + LINE / 2 + index as i32 * LINE;
             // A label left of its line ends at it, one right of it begins there.
@@ -132,13 +134,13 @@ fn piles(area: &Area<'_>, chart: &mut Chart<'_, '_>, ranking: &Ranking) -> Resul
     for (x, count) in counts {
         let height =
             if most * TICK <= TALLEST { count * TICK } else { (count * TALLEST).div_euclid(most).max(1) };
-        area.draw(&Mark::line(vec![(x, floor - height), (x, floor)], Ink::Tick))?;
+        area.draw(&Mark::stroke((x, floor - height), (x, floor), Ink::Tick))?;
     }
     Ok(())
 }
 
 /// What a tick is, and that the axis is cut.
-fn key(ranking: &Ranking, axis: &Axis) -> Vec<Entry> {
+fn key<'k>(ranking: &'k Ranking, axis: &Axis) -> Vec<Entry<'k>> {
     let each = Entry::some(Swatch::Upright(Ink::Tick), &ranking.each);
     let measure = Entry::some(Swatch::None, &ranking.measure);
     let cut = Entry::some(Swatch::None, &ranking.cut).filter(|_| axis.is_cut());

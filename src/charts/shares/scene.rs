@@ -7,7 +7,7 @@ use crate::charts::axis::float;
 use crate::charts::coord::Coord;
 use crate::charts::figure::{Area, Fault, WIDE, sheet};
 use crate::charts::ink::Ink;
-use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{Weight, widest};
 use crate::charts::names::{Build, Name, Row, backgrounds, column, place, write};
@@ -42,13 +42,16 @@ pub(super) fn scene(shares: &Shares, paper: i32) -> Result<Scene, Fault> {
     let build = Build { indent: 0, room, pitch: if above { 20 } else { 26 }, above };
     let columns = columns(shares, build, paper);
     let (rows, height) = place(names(shares), build);
-    let key = key(shares);
-    let heads = legend::height(&key, paper) + HEAD / 2;
+    let entries = key(shares);
+    let key = Legend::of(&entries, paper);
+    let heads = key.height + HEAD / 2;
     let top = heads + HEAD / 2;
-    let notes: Vec<Entry> = shares.notes.iter().filter_map(|note| Entry::some(Swatch::None, note)).collect();
+    let notes: Vec<Entry<'_>> =
+        shares.notes.iter().filter_map(|note| Entry::some(Swatch::None, note)).collect();
+    let notes = Legend::of(&notes, paper);
     let below = top + height + 8;
-    sheet(paper, below + legend::height(&notes, paper), |area| {
-        legend::draw(area, &key, 0)?;
+    sheet(paper, below + notes.height, |area| {
+        key.draw(area, 0)?;
         for (answer, end) in [2, 1, 0].into_iter().zip(columns.ends) {
             area.draw(&Mark::bar((end - 14, heads), (end, heads), 5, INKS[answer]))?;
         }
@@ -59,7 +62,7 @@ pub(super) fn scene(shares: &Shares, paper: i32) -> Result<Scene, Fault> {
             figures(area, part, &columns, top + row.middle)?;
         }
         middle(area, &rows, &columns, (top, height, above))?;
-        legend::draw(area, &notes, below)
+        notes.draw(area, below)
     })
 }
 
@@ -73,7 +76,7 @@ fn names(shares: &Shares) -> impl Iterator<Item = Name<'_>> {
 }
 
 /// The answers from left to right, as the bars show them.
-fn key(shares: &Shares) -> Vec<Entry> {
+fn key(shares: &Shares) -> Vec<Entry<'_>> {
     let entry = |answer: usize| Entry::some(Swatch::Box(INKS[answer]), &shares.heads[answer]);
     [2, 1, 0].into_iter().filter_map(entry).collect()
 }
@@ -138,7 +141,7 @@ fn middle(
 ) -> Result<(), Fault> {
     let x = columns.pixel(Decimal::ZERO);
     if !above {
-        area.draw(&Mark::line(vec![(x, top), (x, top + height)], Ink::Axis))?;
+        area.draw(&Mark::stroke((x, top), (x, top + height), Ink::Axis))?;
         return Ok(());
     }
     for row in rows {

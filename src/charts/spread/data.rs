@@ -6,7 +6,7 @@ use crate::charts::request::{Chart, Subject};
 use crate::charts::telling::Telling;
 use crate::charts::trend::{Break, Point, Trend};
 use crate::compute::series::{GroupYear, SeriesPoint};
-use crate::compute::summary::{Summary, quartiles};
+use crate::compute::summary::Summary;
 use crate::compute::{Board, Report};
 use crate::model::framework::NodeId;
 use crate::model::unit::UnitId;
@@ -35,7 +35,12 @@ fn of<'a>(report: &'a Report, year: &GroupYear) -> Option<&'a Summary> {
 struct Told {
     at: GroupYear,
     summary: Option<Summary>,
-    quartiles: Option<(Decimal, Decimal)>,
+}
+
+impl Told {
+    fn quartiles(&self) -> Option<(Decimal, Decimal)> {
+        self.summary.and_then(|summary| summary.quartiles)
+    }
 }
 
 /// The group year by year, with the unit of the page.
@@ -81,7 +86,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
         frame: frame(telling, (&told, first..=board.edition.year), &series),
         boxes: told
             .iter()
-            .filter_map(|year| year.quartiles.map(|(low, high)| (i32::from(year.at.year), low, high)))
+            .filter_map(|year| year.quartiles().map(|(low, high)| (i32::from(year.at.year), low, high)))
             .collect(),
         unit: series
             .iter()
@@ -103,10 +108,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
 }
 
 fn told(report: &Report, year: &GroupYear) -> Told {
-    let board = report.board(year.board);
-    let summary = board.summary(year.node).copied();
-    let figures = || (0..board.sheet.rows.len()).filter_map(|row| board.exact(row, year.node).ok()).collect();
-    Told { at: *year, summary, quartiles: summary.and_then(|_| quartiles(figures())) }
+    Told { at: *year, summary: of(report, year).copied() }
 }
 
 /// Years, breaks and reasons for gaps: of the group, and of the unit where the group has figures.
@@ -168,9 +170,9 @@ fn labels(
         is_unit: false,
     };
     let mut labels = vec![label(summary.highest, "chart_spread_highest")];
-    labels.extend(last.quartiles.map(|(_, high)| label(high, "chart_spread_upper")));
+    labels.extend(last.quartiles().map(|(_, high)| label(high, "chart_spread_upper")));
     labels.push(label(summary.median, "chart_median"));
-    labels.extend(last.quartiles.map(|(low, _)| label(low, "chart_spread_lower")));
+    labels.extend(last.quartiles().map(|(low, _)| label(low, "chart_spread_lower")));
     labels.push(label(summary.lowest, "chart_spread_lowest"));
     let own = series.last().filter(|point| point.year == last.at.year).and_then(|point| point.value.ok());
     labels.extend(own.zip(unit).map(|(value, (unit, row))| Label {
@@ -280,9 +282,9 @@ fn table(
         let figure = |value: Option<Decimal>| value.map_or(Cell::Empty, |value| telling.figure(value));
         cells.extend([
             figure(year.summary.map(|summary| summary.lowest)),
-            figure(year.quartiles.map(|(low, _)| low)),
+            figure(year.quartiles().map(|(low, _)| low)),
             figure(year.summary.map(|summary| summary.median)),
-            figure(year.quartiles.map(|(_, high)| high)),
+            figure(year.quartiles().map(|(_, high)| high)),
             figure(year.summary.map(|summary| summary.highest)),
             year.summary.map_or(Cell::Empty, |summary| Cell::Count(summary.count)),
         ]);

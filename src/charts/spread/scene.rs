@@ -7,7 +7,7 @@ use crate::charts::axis::{Axis, float};
 use crate::charts::figure::{Area, Fault, Setting, WIDE, sheet};
 use crate::charts::ink::Ink;
 use crate::charts::labels::Patch;
-use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{LINE, Room, Weight, fit, widest};
 use crate::charts::runs::runs;
@@ -45,9 +45,10 @@ pub(super) fn scene(spread: &Spread, setting: &Setting<'_>, paper: i32) -> Resul
     let air = if marks.is_empty() { 0 } else { VALUE };
     let top = 30 + air + rise * LINE;
     let frame = Patch { top, bottom: top + if paper < WIDE { 200 } else { 250 }, ..frame };
-    let key = key(spread, &axis, paper);
+    let entries = key(spread, &axis, paper);
+    let key = Legend::of(&entries, paper);
     let below = frame.bottom + 30;
-    sheet(paper, below + legend::height(&key, paper), |area| {
+    sheet(paper, below + key.height, |area| {
         let mut plot = open(area, trend, &axis, setting, &frame)?;
         area.draw(&Mark::text((0, 10), Anchor::Start, Ink::Low, &trend.measure))?;
         years(area, trend, &frame)?;
@@ -56,7 +57,7 @@ pub(super) fn scene(spread: &Spread, setting: &Setting<'_>, paper: i32) -> Resul
         write_reasons(area, &reasons(trend, &frame))?;
         unit(&mut plot, spread)?;
         labels.draw(area, spread, &axis, &frame)?;
-        legend::draw(area, &key, below)
+        key.draw(area, below)
     })
 }
 
@@ -73,7 +74,7 @@ fn group(plot: &mut Plot<'_, '_>, spread: &Spread, frame: &Patch) -> Result<(), 
     let points = &spread.frame.points;
     plot.draw_series(points.iter().filter_map(|point| {
         let ((low, high), x) = (point.range?, f64::from(point.year));
-        Some(Mark::line(vec![(x, float(low)), (x, float(high))], Ink::Range))
+        Some(Mark::stroke((x, float(low)), (x, float(high)), Ink::Range))
     }))?;
     let corners = |(year, low, high): &(i32, Decimal, Decimal)| {
         let x = f64::from(*year);
@@ -83,7 +84,7 @@ fn group(plot: &mut Plot<'_, '_>, spread: &Spread, frame: &Patch) -> Result<(), 
     plot.draw_series(spread.boxes.iter().map(corners).map(|(a, b)| Mark::frame(a, b, Ink::Axis)))?;
     plot.draw_series(points.iter().filter_map(|point| {
         let (y, x) = (float(point.median?), f64::from(point.year));
-        Some(Mark::line(vec![(x - half, y), (x + half, y)], Ink::Median))
+        Some(Mark::stroke((x - half, y), (x + half, y), Ink::Median))
     }))?;
     Ok(())
 }
@@ -109,7 +110,8 @@ fn labels(spread: &Spread, paper: i32) -> Labels {
         } else {
             let room = Room { width: WORDS, lines: 1, weight };
             let short = label.short.as_ref().map(|short| format!("{short} {}", label.text));
-            fit(&format!("{} {}", label.name, label.text), short.as_deref(), room)
+            let full = format!("{} {}", label.name, label.text);
+            fit(&full, short.as_deref(), room).into_iter().map(str::to_owned).collect()
         };
         width = width.max(widest(lines.iter().map(String::as_str), weight));
         all.push((label.value, lines, ink));
@@ -185,7 +187,7 @@ fn crowd(tops: &[i32], heights: &[i32], at: usize) -> usize {
 }
 
 /// The key: on narrow paper all, on wide paper what the labels do not say.
-fn key(spread: &Spread, axis: &Axis, paper: i32) -> Vec<Entry> {
+fn key<'k>(spread: &'k Spread, axis: &Axis, paper: i32) -> Vec<Entry<'k>> {
     let key = &spread.key;
     let is_narrow = paper < WIDE;
     let has_breaks = !spread.frame.breaks.is_empty();

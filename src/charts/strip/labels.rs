@@ -11,9 +11,9 @@ use crate::charts::scene::Anchor;
 use rust_decimal::Decimal;
 
 /// A label above the strip and the line that leads down from it.
-pub(super) struct Label {
+pub(super) struct Label<'s> {
     value: Decimal,
-    lines: Vec<String>,
+    lines: Vec<&'s str>,
     ink: Ink,
     lead: Ink,
     /// The unit that it names, by its place in the strip.
@@ -21,25 +21,25 @@ pub(super) struct Label {
 }
 
 /// Labels with their seats.
-pub(super) struct Seated {
-    pub labels: Vec<Label>,
+pub(super) struct Seated<'s> {
+    pub labels: Vec<Label<'s>>,
     wanted: Vec<Wanted>,
     seats: Vec<Seat>,
     level: i32,
 }
 
 /// The named units, then mean and median.
-fn labels(strip: &Strip, paper: i32) -> Vec<Label> {
-    let named = |(index, dot): (usize, &Dot)| {
+fn labels<'s>(strip: &'s Strip, paper: i32) -> Vec<Label<'s>> {
+    let named = |(index, dot): (usize, &'s Dot)| {
         let weight = if dot.highlight { Weight::Strong } else { Weight::Regular };
         let room = Room { width: paper / 2, lines: 1, weight };
         let [ink, lead] = if dot.highlight { [Ink::UnitText, Ink::UnitLead] } else { [Ink::Low, Ink::Lead] };
         let lines = fit(&dot.label, dot.short.as_deref(), room);
         (!dot.label.is_empty()).then_some(Label { value: dot.value, lines, ink, lead, of: Some(index) })
     };
-    let line = |line: &Line| Label {
+    let line = |line: &'s Line| Label {
         value: line.value,
-        lines: vec![line.label.clone()],
+        lines: vec![line.label.as_str()],
         ink: Ink::Text,
         lead: Ink::Reference,
         of: None,
@@ -47,16 +47,16 @@ fn labels(strip: &Strip, paper: i32) -> Vec<Label> {
     strip.dots.iter().enumerate().filter_map(named).chain(strip.lines.iter().map(line)).collect()
 }
 
-impl Seated {
+impl<'s> Seated<'s> {
     /// Seats the labels above a strip whose axis falls on `ends`.
     ///
     /// Where they do not find room, the names of other units than that of the page stay away; the words for
     /// the mouse and the table have them.
-    pub fn new(strip: &Strip, axis: &Axis, ends: (i32, i32), paper: i32) -> Self {
+    pub fn new(strip: &'s Strip, axis: &Axis, ends: (i32, i32), paper: i32) -> Self {
         let mut labels = labels(strip, paper);
-        let wanted = |label: &Label| {
+        let wanted = |label: &Label<'_>| {
             let weight = if label.ink == Ink::UnitText { Weight::Strong } else { Weight::Regular };
-            let width = widest(label.lines.iter().map(String::as_str), weight);
+            let width = widest(label.lines.iter().copied(), weight);
             Wanted { point: axis.pixel(label.value, ends), width }
         };
         let all = |labels: &[Label]| labels.iter().map(wanted).collect::<Vec<Wanted>>();
@@ -158,15 +158,15 @@ impl Classes {
             let end = if beside { middle + 5 } else { middle - LINE / 2 };
             match range {
                 Some((low, high)) => {
-                    area.draw(&Mark::line(vec![(*low, y), (*high, y)], Ink::Range))?;
+                    area.draw(&Mark::stroke((*low, y), (*high, y), Ink::Range))?;
                     area.draw(&Mark::upright((*low, y), (4, 4), Ink::Range))?;
                     area.draw(&Mark::upright((*high, y), (4, 4), Ink::Range))?;
                     if beside || seat.level > 0 {
-                        area.draw(&Mark::line(vec![(wanted.point, y), (wanted.point, end)], Ink::Lead))?;
+                        area.draw(&Mark::stroke((wanted.point, y), (wanted.point, end), Ink::Lead))?;
                     }
                 }
                 None => {
-                    area.draw(&Mark::line(vec![(wanted.point, ceiling), (wanted.point, end)], Ink::Break))?;
+                    area.draw(&Mark::stroke((wanted.point, ceiling), (wanted.point, end), Ink::Break))?;
                 }
             }
             area.draw(&Mark::text((seat.left, middle), Anchor::Start, Ink::Text, label).halo())?;

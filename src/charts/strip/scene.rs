@@ -8,7 +8,7 @@ use super::stack::{Stack, TALLEST, stack};
 use crate::charts::axis::Axis;
 use crate::charts::figure::{Area, Fault, Setting, sheet};
 use crate::charts::ink::Ink;
-use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{Weight, widest};
 use crate::charts::plot::{Frame, LABELS, Ruler, Side, across, roomy};
@@ -36,19 +36,20 @@ pub(super) fn scene(strip: &Strip, setting: &Setting<'_>, paper: i32) -> Result<
     let top = seated.height() + 8;
     let floor = top + height;
     let frame = Frame { left: edge, top, width: ends.1 - ends.0, height };
-    let key = key(strip, &axis, &stack, setting.number);
+    let entries = key(strip, &axis, &stack, setting.number);
+    let key = Legend::of(&entries, paper);
     let below = floor + LABELS + 4;
     let bottom = below + classes.height() + 4;
     let ruler = Ruler { axis: &axis, number: setting.number, side: Side::Below, grid: true };
-    sheet(paper, bottom + legend::height(&key, paper), |area| {
+    sheet(paper, bottom + key.height, |area| {
         drop(across(area, frame, ruler)?);
-        area.draw(&Mark::line(vec![(ends.0, floor), (ends.1, floor)], Ink::Axis))?;
+        area.draw(&Mark::stroke((ends.0, floor), (ends.1, floor), Ink::Axis))?;
         classes.draw(area, (top, below))?;
         units(area, strip, &stack, (floor, &axis, ends))?;
         seated.leads(area, top - 6, &|label| foot(label, &stack, floor))?;
         highlighted(area, strip, &stack, floor)?;
         seated.words(area, top - 6)?;
-        legend::draw(area, &key, bottom)
+        key.draw(area, bottom)
     })
 }
 
@@ -106,7 +107,12 @@ fn highlighted(area: &Area<'_>, strip: &Strip, stack: &Stack, floor: i32) -> Res
 }
 
 /// What a dot or column is, that the axis is cut, and what is missing.
-fn key(strip: &Strip, axis: &Axis, stack: &Stack, number: &dyn Fn(Decimal) -> String) -> Vec<Entry> {
+fn key<'k>(
+    strip: &'k Strip,
+    axis: &Axis,
+    stack: &Stack,
+    number: &dyn Fn(Decimal) -> String,
+) -> Vec<Entry<'k>> {
     let has_highlight = strip.has_highlight();
     let other = strip.dots.iter().find(|dot| !dot.highlight).map(|dot| strip.ink(dot, has_highlight));
     let each = match (stack, other) {
@@ -115,7 +121,7 @@ fn key(strip: &Strip, axis: &Axis, stack: &Stack, number: &dyn Fn(Decimal) -> St
             let ink = if has_highlight { Ink::Other } else { Ink::Plain };
             let values = [("step", number(*step)), ("most", number(Decimal::from(*most)))];
             let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-            Entry::some(Swatch::Box(ink), &fill(&strip.columns, &values))
+            Entry::some(Swatch::Box(ink), fill(&strip.columns, &values))
         }
         _ => None,
     };

@@ -13,7 +13,7 @@ use crate::charts::coord::Coord;
 use crate::charts::figure::{Area, Fault, Setting, WIDE, sheet};
 use crate::charts::ink::{Ink, key};
 use crate::charts::labels::Patch;
-use crate::charts::legend::{self, Entry, Swatch};
+use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{LINE, Weight, widest};
 use crate::charts::plot::label_style;
@@ -35,9 +35,10 @@ pub(in crate::charts) fn scene(trend: &Trend, setting: &Setting<'_>, paper: i32)
     // Above: the unit of measure, then the words on breaks; below: years and the key.
     let top = 30 + air + rise * LINE;
     let frame = Patch { top, bottom: top + if paper < WIDE { 190 } else { 230 }, ..frame };
-    let key = entries(trend, &axis);
+    let entries = entries(trend, &axis);
+    let key = Legend::of(&entries, paper);
     let below = frame.bottom + 30;
-    sheet(paper, below + legend::height(&key, paper), |area| {
+    sheet(paper, below + key.height, |area| {
         let mut plot = open(area, trend, &axis, setting, &frame)?;
         area.draw(&Mark::text((0, 10), Anchor::Start, Ink::Low, &trend.measure))?;
         years(area, trend, &frame)?;
@@ -47,12 +48,12 @@ pub(in crate::charts) fn scene(trend: &Trend, setting: &Setting<'_>, paper: i32)
         write_reasons(area, &reasons)?;
         unit(&mut plot, trend)?;
         values(area, trend, &axis, &frame, &reasons)?;
-        legend::draw(area, &key, below)
+        key.draw(area, below)
     })
 }
 
 /// The key: only what is in the drawing.
-fn entries(trend: &Trend, axis: &Axis) -> Vec<Entry> {
+fn entries<'k>(trend: &'k Trend, axis: &Axis) -> Vec<Entry<'k>> {
     let key = &trend.key;
     let any = |has: fn(&Point) -> bool| trend.points.iter().any(has);
     let breaks = inner_breaks(trend).next().is_some();
@@ -117,12 +118,12 @@ pub(in crate::charts) fn open<'c, 'a>(
 fn group(plot: &mut Plot<'_, '_>, trend: &Trend) -> Result<(), Fault> {
     let ranges = trend.points.iter().filter_map(|point| {
         let ((low, high), x) = (point.range?, f64::from(point.year));
-        Some(Mark::line(vec![(x, float(low)), (x, float(high))], Ink::Range))
+        Some(Mark::stroke((x, float(low)), (x, float(high)), Ink::Range))
     });
     plot.draw_series(ranges)?;
     let medians = trend.points.iter().filter_map(|point| {
         let (y, x) = (float(point.median?), f64::from(point.year));
-        Some(Mark::line(vec![(x - 0.22, y), (x + 0.22, y)], Ink::Median))
+        Some(Mark::stroke((x - 0.22, y), (x + 0.22, y), Ink::Median))
     });
     plot.draw_series(medians)?;
     Ok(())

@@ -64,7 +64,7 @@ pub(in crate::charts) fn breaks(
             |(level, from, to): &(i32, i32, i32)| *level == seat.level && left < *to + 4 && *from < right + 4;
         if written.iter().any(is_covered) {
             let x = column(trend, frame, f64::from(line.before) - 0.5);
-            area.draw(&Mark::line(vec![(x, frame.top), (x, frame.bottom)], Ink::Break))?;
+            area.draw(&Mark::stroke((x, frame.top), (x, frame.bottom), Ink::Break))?;
             continue;
         }
         written.push((seat.level, left, right));
@@ -72,31 +72,31 @@ pub(in crate::charts) fn breaks(
         let y = frame.top - 10 - VALUE - seat.level * LINE;
         let beside = x < seat.left || x > seat.left + wide;
         let start = if beside { y - LINE / 2 + 2 } else { y + LINE / 2 };
-        area.draw(&Mark::line(vec![(x, start), (x, frame.bottom)], Ink::Break))?;
+        area.draw(&Mark::stroke((x, start), (x, frame.bottom), Ink::Break))?;
         area.draw(&Mark::text((seat.left, y), Anchor::Start, Ink::Low, &line.mark).halo())?;
     }
     Ok(())
 }
 
 /// The words in a gap and the paper they cover.
-pub(in crate::charts) struct Reason {
+pub(in crate::charts) struct Reason<'t> {
     patch: Patch,
-    lines: Vec<String>,
+    lines: Vec<&'t str>,
 }
 
 /// Why there is no value, for each gap in which the words find room.
-pub(in crate::charts) fn reasons(trend: &Trend, frame: &Patch) -> Vec<Reason> {
+pub(in crate::charts) fn reasons<'t>(trend: &'t Trend, frame: &Patch) -> Vec<Reason<'t>> {
     let alike = |a: &Point, b: &Point| a.value.is_none() && b.value.is_none() && a.missing == b.missing;
     let gaps = trend.points.chunk_by(alike).filter(|gap| gap[0].value.is_none());
     gaps.filter_map(|gap| reason(trend, frame, gap)).collect()
 }
 
-fn reason(trend: &Trend, frame: &Patch, gap: &[Point]) -> Option<Reason> {
+fn reason<'t>(trend: &Trend, frame: &Patch, gap: &'t [Point]) -> Option<Reason<'t>> {
     let (first, last) = (gap.first()?, gap.last()?);
     let from = column(trend, frame, f64::from(first.year) - 0.5);
     let to = column(trend, frame, f64::from(last.year) + 0.5);
     let lines = wrap(&first.missing, to - from - 8, SIZE, Weight::Regular);
-    let wide = widest(lines.iter().map(String::as_str), Weight::Regular);
+    let wide = widest(lines.iter().copied(), Weight::Regular);
     if lines.is_empty() || wide > to - from - 8 {
         return None;
     }
@@ -107,7 +107,7 @@ fn reason(trend: &Trend, frame: &Patch, gap: &[Point]) -> Option<Reason> {
 }
 
 /// Writes the reasons into their gaps.
-pub(in crate::charts) fn write_reasons(area: &Area<'_>, reasons: &[Reason]) -> Result<(), Fault> {
+pub(in crate::charts) fn write_reasons(area: &Area<'_>, reasons: &[Reason<'_>]) -> Result<(), Fault> {
     for reason in reasons {
         let middle = (reason.patch.left + reason.patch.right) / 2;
         for (index, line) in reason.lines.iter().enumerate() {
@@ -125,7 +125,7 @@ pub(in crate::charts) fn values(
     trend: &Trend,
     axis: &Axis,
     frame: &Patch,
-    reasons: &[Reason],
+    reasons: &[Reason<'_>],
 ) -> Result<(), Fault> {
     let at = |point: &Point| Some(pixel(trend, axis, frame, (f64::from(point.year), point.value?)));
     let mut obstacles = obstacles(trend, axis, frame);
