@@ -11,8 +11,7 @@ pub use data::{base64, data_address};
 pub use ids::prefix;
 
 use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{StartTag, Token, Tokenizer};
-use std::collections::BTreeMap;
+use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 use std::ops::Range;
 
 /// Elements without content.
@@ -96,17 +95,16 @@ impl Tag {
     }
 
     fn of(tag: StartTag<usize>) -> Self {
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let attributes = tag.attributes.into_iter().map(|(name, value)| Attribute {
-            name: text(&name),
-            value: text(&value),
             at: value.span.start..value.span.end,
+            name: text(name),
+            value: text(value.value),
             is_changed: false,
             is_gone: false,
         });
         let mut attributes: Vec<Attribute> = attributes.collect();
         attributes.sort_by_key(|of| of.at.start);
-        Self { name: text(&tag.name), attributes, after: String::new() }
+        Self { name: text(tag.name), attributes, after: String::new() }
     }
 
     /// Writes the tag: what was not changed as it stands in `html`, within `span`.
@@ -134,6 +132,11 @@ impl Tag {
         out.push_str(&rest[end..]);
         out.push_str(&self.after);
     }
+}
+
+/// What was read as it is written in memory: pages are UTF-8.
+fn text(of: HtmlString) -> String {
+    String::from_utf8(of.0).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 fn write_attribute(of: &Attribute, out: &mut String) {
@@ -170,8 +173,8 @@ fn tokens(html: &str) -> impl Iterator<Item = Token<usize>> {
 /// Writes a page to `out` with what `visit` makes of each element, in the order of their tags.
 pub fn rewrite(html: &str, out: &mut String, mut visit: impl FnMut(&mut Tag) -> Fate) {
     let mut written = 0;
-    // Of each kind of element those that are open. Only like elements must be nested well.
-    let mut open: BTreeMap<String, Vec<Fate>> = BTreeMap::new();
+    // The elements that are open, by name. Only like elements must be nested well.
+    let mut open: Vec<(String, Fate)> = Vec::new();
     // The element that goes, and how many of its kind are open in it.
     let mut gone: Option<(String, usize)> = None;
     for token in tokens(html) {
@@ -197,7 +200,7 @@ pub fn rewrite(html: &str, out: &mut String, mut visit: impl FnMut(&mut Tag) -> 
                     Fate::Stays | Fate::Gone | Fate::Unwrapped => {}
                 }
                 if has_end && fate != Fate::Gone {
-                    open.entry(tag.name).or_default().push(fate);
+                    open.push((tag.name, fate));
                 }
             }
             Token::EndTag(tag) => {
@@ -210,7 +213,8 @@ pub fn rewrite(html: &str, out: &mut String, mut visit: impl FnMut(&mut Tag) -> 
                     }
                     continue;
                 }
-                let fate = open.get_mut(&*name).and_then(Vec::pop).unwrap_or(Fate::Stays);
+                let own = open.iter().rposition(|(of, _)| *of == name);
+                let fate = own.map_or(Fate::Stays, |own| open.remove(own).1);
                 if fate != Fate::Stays {
                     out.push_str(&html[written..tag.span.start]);
                     written = tag.span.end;

@@ -25,7 +25,7 @@ pub static SCORE06: Code = Code { name: "SCORE06", severity: Warning };
 pub fn bounds(report: &Report, findings: &mut Findings) {
     for board in report.all_boards() {
         let tolerance = board.framework.tolerance;
-        for column in &board.sheet.columns {
+        for column in board.sheet.columns.iter() {
             let node = &board.framework.nodes[column.node.at()];
             let (Some(min), Some(max)) = (node.min, node.max) else { continue };
             for (row, figure) in column.figures.iter().enumerate() {

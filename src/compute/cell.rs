@@ -1,9 +1,10 @@
 //! A figure of a board by its name, to be read and replaced: what a correction changes.
 
 use crate::diagnostic::Place;
+use crate::model::columns::Column;
 use crate::model::correction::{Answer, CorrectedCell, StatedFigure};
 use crate::model::framework::NodeId;
-use crate::model::scoreboard::{Column, PointSource, Scoreboard};
+use crate::model::scoreboard::{PointSource, Scoreboard};
 use crate::model::value::{Figure, Located, Value};
 use rust_decimal::Decimal;
 
@@ -104,10 +105,5 @@ pub fn write(
 
 /// The column of a node from a source, new if there is none yet.
 fn column(board: &mut Scoreboard, node: NodeId, source: PointSource) -> &mut Column {
-    let found = board.columns.binary_search_by_key(&(node, source), |column| (column.node, column.source));
-    let at = found.unwrap_or_else(|at| {
-        board.columns.insert(at, Column { node, source, figures: vec![None; board.rows.len()] });
-        at
-    });
-    &mut board.columns[at]
+    board.columns.of_mut(node, source, board.rows.len())
 }

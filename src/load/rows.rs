@@ -4,8 +4,9 @@ use super::codes;
 use super::names::Names;
 use super::reader::Reader;
 use crate::diagnostic::{Diagnostic, FileId};
+use crate::model::columns::{Column, Columns};
 use crate::model::framework::{ClassRule, Framework, NodeId};
-use crate::model::scoreboard::{Column, More, NodeNote, Other, PointSource, Row, Shares, Stated};
+use crate::model::scoreboard::{More, NodeNote, Other, PointSource, Row, Shares, Stated};
 use crate::model::unit::UnitId;
 use crate::model::value::{Figure, Located};
 use crate::schema::{Text, board as written};
@@ -37,13 +38,12 @@ impl<'r, 'f> Rows<'r, 'f> {
     }
 
     /// The rows, and the columns with one figure for each of them.
-    pub fn finish(self) -> (Vec<Row>, Vec<Column>) {
+    pub fn finish(self) -> (Vec<Row>, Columns) {
         let (rows, mut columns) = (self.rows, self.columns);
         for column in &mut columns {
             column.figures.resize(rows.len(), None);
         }
-        columns.sort_by_key(|column| (column.node, column.source));
-        (rows, columns)
+        (rows, columns.into_iter().collect())
     }
 
     /// The row of a unit, new if it has none yet.

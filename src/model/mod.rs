@@ -3,6 +3,7 @@
 
 pub mod brand;
 pub mod catalogue;
+pub mod columns;
 pub mod commentary;
 pub mod correction;
 pub mod document;

@@ -1,5 +1,6 @@
 //! Scoreboards: the figures of one index for one group in one year, and what is stated beside them.
 
+use super::columns::{Column, Columns};
 use super::document::DocumentId;
 use super::edition::{Accepted, Authority};
 use super::framework::{IndexId, NodeId};
@@ -44,9 +45,8 @@ pub struct Scoreboard {
     pub survey: Option<Survey>,
     /// Units with a figure or a statement, in the order of the file.
     pub rows: Vec<Row>,
-    /// Points in the order of node and source, one figure per row. Dense, because the largest boards hold more
-    /// than a hundred thousand.
-    pub columns: Vec<Column>,
+    /// Points, one figure per row.
+    pub columns: Columns,
     /// Figures of whole groups.
     pub summaries: Vec<Summary>,
     /// Findings that are kept.
@@ -88,17 +88,6 @@ impl PointSource {
     pub fn id(self) -> &'static str {
         Self::WRITTEN.iter().find(|(_, source)| *source == self).map_or("", |(id, _)| id)
     }
-}
-
-/// Points of a node from a source.
-#[derive(Debug, Clone)]
-pub struct Column {
-    /// The node.
-    pub node: NodeId,
-    /// The source.
-    pub source: PointSource,
-    /// One figure per row of the scoreboard.
-    pub figures: Vec<Option<Figure>>,
 }
 
 /// A unit on a scoreboard.
@@ -226,14 +215,7 @@ impl Scoreboard {
 
     /// The figures of a node from a source.
     pub fn column_of(&self, node: NodeId, source: PointSource) -> Option<&Column> {
-        let key = |column: &Column| (column.node, column.source);
-        // Where every node is published from one source, its column stands at its own number or just before.
-        let near = [node.at(), node.at().wrapping_sub(1)].into_iter().filter_map(|at| self.columns.get(at));
-        if let Some(found) = near.into_iter().find(|column| key(column) == (node, source)) {
-            return Some(found);
-        }
-        let at = self.columns.binary_search_by_key(&(node, source), key);
-        self.columns.get(at.ok()?)
+        self.columns.of(node, source)
     }
 
     /// The published figure of a row and node.

@@ -190,8 +190,9 @@ fn chapter(
         }
         context.insert("chapter", &number);
         let page = own.plan.theme.templates().render_chapter(&format!("{name}.html"), &context)?;
+        let prefix = format!("{id}{IN}");
         markup::rewrite(&page, &mut html, |tag| {
-            bound.bend(tag, &id, |tag| numbered(&own, tag, &mut told.figures))
+            bound.bend(tag, &prefix, |tag| numbered(&own, tag, &mut told.figures))
         });
     }
     Ok(Chapter { id, number, kind: name, title, html })
@@ -243,10 +244,9 @@ impl Bound {
         Self { ids, addresses }
     }
 
-    /// Fits a tag into the chapter of an id: ids, links, headings one step lower.
-    fn bend(&self, tag: &mut Tag, chapter: &str, mut also: impl FnMut(&mut Tag)) -> Fate {
-        let prefix = format!("{chapter}{IN}");
-        markup::prefix(tag, &prefix);
+    /// Fits a tag into a chapter: ids get its prefix, links are bent, headings are one step lower.
+    fn bend(&self, tag: &mut Tag, prefix: &str, mut also: impl FnMut(&mut Tag)) -> Fate {
+        markup::prefix(tag, prefix);
         also(tag);
         match tag.name() {
             "script" => Fate::Gone,
@@ -255,7 +255,7 @@ impl Bound {
             "h3" => Fate::Renamed("h4"),
             "h4" => Fate::Renamed("h5"),
             "h5" => Fate::Renamed("h6"),
-            "a" => self.bend_link(tag, &prefix),
+            "a" => self.bend_link(tag, prefix),
             _ => Fate::Stays,
         }
     }

@@ -158,7 +158,7 @@ impl Rows {
         let unit = catalogue.unit(standing.unit);
         self.row(format!("score/{name}/{}", unit.id), standing.at, |row| {
             row.words("name", catalogue.name_on(standing.unit, edition.units_as_of));
-            for column in &board.columns {
+            for column in board.columns.iter() {
                 let Some(figure) = column.figures[at] else { continue };
                 let code = &framework.nodes[column.node.at()].code;
                 let name = match column.source {

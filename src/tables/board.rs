@@ -4,14 +4,15 @@ use super::{Cell, Column, Row, Table, lower_first};
 use crate::compute::Board;
 use crate::compute::shown::Whose;
 use crate::locale::Words;
+use crate::model::columns;
 use crate::model::framework::{Measure, Node, NodeId, RanksPublished};
-use crate::model::scoreboard::{self as score, PointSource};
+use crate::model::scoreboard::PointSource;
 use crate::model::value;
 
 /// The table of a board, in the language of the words. Figures are exact; readers see the whole and
 /// its change with the decimals of the index, its parts with two at most, so that a row stays short.
 pub fn board(board: &Board<'_>, words: &Words) -> Table {
-    let sources: Vec<&score::Column> = by_source(board).collect();
+    let sources: Vec<&columns::Column> = by_source(board).collect();
     with(board, (&nodes(board), &sources), words)
 }
 
@@ -21,7 +22,7 @@ pub fn whole(board: &Board<'_>, words: &Words) -> Table {
 }
 
 /// Nodes below the whole and points by source that get a column.
-type Parts<'p, 'a> = (&'p [NodeId], &'p [&'a score::Column]);
+type Parts<'p, 'a> = (&'p [NodeId], &'p [&'a columns::Column]);
 
 fn with(board: &Board<'_>, parts: Parts<'_, '_>, words: &Words) -> Table {
     let rows = board.order().into_iter().map(|row| self::row(board, row, parts, words)).collect();
@@ -120,7 +121,7 @@ fn columns(board: &Board<'_>, (nodes, sources): Parts<'_, '_>, words: &Words) ->
 }
 
 /// Points by source, as far as the audience sees them.
-fn by_source<'a>(board: &Board<'a>) -> impl Iterator<Item = &'a score::Column> {
+fn by_source<'a>(board: &Board<'a>) -> impl Iterator<Item = &'a columns::Column> {
     board.sheet.columns.iter().filter(|column| column.source != PointSource::Points)
 }
 

@@ -1,8 +1,9 @@
 //! Pairs of own score and appraised points, from the columns of a board.
 
 use crate::compute::Board;
+use crate::model::columns::Column;
 use crate::model::framework::NodeId;
-use crate::model::scoreboard::{Column, PointSource};
+use crate::model::scoreboard::PointSource;
 use crate::model::value::Value;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ pub(super) struct Sources<'a> {
 /// The nodes of a board that have both, in the order of the framework.
 pub(super) fn sources<'a>(board: &Board<'a>) -> Vec<Sources<'a>> {
     let mut nodes: BTreeMap<NodeId, [Option<&'a Column>; 3]> = BTreeMap::new();
-    for column in &board.sheet.columns {
+    for column in board.sheet.columns.iter() {
         let place = match column.source {
             PointSource::OwnScore => 0,
             PointSource::Appraised => 1,
