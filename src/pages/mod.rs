@@ -51,6 +51,7 @@ mod parts;
 mod plan;
 mod print;
 mod prose;
+mod rail;
 mod record;
 mod remarks;
 mod revisions;

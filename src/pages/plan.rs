@@ -2,6 +2,7 @@
 
 use super::node_names;
 use super::page::Subject;
+use super::rail::Rails;
 use super::{corrections, successions, surveys, targets};
 use crate::charts;
 use crate::compute::reference::{Drawing, Origin};
@@ -30,6 +31,8 @@ pub struct Plan<'a> {
     titles: Vec<Title<'a>>,
     scope: Scope,
     shared: charts::Shared,
+    /// The lists of contents beside pages.
+    pub rails: Rails,
 }
 
 /// The title that the commentary of an edition gives to a drawing, in its language.
@@ -90,7 +93,18 @@ impl<'a> Plan<'a> {
         let lines = node_names::lines(report, editions.iter().map(|of| &of.nodes));
         let (titles, scope, folders) = (titles(report), scope.clone(), folders(report));
         let shared = charts::Shared::of(report, languages(report));
-        Self { report, theme, rules, editions, folders, lines, titles, scope, shared }
+        Self {
+            report,
+            theme,
+            rules,
+            editions,
+            folders,
+            lines,
+            titles,
+            scope,
+            shared,
+            rails: Rails::default(),
+        }
     }
 
     /// The report and what its drawings share.

@@ -1,15 +1,15 @@
-//! What stands around every page: bar, breadcrumbs, list of contents, years, footer.
+//! What stands around every page: bar, breadcrumbs, footer; the list of contents is in `rail`.
 
 use super::address::{self, FeedLink, Known};
 use super::brand::{self, BrandView};
 use super::not_found::{self, OwnStyle};
 use super::page::Subject;
-use super::view::{Entry, Named, Text};
-use super::writer::{Writer, upper_first};
+use super::rail;
+use super::view::{Named, Text};
+use super::writer::Writer;
 use crate::compute::Mark;
 use crate::locale::{Locale, marked};
 use crate::model::edition::State;
-use crate::model::framework::RanksPublished;
 use crate::tables;
 use crate::theme::Context;
 use serde::Serialize;
@@ -68,9 +68,6 @@ struct Shell {
     checks: String,
     about: String,
     accessibility: String,
-    years: Vec<Entry>,
-    sections: Vec<Entry>,
-    contents: Vec<Entry>,
     script: ForScript,
 }
 
@@ -97,7 +94,8 @@ struct ForScript {
 pub fn context(writer: &Writer<'_>, head: &Head) -> Context {
     let mut context = Context::default();
     context.share("w", writer.plan.theme.labels(writer.locale()));
-    context.insert("shell", &shell(writer, head));
+    let rail = rail::of(writer, &head.contents);
+    context.insert_with("shell", &shell(writer, head), &rail.parts());
     context.insert("head", head);
     context
 }
@@ -133,11 +131,7 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         marks: marks(writer),
         current: current(writer),
         revised: writer.revised(),
-        edition: edition.map(|number| {
-            let year = plan.edition(number).year.to_string();
-            let name = writer.say("edition_short", &[("year", &year)]);
-            Named::new(Text::from(name), writer.to(Subject::Edition(number)))
-        }),
+        edition: edition_here(writer),
         state: edition.map(|number| state(writer, number)).unwrap_or_default(),
         finder: edition.and_then(|number| writer.to(Subject::Edition(number))),
         languages: languages.collect(),
@@ -150,9 +144,6 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
         checks: address_in(writer, Subject::Checks),
         about: address_in(writer, Subject::About),
         accessibility: address_in(writer, Subject::Accessibility),
-        years: years(writer),
-        sections: edition.map(|number| sections(writer, number)).unwrap_or_default(),
-        contents: contents(head),
         script: ForScript {
             year: edition.map(|number| plan.edition(number).year.to_string()).unwrap_or_default(),
             root,
@@ -161,6 +152,14 @@ fn shell(writer: &Writer<'_>, head: &Head) -> Shell {
             part: part(writer),
         },
     }
+}
+
+/// The edition of the page.
+pub fn edition_here(writer: &Writer<'_>) -> Option<Named> {
+    let number = writer.edition()?;
+    let year = writer.plan.edition(number).year.to_string();
+    let name = writer.say("edition_short", &[("year", &year)]);
+    Some(Named::new(Text::from(name), writer.to(Subject::Edition(number))))
 }
 
 /// What must be known before the page is passed on: a word, and what it means.
@@ -189,7 +188,7 @@ pub fn state(writer: &Writer<'_>, edition: usize) -> String {
 
 /// The address of a page from the page not found, which is served from any address, so that only a
 /// full address is right where one is known.
-fn address_in(writer: &Writer<'_>, subject: Subject) -> String {
+pub fn address_in(writer: &Writer<'_>, subject: Subject) -> String {
     asset(writer, &writer.plan.path(subject, writer.locale()))
 }
 
@@ -224,84 +223,4 @@ fn board(writer: &Writer<'_>) -> String {
 fn part(writer: &Writer<'_>) -> String {
     let Subject::Node(at, node) = writer.page.subject else { return String::new() };
     writer.plan.line(at, node).map(|line| line.to_string()).unwrap_or_default()
-}
-
-/// Years up to that of the page; an edition knows no later one. The page of the site knows all.
-fn years(writer: &Writer<'_>) -> Vec<Entry> {
-    let here = writer.edition();
-    let last = here.unwrap_or(usize::MAX);
-    writer
-        .plan
-        .editions()
-        .filter(|number| *number <= last)
-        .map(|number| Entry {
-            text: writer.plan.edition(number).year.to_string(),
-            href: Some(address_in(writer, Subject::Edition(number))),
-            aside: String::new(),
-            is_here: here == Some(number),
-        })
-        .collect()
-}
-
-/// The pages of an edition.
-fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
-    let contents = writer.plan.contents(edition);
-    let entry = |text: String, subject: Subject, aside: String| Entry {
-        text,
-        href: writer.to(subject),
-        aside,
-        is_here: writer.page.subject == subject,
-    };
-    let mut entries = vec![entry(writer.label("overview"), Subject::Edition(edition), String::new())];
-    for at in &contents.boards {
-        let board = writer.report().board(*at);
-        let text = match board.index.ranks {
-            RanksPublished::None => writer.marked(board.index.short()),
-            _ => upper_first(&writer.board_name(&board)),
-        };
-        entries.push(entry(text, Subject::Board(*at), String::new()));
-    }
-    let focus = writer.report().catalogue.site.focus.filter(|unit| contents.units.contains(unit));
-    if let Some(unit) = focus {
-        let subject = Subject::Unit(edition, unit);
-        entries.push(entry(writer.unit_name(edition, unit), subject, writer.label("profile_aside")));
-    }
-    for document in &contents.documents {
-        entries.push(entry(
-            writer.document_name(*document),
-            Subject::Document(edition, *document),
-            String::new(),
-        ));
-    }
-    for index in &contents.indices {
-        let name = writer.marked(writer.report().catalogue.index(*index).short());
-        let text = writer.say("methodology_of", &[("index", &name)]);
-        entries.push(entry(text, Subject::Methodology(edition, *index), String::new()));
-    }
-    let others = [
-        ("surveys", Subject::Surveys(edition)),
-        ("heads", Subject::Heads(edition)),
-        ("targets", Subject::Targets(edition)),
-        ("successions", Subject::Successions(edition)),
-        ("corrections", Subject::Corrections(edition)),
-        ("names", Subject::Names(edition)),
-        ("data", Subject::Data(edition)),
-        ("print_edition", Subject::Print(edition)),
-        ("verify", Subject::Verify(edition)),
-    ];
-    let others = others.into_iter().filter(|(_, subject)| writer.plan.has(*subject));
-    entries.extend(others.map(|(key, subject)| entry(writer.label(key), subject, String::new())));
-    entries
-}
-
-fn contents(head: &Head) -> Vec<Entry> {
-    head.contents
-        .iter()
-        .map(|(id, title)| Entry {
-            text: title.clone(),
-            href: Some(format!("#{id}")),
-            aside: String::new(),
-            is_here: false,
-        })
-        .collect()
 }

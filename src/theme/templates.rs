@@ -47,6 +47,18 @@ impl Context {
         self.0.insert_value(name, value.0.clone());
     }
 
+    /// Adds a value under a name, with members that others have too.
+    pub fn insert_with<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        members: &[(&'static str, &Shared)],
+    ) {
+        let mut map = tera::Value::from_serializable(value).into_map().unwrap_or_default();
+        map.extend(members.iter().map(|(name, value)| ((*name).into(), value.0.clone())));
+        self.0.insert_value(name, map.into());
+    }
+
     /// Adds a value under a name.
     pub fn insert<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.0.insert(name, value);
@@ -71,6 +83,16 @@ impl Templates {
     /// Renders a template. The indents and empty lines of a page's template are not sent to readers.
     pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Error> {
         rendered(&self.engine, name, context)
+    }
+
+    /// Renders a template that is part of others, as it stands.
+    pub fn render_part(&self, name: &str, context: &Context) -> Result<String, Error> {
+        self.engine.render(name, &context.0).map_err(|error| Error::Theme(report(&error)))
+    }
+
+    /// Whether the theme has a template of its own in place of one of the default theme.
+    pub fn is_own(&self, name: &str) -> bool {
+        self.texts.iter().any(|(known, _)| known.strip_prefix(OWN) == Some(name))
     }
 
     /// Renders the template of a page as a chapter of another one.
