@@ -2,7 +2,6 @@
 
 use crate::error::Error;
 use crate::locale::marked;
-use memchr::memmem;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -74,18 +73,19 @@ impl Templates {
             for (name, bytes) in files {
                 let text = std::str::from_utf8(bytes);
                 let text = text.map_err(|error| Error::Theme(format!("template {name}: {error}")))?;
-                texts.push((format!("{prefix}{name}"), text.to_owned()));
+                let text = if name.ends_with(".html") { without_indents(text) } else { text.to_owned() };
+                texts.push((format!("{prefix}{name}"), text));
             }
         }
         Ok(Self { engine: engine(&texts).map_err(Error::Theme)?, chapters: OnceLock::new(), texts })
     }
 
-    /// Renders a template. The indents and empty lines of a page's template are not sent to readers.
+    /// Renders a template.
     pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Error> {
         rendered(&self.engine, name, context)
     }
 
-    /// Renders a template that is part of others, as it stands.
+    /// Renders a template that is part of others.
     pub fn render_part(&self, name: &str, context: &Context) -> Result<String, Error> {
         self.engine.render(name, &context.0).map_err(|error| Error::Theme(report(&error)))
     }
@@ -110,7 +110,7 @@ const OF_PAGE: usize = 48 * 1024;
 fn rendered(engine: &tera::Tera, name: &str, context: &Context) -> Result<Vec<u8>, Error> {
     let mut text = Vec::with_capacity(OF_PAGE);
     engine.render_to(name, &context.0, &mut text).map_err(|error| Error::Theme(report(&error)))?;
-    Ok(if name.ends_with(".html") { without_indents(&text) } else { text })
+    Ok(text)
 }
 
 /// The texts with that of [`CHAPTER`] in place of that of [`BASE`]; a theme's own stands before that of the default one.
@@ -137,36 +137,55 @@ fn engine(texts: &[(String, String)]) -> Result<tera::Tera, String> {
     Ok(engine)
 }
 
-/// The text without white space at the ends of lines and without empty lines, but for what is
-/// preformatted.
-fn without_indents(html: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(html.len());
-    let has = |tag: &[u8]| memmem::find(html, tag).is_some();
-    let has_preformatted = has(b"<pre") || has(b"<textarea");
-    let last = |line: &[u8], tags: [&[u8]; 2]| {
-        if has_preformatted {
-            tags.into_iter().filter_map(|tag| memmem::rfind(line, tag)).max()
-        } else {
-            None
+/// The text of a template as it is parsed: without white space at the ends of lines, without empty lines, and without
+/// the end of a line on which tags stand alone, so that none of it is sent to readers. A template with preformatted text
+/// stays as it is.
+fn without_indents(text: &str) -> String {
+    if text.contains("<pre") || text.contains("<textarea") {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        // The end of a line that may not be there is as conditional as the line.
+        let (line, end) = match line.strip_suffix(END_IF).filter(|_| is_conditional(line)) {
+            Some(start) => (start, END_IF),
+            None => (line, ""),
+        };
+        out.push_str(line);
+        if !is_of_tags(line) {
+            out.push('\n');
         }
-    };
-    let mut preformatted = false;
-    let mut from = 0;
-    let ends = memchr::memchr_iter(b'\n', html).chain((!html.ends_with(b"\n")).then_some(html.len()));
-    for end in ends {
-        let line = &html[from..end];
-        from = end + 1;
-        let opens = last(line, [b"<pre", b"<textarea"]);
-        let closes = last(line, [b"</pre", b"</textarea"]);
-        let kept = if preformatted { line } else { line.trim_ascii_start() };
-        preformatted = if opens == closes { preformatted } else { opens > closes };
-        let kept = if preformatted { kept } else { kept.trim_ascii_end() };
-        if preformatted || closes.is_some() || !kept.is_empty() {
-            out.extend_from_slice(kept);
-            out.push(b'\n');
-        }
+        out.push_str(end);
     }
     out
+}
+
+/// How a condition ends.
+const END_IF: &str = "{% endif %}";
+
+/// Whether all of a line stands under one condition.
+fn is_conditional(line: &str) -> bool {
+    let mut depth = 0;
+    let mut tags =
+        line.match_indices("{%").map(|(at, _)| (at, line[at + 2..].trim_start_matches(['-', ' '])));
+    let stays_open = |(at, tag): (usize, &str)| {
+        depth += i32::from(tag.starts_with("if ")) - i32::from(tag.starts_with("endif"));
+        let is_else = depth == 1 && (tag.starts_with("else") || tag.starts_with("elif"));
+        !is_else && (depth > 0 || at + END_IF.len() == line.len())
+    };
+    line.starts_with("{% if ") && line.ends_with(END_IF) && tags.all(stays_open)
+}
+
+/// Whether nothing stands on a line but tags and remarks.
+fn is_of_tags(line: &str) -> bool {
+    let mut rest = line;
+    while let Some((opening, closing)) =
+        [("{%", "%}"), ("{#", "#}")].into_iter().find(|(opening, _)| rest.starts_with(opening))
+    {
+        let Some(end) = rest[opening.len()..].find(closing) else { return false };
+        rest = rest[opening.len() + end + closing.len()..].trim_start();
+    }
+    rest.is_empty()
 }
 
 fn report(error: &tera::Error) -> String {
@@ -182,14 +201,24 @@ fn report(error: &tera::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    fn trimmed(html: &str) -> String {
-        String::from_utf8(super::without_indents(html.as_bytes())).unwrap()
+    use super::without_indents;
+
+    #[test]
+    fn indents_and_lines_of_tags_are_not_sent() {
+        let text = "{# what #}\n<p>\n  {%- if a %} {% set b = 1 %}\n    một {{ b }}\n  {% else %}\n\n    hai\n  {% endif %}</p>\n";
+        let expected =
+            "{# what #}<p>\n{%- if a %} {% set b = 1 %}một {{ b }}\n{% else %}hai\n{% endif %}</p>\n";
+        assert_eq!(without_indents(text), expected);
+        let text = "{% if a %}<b>{% if c %}d{% endif %}</b>{% endif %}\n{% if a %}b{% else %}c{% endif %}\n{% if a %}b{% endif %} {% if c %}d{% endif %}\n";
+        let expected = "{% if a %}<b>{% if c %}d{% endif %}</b>\n{% endif %}{% if a %}b{% else %}c{% endif %}\n{% if a %}b{% endif %} {% if c %}d{% endif %}\n";
+        assert_eq!(without_indents(text), expected);
+        // A remark over two lines is not taken for one of tags.
+        assert_eq!(without_indents("{# a\n   b #}\n<i>"), "{# a\nb #}\n<i>\n");
     }
 
     #[test]
-    fn indents_go_and_what_is_preformatted_stays() {
-        let html = "<p>\n    một\n\n    </p> \n  <pre><code>a\n\n  b  \n</code></pre>\n   <i>c</i>\n";
-        assert_eq!(trimmed(html), "<p>\nmột\n</p>\n<pre><code>a\n\n  b  \n</code></pre>\n<i>c</i>\n");
-        assert_eq!(trimmed("  <pre>x</pre>\n  y\n"), "<pre>x</pre>\ny\n");
+    fn what_is_preformatted_stays() {
+        let text = "  <pre>\n  {{ code }}\n  </pre>\n";
+        assert_eq!(without_indents(text), text);
     }
 }
