@@ -141,9 +141,18 @@ pub fn cheapest(places: &[Patch], paper: &Patch, obstacles: &[Obstacle]) -> usiz
         let covered = obstacles.iter().filter(|obstacle| obstacle.patch.meets(place));
         outside + covered.map(|obstacle| obstacle.price).sum::<u32>()
     };
-    let prices: Vec<u32> = places.iter().map(price).collect();
-    let least = prices.iter().min().copied().unwrap_or(0);
-    prices.iter().position(|price| *price == least).unwrap_or(0)
+    let mut best = (0, u32::MAX);
+    for (at, place) in places.iter().enumerate() {
+        let price = price(place);
+        if price < best.1 {
+            best = (at, price);
+        }
+        // Nothing is cheaper than free.
+        if price == 0 {
+            break;
+        }
+    }
+    best.0
 }
 
 #[cfg(test)]

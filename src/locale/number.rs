@@ -45,7 +45,7 @@ pub fn push(value: Decimal, locale: Locale, out: &mut String) {
     }
     if places > 0 {
         out.push(point);
-        out.extend(std::iter::repeat_n('0', places.saturating_sub(digits.len())));
+        (digits.len()..places).for_each(|_| out.push('0'));
         out.push_str(&digits[whole..]);
     }
 }

@@ -38,6 +38,7 @@ mod identity;
 #[cfg(test)]
 mod keys;
 mod leads;
+mod links;
 mod losses;
 mod methodology;
 mod movers;

@@ -1,9 +1,9 @@
 //! The units of a board on one part of the whole: a light table, because there may be thousands of units
 //! and dozens of parts.
 
+use super::links::Links;
 use super::rows::{Head, Rows};
 use super::standing::{WAYS, way_at};
-use super::view::Named;
 use super::writer::Writer;
 use crate::compute::Board;
 use crate::locale::{marked, number};
@@ -54,7 +54,8 @@ pub fn rows(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> (Columns, R
         )
     });
     let mut rows = Rows::with_room(found.len() * OF_ROW);
-    let table = Table { writer, board, columns: &columns, ways };
+    let links = Links::of(writer, board.at.edition);
+    let table = Table { writer, board, columns: &columns, links: &links, ways };
     found.iter().for_each(|of| table.push(of, &mut rows));
     (columns, rows)
 }
@@ -102,6 +103,7 @@ struct Table<'w, 'a> {
     writer: &'w Writer<'a>,
     board: &'w Board<'a>,
     columns: &'w Columns,
+    links: &'w Links,
     /// How a change begins, for each of [`WAYS`]: the arrow and the word.
     ways: [String; 3],
 }
@@ -129,8 +131,13 @@ impl Table<'_, '_> {
                     found.rank.into_iter().for_each(|rank| number(Decimal::from(rank), 0)(out))
                 });
             }
-            let Named { text, lang, href } = writer.unit(board.at.edition, unit);
-            cells.head(&Head { text: &text, href: href.as_deref(), lang, is_doubtful });
+            let named = self.links.unit(unit);
+            cells.head(&Head {
+                text: named.map_or("", |named| &named.text),
+                href: named.and_then(|named| named.href.as_deref()),
+                lang: named.and_then(|named| named.lang),
+                is_doubtful,
+            });
             match found.value {
                 Ok(value) => cells.cell("", number(value, decimals)),
                 Err(missing) => {

@@ -91,6 +91,13 @@ pub struct Page {
     pub path: String,
 }
 
+impl Page {
+    /// The folder in which it lies, with its slash; empty for the folder of the site.
+    pub fn folder(&self) -> &str {
+        &self.path[..self.path.rfind('/').map_or(0, |end| end + 1)]
+    }
+}
+
 /// The relative address of a file, seen from another one. Always ends in a file name, because a link
 /// to a folder shows a list of files when a site is read from disk.
 pub fn relative(from: &str, to: &str) -> String {

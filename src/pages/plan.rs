@@ -1,5 +1,6 @@
 //! Which pages and files the site has, and where they lie. Made once, before anything is rendered.
 
+use super::links::AllLinks;
 use super::node_names;
 use super::page::Subject;
 use super::rail::Rails;
@@ -33,6 +34,8 @@ pub struct Plan<'a> {
     shared: charts::Shared,
     /// The lists of contents beside pages.
     pub rails: Rails,
+    /// The links that pages share.
+    pub links: AllLinks,
 }
 
 /// The title that the commentary of an edition gives to a drawing, in its language.
@@ -104,6 +107,7 @@ impl<'a> Plan<'a> {
             scope,
             shared,
             rails: Rails::default(),
+            links: AllLinks::default(),
         }
     }
 

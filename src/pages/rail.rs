@@ -57,9 +57,8 @@ impl Rail {
 
 /// The list beside a page with some sections.
 pub fn of(writer: &Writer<'_>, contents: &[(&'static str, String)]) -> Arc<Rail> {
-    let path = &writer.page.path;
     let beside = Beside {
-        folder: path[..path.rfind('/').map_or(0, |end| end + 1)].to_owned(),
+        folder: writer.page.folder().to_owned(),
         edition: writer.edition(),
         locale: writer.locale(),
         here: Some(writer.page.subject).filter(|subject| may_be_listed(writer, *subject)),

@@ -17,11 +17,11 @@ const CODES: [&str; 2] = ["code", "node"];
 
 /// What leads into a row of a table whose cells stand one below the other on a narrow page.
 #[derive(Default)]
-pub struct Lead {
+pub struct Lead<'l> {
     /// How deep it lies below the whole.
     pub level: u8,
     /// Where its name leads.
-    pub href: Option<String>,
+    pub href: Option<&'l str>,
 }
 
 /// A table for readers. Columns for programs, and such in which no row says anything, are left out. Where
@@ -36,18 +36,18 @@ pub fn bare(writer: &Writer<'_>, table: &Table) -> TableView {
 }
 
 /// The same with what leads into each row.
-pub fn stacked(writer: &Writer<'_>, table: &Table, lead: &dyn Fn(usize) -> Lead) -> TableView {
+pub fn stacked<'l>(writer: &Writer<'_>, table: &Table, lead: &dyn Fn(usize) -> Lead<'l>) -> TableView {
     made(writer, table, Rows::with_room(table.rows.len() * OF_ROW), Some(lead))
 }
 
 /// About how many bytes a row has.
 const OF_ROW: usize = 240;
 
-fn made(
+fn made<'l>(
     writer: &Writer<'_>,
     table: &Table,
     mut rows: Rows,
-    lead: Option<&dyn Fn(usize) -> Lead>,
+    lead: Option<&dyn Fn(usize) -> Lead<'l>>,
 ) -> TableView {
     let among = among(table);
     let is_told = |at: &usize| among.is_some() && table.columns[*at].key == "ranked";
@@ -72,7 +72,7 @@ fn made(
     let catalogue = &writer.report().catalogue;
     for (number, row) in table.rows.iter().enumerate() {
         let lead = lead.map(|lead| lead(number));
-        let href = lead.as_ref().and_then(|lead| lead.href.as_deref());
+        let href = lead.as_ref().and_then(|lead| lead.href);
         // The names of units are those of the content, which may lack the language of the page; a row of a
         // year is named by a figure.
         let of_unit = row.unit.filter(|_| name.is_some());
@@ -106,7 +106,7 @@ fn made(
     }
 }
 
-fn row_classes(is_subject: bool, lead: Option<&Lead>) -> Cow<'static, str> {
+fn row_classes(is_subject: bool, lead: Option<&Lead<'_>>) -> Cow<'static, str> {
     match (lead, is_subject) {
         (None, false) => "".into(),
         (None, true) => "me".into(),
