@@ -1,18 +1,19 @@
-//! Finished pages changed in places: what stands in no changed tag stays byte for byte. Only home of the HTML
-//! tokenizer, which reads as browsers do, so that pages of any theme can be changed.
+//! Finished pages changed in places: what stands in no changed tag stays byte for byte. They are read as
+//! browsers read them (`read`), so that pages of any theme can be changed.
 //!
 //! A page becomes a part of another one in two steps that are made in one: its ids get a prefix and all that names an
 //! id follows (`ids`), and its links are bent to where their targets now are.
 
 mod data;
 mod ids;
+mod read;
+mod tag;
 
 pub use data::{base64, data_address};
 pub use ids::prefix;
+pub use tag::Tag;
 
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{HtmlString, StartTag, Token, Tokenizer};
-use std::ops::Range;
+use read::{Event, read};
 
 /// Elements without content.
 const VOID: [&str; 13] =
@@ -31,164 +32,28 @@ pub enum Fate {
     Renamed(&'static str),
 }
 
-/// An attribute, and where it stands.
-struct Attribute {
-    name: String,
-    value: String,
-    at: Range<usize>,
-    is_changed: bool,
-    is_gone: bool,
-}
-
-/// The tag with which an element begins.
-pub struct Tag {
-    name: String,
-    attributes: Vec<Attribute>,
-    after: String,
-}
-
-impl Tag {
-    /// Its name, in lower case.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The value of an attribute.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|of| of.name == name).map(|of| of.value.as_str())
-    }
-
-    /// Changes the value of an attribute that is there.
-    pub fn set(&mut self, name: &str, value: String) {
-        if let Some(of) = self.attributes.iter_mut().find(|of| of.name == name) {
-            of.is_changed |= of.value != value;
-            of.value = value;
-        }
-    }
-
-    /// Takes an attribute away.
-    pub fn remove(&mut self, name: &str) {
-        for of in self.attributes.iter_mut().filter(|of| of.name == name) {
-            (of.is_changed, of.is_gone) = (true, true);
-        }
-    }
-
-    /// Adds an attribute that is not there.
-    pub fn add(&mut self, name: &str, value: &str) {
-        let (name, value) = (name.to_owned(), value.to_owned());
-        self.attributes.push(Attribute { name, value, at: 0..0, is_changed: true, is_gone: false });
-    }
-
-    /// Writes markup right behind the tag.
-    pub fn follow(&mut self, markup: &str) {
-        self.after.push_str(markup);
-    }
-
-    /// Calls `change` with the name and value of every attribute; what it returns is the new value.
-    pub fn change_all(&mut self, mut change: impl FnMut(&str, &str) -> Option<String>) {
-        for of in &mut self.attributes {
-            if let Some(value) = change(&of.name, &of.value) {
-                of.is_changed |= of.value != value;
-                of.value = value;
-            }
-        }
-    }
-
-    fn of(tag: StartTag<usize>) -> Self {
-        let attributes = tag.attributes.into_iter().map(|(name, value)| Attribute {
-            at: value.span.start..value.span.end,
-            name: text(name),
-            value: text(value.value),
-            is_changed: false,
-            is_gone: false,
-        });
-        let mut attributes: Vec<Attribute> = attributes.collect();
-        attributes.sort_by_key(|of| of.at.start);
-        Self { name: text(tag.name), attributes, after: String::new() }
-    }
-
-    /// Writes the tag: what was not changed as it stands in `html`, within `span`.
-    fn write(&self, html: &str, span: Range<usize>, name: Option<&str>, out: &mut String) {
-        let mut from = span.start;
-        if let Some(name) = name {
-            out.push('<');
-            out.push_str(name);
-            from += 1 + self.name.len();
-        }
-        for of in self.attributes.iter().filter(|of| of.is_changed && !of.at.is_empty()) {
-            out.push_str(&html[from..of.at.start]);
-            if !of.is_gone {
-                write_attribute(of, out);
-            }
-            from = end_of_attribute(html, &of.at);
-        }
-        let rest = &html[from..span.end];
-        let end = rest.len() - if rest.ends_with("/>") { 2 } else { 1 };
-        out.push_str(&rest[..end]);
-        for of in self.attributes.iter().filter(|of| of.is_changed && of.at.is_empty()) {
-            out.push(' ');
-            write_attribute(of, out);
-        }
-        out.push_str(&rest[end..]);
-        out.push_str(&self.after);
-    }
-}
-
-/// What was read as it is written in memory: pages are UTF-8.
-fn text(of: HtmlString) -> String {
-    String::from_utf8(of.0).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-}
-
-fn write_attribute(of: &Attribute, out: &mut String) {
-    out.push_str(&of.name);
-    out.push_str("=\"");
-    out.push_str(&escaped(&of.value));
-    out.push('"');
-}
-
 /// A text as it stands in markup, also between double quotes.
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// The tokenizer counts a quote behind every value, and none where the value is empty.
-fn end_of_attribute(html: &str, at: &Range<usize>) -> usize {
-    let Some((name, value)) = html[at.clone()].split_once('=') else {
-        let is_empty = ["=\"\"", "=''"].into_iter().any(|rest| html[at.end..].starts_with(rest));
-        return at.end + if is_empty { 3 } else { 0 };
-    };
-    let is_quoted = value.trim_start().starts_with(['"', '\'']);
-    let end = at.start + name.len() + 1 + value.len();
-    if is_quoted { end } else { end - 1 }
-}
-
-/// Reads a page tag by tag.
-fn tokens(html: &str) -> impl Iterator<Item = Token<usize>> {
-    let mut emitter = DefaultEmitter::new_with_span();
-    emitter.naively_switch_states(true);
-    // Reading from memory cannot fail.
-    Tokenizer::new_with_emitter(html, emitter).filter_map(Result::ok)
-}
-
 /// Writes a page to `out` with what `visit` makes of each element, in the order of their tags.
 pub fn rewrite(html: &str, out: &mut String, mut visit: impl FnMut(&mut Tag) -> Fate) {
     let mut written = 0;
-    // The elements that are open, by name. Only like elements must be nested well.
-    let mut open: Vec<(String, Fate)> = Vec::new();
+    // Of each kind of element those that are open. Only like elements must be nested well.
+    let mut open: Vec<(String, Vec<Fate>)> = Vec::new();
     // The element that goes, and how many of its kind are open in it.
     let mut gone: Option<(String, usize)> = None;
-    for token in tokens(html) {
-        match token {
-            Token::StartTag(tag) => {
-                let span = tag.span.start..tag.span.end;
-                let has_end = !tag.self_closing && !VOID.contains(&&*String::from_utf8_lossy(&tag.name));
+    let _: Option<()> = read(html, |event| {
+        match event {
+            Event::Start { tag, span, is_closed } => {
+                let has_end = !is_closed && !VOID.contains(&tag.name());
                 if let Some((name, depth)) = &mut gone {
-                    *depth += usize::from(has_end && name.as_bytes() == &**tag.name);
-                    continue;
+                    *depth += usize::from(has_end && name == tag.name());
+                    return None;
                 }
-                let mut tag = Tag::of(tag);
-                let fate = visit(&mut tag);
-                let is_changed = tag.attributes.iter().any(|of| of.is_changed) || !tag.after.is_empty();
+                let fate = visit(tag);
+                let is_changed = tag.is_changed();
                 if fate != Fate::Stays || is_changed {
                     out.push_str(&html[written..span.start]);
                     written = span.end;
@@ -196,28 +61,30 @@ pub fn rewrite(html: &str, out: &mut String, mut visit: impl FnMut(&mut Tag) -> 
                 match &fate {
                     Fate::Stays if is_changed => tag.write(html, span, None, out),
                     Fate::Renamed(name) => tag.write(html, span, Some(name), out),
-                    Fate::Gone if has_end => gone = Some((tag.name.clone(), 1)),
+                    Fate::Gone if has_end => gone = Some((tag.name().to_owned(), 1)),
                     Fate::Stays | Fate::Gone | Fate::Unwrapped => {}
                 }
                 if has_end && fate != Fate::Gone {
-                    open.push((tag.name, fate));
+                    match open.iter_mut().find(|(name, _)| name == tag.name()) {
+                        Some((_, fates)) => fates.push(fate),
+                        None => open.push((tag.name().to_owned(), vec![fate])),
+                    }
                 }
             }
-            Token::EndTag(tag) => {
-                let name = String::from_utf8_lossy(&tag.name);
+            Event::End { name, span } => {
                 if let Some((of, depth)) = &mut gone {
-                    *depth -= usize::from(*of == name);
+                    *depth -= usize::from(of == name);
                     if *depth == 0 {
                         gone = None;
-                        written = tag.span.end;
+                        written = span.end;
                     }
-                    continue;
+                    return None;
                 }
-                let own = open.iter().rposition(|(of, _)| *of == name);
-                let fate = own.map_or(Fate::Stays, |own| open.remove(own).1);
+                let own = open.iter_mut().find(|(of, _)| of == name);
+                let fate = own.and_then(|(_, fates)| fates.pop()).unwrap_or(Fate::Stays);
                 if fate != Fate::Stays {
-                    out.push_str(&html[written..tag.span.start]);
-                    written = tag.span.end;
+                    out.push_str(&html[written..span.start]);
+                    written = span.end;
                 }
                 if let Fate::Renamed(name) = fate {
                     out.push_str("</");
@@ -225,9 +92,9 @@ pub fn rewrite(html: &str, out: &mut String, mut visit: impl FnMut(&mut Tag) -> 
                     out.push('>');
                 }
             }
-            _ => {}
         }
-    }
+        None
+    });
     if gone.is_none() {
         out.push_str(&html[written..]);
     }
@@ -244,27 +111,26 @@ pub fn unlinked(tag: &mut Tag) -> Fate {
 
 /// What stands in the first element of a kind that `is_it` knows by its tag.
 pub fn inside<'h>(html: &'h str, name: &str, is_it: impl Fn(&Tag) -> bool) -> Option<&'h str> {
-    let mut start = None;
-    let mut depth = 0usize;
-    for token in tokens(html) {
-        match token {
-            Token::StartTag(tag) if &**tag.name == name.as_bytes() && !tag.self_closing => {
-                let end = tag.span.end;
+    let (mut start, mut depth) = (None, 0usize);
+    let found = read(html, |event| {
+        match event {
+            Event::Start { tag, span, is_closed: false } if tag.name() == name => {
                 if start.is_some() {
                     depth += 1;
-                } else if is_it(&Tag::of(tag)) {
-                    start = Some(end);
+                } else if is_it(tag) {
+                    start = Some(span.end);
                 }
             }
-            Token::EndTag(tag) if &**tag.name == name.as_bytes() => match (start, depth) {
-                (Some(start), 0) => return html.get(start..tag.span.start),
+            Event::End { name: of, span } if of == name => match (start, depth) {
+                (Some(start), 0) => return Some(start..span.start),
                 (Some(_), _) => depth -= 1,
                 _ => {}
             },
             _ => {}
         }
-    }
-    None
+        None
+    });
+    found.and_then(|span| html.get(span))
 }
 
 #[cfg(test)]
