@@ -5,6 +5,7 @@
 
 use std::convert::Infallible;
 use std::fmt;
+use std::ops::Deref;
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
@@ -181,23 +182,23 @@ pub fn finish(
     scene: impl Fn(i32) -> Result<Scene, Fault>,
 ) -> Result<Figure, Fault> {
     static NOTHING: Written = Written { page: String::new(), file: String::new() };
-    finish_over(|_| &NOTHING, (caption, setting), scene)
+    finish_over(caption, setting, |paper| Ok((scene(paper)?, &NOTHING)))
 }
 
-/// The same over what is drawn behind it on each paper.
-pub fn finish_over<'b>(
-    behind: impl Fn(i32) -> &'b Written,
-    (caption, setting): (&Caption, &Setting<'_>),
-    scene: impl Fn(i32) -> Result<Scene, Fault>,
+/// The same over what was drawn behind it.
+pub fn finish_over<B: Deref<Target = Written>>(
+    caption: &Caption,
+    setting: &Setting<'_>,
+    scene: impl Fn(i32) -> Result<(Scene, B), Fault>,
 ) -> Result<Figure, Fault> {
-    let wide = scene(WIDE)?;
+    let (wide, behind_wide) = scene(WIDE)?;
     let lots_of_wide = lots(&wide);
-    let wide_drawn = Drawn { scene: &wide, lots: &lots_of_wide, behind: behind(WIDE) };
+    let wide_drawn = Drawn { scene: &wide, lots: &lots_of_wide, behind: &behind_wide };
     // What a drawing says is text; only the page around it can say in which language a name is.
     let plain = caption.plain();
     let svg = match setting.medium {
         Medium::Page | Medium::PageAndFile(_) => {
-            let narrow = scene(NARROW)?;
+            let (narrow, behind) = scene(NARROW)?;
             let file = match setting.medium {
                 Medium::PageAndFile(id) => Some(svg::file(wide_drawn, &plain, &Setting { id, ..*setting })),
                 _ => None,
@@ -206,7 +207,7 @@ pub fn finish_over<'b>(
                 file,
                 wide: svg::inline(wide_drawn, &plain, setting.id, svg::WIDE),
                 narrow: svg::inline(
-                    Drawn { scene: &narrow, lots: &lots(&narrow), behind: behind(NARROW) },
+                    Drawn { scene: &narrow, lots: &lots(&narrow), behind: &behind },
                     &plain,
                     setting.id,
                     svg::NARROW,

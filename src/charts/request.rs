@@ -91,15 +91,19 @@ pub static CHARTS: &[ChartKind] = &[
 pub struct Shared {
     /// What stands behind the profiles of the units of a board, by board and language.
     pub profiles: BTreeMap<(BoardRef, Locale), OnceLock<Result<profile::Ground, Fault>>>,
+    /// What stands behind the years of the units of a board, by board and language.
+    pub trends: BTreeMap<(BoardRef, Locale), trend::Grounds>,
 }
 
 impl Shared {
     /// Nothing is drawn yet of a report, in some languages.
     pub fn of(report: &Report, languages: &[Locale]) -> Self {
-        let boards = report.all_boards().map(|board| board.at);
-        let profiles =
-            boards.flat_map(|at| languages.iter().map(move |locale| ((at, *locale), OnceLock::new())));
-        Self { profiles: profiles.collect() }
+        let boards = || report.all_boards().map(|board| board.at);
+        let keys = || boards().flat_map(|at| languages.iter().map(move |locale| (at, *locale)));
+        Self {
+            profiles: keys().map(|of| (of, OnceLock::new())).collect(),
+            trends: keys().map(|of| (of, trend::Grounds::default())).collect(),
+        }
     }
 }
 

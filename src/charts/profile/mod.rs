@@ -135,11 +135,9 @@ impl Measure {
 
 /// Draws a profile on the ground of its group.
 pub fn draw(profile: &Profile, ground: &Ground, setting: &Setting<'_>) -> Result<Figure, Fault> {
-    finish_over(
-        |paper| &ground.sheet(paper).written,
-        (&profile.caption, setting),
-        |paper| scene(profile, ground, paper),
-    )
+    finish_over(&profile.caption, setting, |paper| {
+        Ok((scene(profile, ground, paper)?, &ground.sheet(paper).written))
+    })
 }
 
 /// The whole scale, or its upper part when all values lie in its upper half.

@@ -1,6 +1,6 @@
 //! The figures of a unit over the years, up to the year of the edition.
 
-use super::{Break, Key, Point, Trend, draw};
+use super::{Break, Grounds, Key, Point, Trend, draw};
 use crate::charts::figure::{Fault, Setting};
 use crate::charts::request::{Chart, Subject};
 use crate::charts::telling::Telling;
@@ -60,7 +60,9 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
         breaks,
         key,
     };
-    let figure = draw(&trend, setting)?;
+    let shared = setting.shared.and_then(|shared| shared.trends.get(&(board.at, telling.words.locale())));
+    // A drawing that stands alone has a ground of its own.
+    let figure = draw(&trend, shared.unwrap_or(&Grounds::default()), setting)?;
     Ok(Chart {
         figure,
         source: telling.source_across(breaks_of(&series)),

@@ -2,8 +2,12 @@
 //!
 //! In: a [`Trend`], a point per year. Out: a [`Figure`]. A line joins two years only if they follow each
 //! other, both have a value, and no break lies between them.
+//!
+//! Axis, years and the figures of the group are the same behind most units of a board, so that they are drawn once for
+//! all of them, as a [`Ground`](ground).
 
 pub mod data;
+mod ground;
 pub(in crate::charts) mod scene;
 #[cfg(test)]
 mod tests;
@@ -11,8 +15,9 @@ pub(in crate::charts) mod words;
 
 use rust_decimal::Decimal;
 
-use super::figure::{Caption, Fault, Figure, Setting, finish};
-use scene::scene;
+use super::figure::{Caption, Fault, Figure, Setting, finish_over};
+pub use ground::Grounds;
+use scene::{lay_out, scene};
 
 /// A unit over the years; all words are in the language of the page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,9 +89,12 @@ pub struct Break {
     pub mark: String,
 }
 
-/// Draws a trend.
-pub fn draw(trend: &Trend, setting: &Setting<'_>) -> Result<Figure, Fault> {
-    finish(&trend.caption, setting, |paper| scene(trend, setting, paper))
+/// Draws a trend on one of the grounds that were drawn, or a new one.
+pub fn draw(trend: &Trend, grounds: &Grounds, setting: &Setting<'_>) -> Result<Figure, Fault> {
+    finish_over(&trend.caption, setting, |paper| {
+        let layout = lay_out(trend, setting, paper)?;
+        Ok((scene(trend, &layout, paper)?, grounds.behind(trend, (&layout, paper), setting)?))
+    })
 }
 
 /// Lowest and highest of all that is drawn, if the unit has any value.

@@ -12,18 +12,32 @@ use crate::charts::canvas::Canvas;
 use crate::charts::coord::Coord;
 use crate::charts::figure::{Area, Fault, Setting, WIDE, sheet};
 use crate::charts::ink::{Ink, key};
-use crate::charts::labels::Patch;
+use crate::charts::labels::{Patch, Seat};
 use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{LINE, Weight, widest};
 use crate::charts::plot::label_style;
 use crate::charts::scene::{Anchor, Scene};
 
+/// Height of the years below the drawing, in pixels.
+const YEARS: i32 = 30;
+
 /// A chart with years on x and values on y.
 pub(in crate::charts) type Plot<'c, 'a> = ChartContext<'c, Canvas<'a>, Cartesian2d<Coord, Coord>>;
 
-/// Draws the trend on `paper` pixels from left to right.
-pub(in crate::charts) fn scene(trend: &Trend, setting: &Setting<'_>, paper: i32) -> Result<Scene, Fault> {
+/// Where everything has its place on a paper.
+#[derive(Clone)]
+pub(super) struct Layout {
+    /// The axis of values.
+    pub axis: Axis,
+    /// Years and values lie in it.
+    pub frame: Patch,
+    /// Seats for the words on breaks.
+    marks: Vec<Seat>,
+}
+
+/// Lays a trend out on `paper` pixels from left to right.
+pub(super) fn lay_out(trend: &Trend, setting: &Setting<'_>, paper: i32) -> Result<Layout, Fault> {
     let (lowest, highest) = extent(trend).ok_or(Fault::Empty)?;
     let axis = if trend.zero { Axis::from_zero(lowest, highest, 4) } else { Axis::round(lowest, highest, 4) };
     let labels = axis.labels(setting.number);
@@ -35,19 +49,38 @@ pub(in crate::charts) fn scene(trend: &Trend, setting: &Setting<'_>, paper: i32)
     // Above: the unit of measure, then the words on breaks; below: years and the key.
     let top = 30 + air + rise * LINE;
     let frame = Patch { top, bottom: top + if paper < WIDE { 190 } else { 230 }, ..frame };
-    let entries = entries(trend, &axis);
-    let key = Legend::of(&entries, paper);
-    let below = frame.bottom + 30;
-    sheet(paper, below + key.height, |area| {
-        let mut plot = open(area, trend, &axis, setting, &frame)?;
+    Ok(Layout { axis, frame, marks })
+}
+
+/// Draws what stands behind the unit.
+pub(super) fn behind(
+    trend: &Trend,
+    layout: &Layout,
+    setting: &Setting<'_>,
+    paper: i32,
+) -> Result<Scene, Fault> {
+    let Layout { axis, frame, .. } = layout;
+    sheet(paper, frame.bottom + YEARS, |area| {
+        let mut plot = open(area, trend, axis, setting, frame)?;
         area.draw(&Mark::text((0, 10), Anchor::Start, Ink::Low, &trend.measure))?;
-        years(area, trend, &frame)?;
-        group(&mut plot, trend)?;
-        breaks(area, trend, &marks, &frame)?;
-        let reasons = reasons(trend, &frame);
+        years(area, trend, frame)?;
+        group(&mut plot, trend)
+    })
+}
+
+/// Draws the unit, with what its breaks and gaps say, over what stands behind it.
+pub(super) fn scene(trend: &Trend, layout: &Layout, paper: i32) -> Result<Scene, Fault> {
+    let Layout { axis, frame, marks } = layout;
+    let entries = entries(trend, axis);
+    let key = Legend::of(&entries, paper);
+    let below = frame.bottom + YEARS;
+    sheet(paper, below + key.height, |area| {
+        let mut plot = bare(area, trend, axis, frame)?;
+        breaks(area, trend, marks, frame)?;
+        let reasons = reasons(trend, frame);
         write_reasons(area, &reasons)?;
         unit(&mut plot, trend)?;
-        values(area, trend, &axis, &frame, &reasons)?;
+        values(area, trend, axis, frame, &reasons)?;
         key.draw(area, below)
     })
 }
@@ -90,6 +123,7 @@ pub(in crate::charts) fn pixel(
     (column(trend, frame, year), axis.pixel(value, (frame.bottom, frame.top)))
 }
 
+/// Opens a chart of years and values with its grid and the labels of its axis.
 pub(in crate::charts) fn open<'c, 'a>(
     area: &Area<'a>,
     trend: &Trend,
@@ -97,13 +131,7 @@ pub(in crate::charts) fn open<'c, 'a>(
     setting: &Setting<'_>,
     frame: &Patch,
 ) -> Result<Plot<'c, 'a>, Fault> {
-    let (width, height) = area.dim_in_pixel();
-    let mut plot = ChartBuilder::on(area)
-        .margin_top(frame.top)
-        .margin_right(width as i32 - frame.right - 1)
-        .margin_bottom(height as i32 - frame.bottom - 1)
-        .y_label_area_size(frame.left)
-        .build_cartesian_2d(calendar(trend), axis.coord(setting.number))?;
+    let mut plot = chart(area, trend, axis.coord(setting.number), frame)?;
     plot.configure_mesh()
         .disable_x_mesh()
         .bold_line_style(key::GRID)
@@ -112,6 +140,26 @@ pub(in crate::charts) fn open<'c, 'a>(
         .set_tick_mark_size(LabelAreaPosition::Left, 4)
         .draw()?;
     Ok(plot)
+}
+
+/// Opens a chart over one that has been drawn.
+fn bare<'c, 'a>(area: &Area<'a>, trend: &Trend, axis: &Axis, frame: &Patch) -> Result<Plot<'c, 'a>, Fault> {
+    chart(area, trend, Coord::plain(float(axis.low), float(axis.high)), frame)
+}
+
+fn chart<'c, 'a>(
+    area: &Area<'a>,
+    trend: &Trend,
+    values: Coord,
+    frame: &Patch,
+) -> Result<Plot<'c, 'a>, Fault> {
+    let (width, height) = area.dim_in_pixel();
+    Ok(ChartBuilder::on(area)
+        .margin_top(frame.top)
+        .margin_right(width as i32 - frame.right - 1)
+        .margin_bottom(height as i32 - frame.bottom - 1)
+        .y_label_area_size(frame.left)
+        .build_cartesian_2d(calendar(trend), values)?)
 }
 
 /// Range and median of the group, year by year, behind the unit.

@@ -1,9 +1,10 @@
 use rust_decimal::Decimal;
 
+use super::scene::behind;
 use super::*;
 use crate::charts::ink::Ink;
 use crate::charts::scene::Scene;
-use crate::charts::tidy::{self, assert_tidy, count, number, paths, with, words};
+use crate::charts::tidy::{self, assert_tidy, count, number, over, paths, with, words};
 
 /// Values in hundredths from 2011 on; nothing where one is missing. The last year is the edition's.
 fn trend(values: &[Option<i64>]) -> Trend {
@@ -29,7 +30,10 @@ fn trend(values: &[Option<i64>]) -> Trend {
 }
 
 fn both(trend: &Trend) -> [Scene; 2] {
-    tidy::both(|setting, paper| scene(trend, setting, paper))
+    tidy::both(|setting, paper| {
+        let layout = lay_out(trend, setting, paper)?;
+        Ok(over(&behind(trend, &layout, setting, paper)?, &scene(trend, &layout, paper)?))
+    })
 }
 
 fn years(trend: &Trend) -> Vec<Vec<i32>> {
@@ -96,5 +100,21 @@ fn reasons_stand_in_their_gap() {
 
 #[test]
 fn no_value_is_no_figure() {
-    assert_eq!(with(|setting| draw(&trend(&[None, None]), setting)), Err(Fault::Empty));
+    assert_eq!(with(|setting| draw(&trend(&[None, None]), &Grounds::default(), setting)), Err(Fault::Empty));
+}
+
+#[test]
+fn on_a_shared_ground_every_unit_is_drawn_as_alone() {
+    let first = trend(&[Some(3420), Some(3650), Some(3550)]);
+    let mut moved = first.clone();
+    moved.points[1].value = Some(Decimal::new(3500, 2));
+    let (mut late, mut other) = (first.clone(), first.clone());
+    late.points.remove(0);
+    other.points[2].median = Some(Decimal::from(35));
+    with(|setting| {
+        let grounds = Grounds::default();
+        for trend in [&first, &moved, &late, &other, &first] {
+            assert_eq!(draw(trend, &grounds, setting), draw(trend, &Grounds::default(), setting));
+        }
+    });
 }
