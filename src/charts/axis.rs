@@ -17,6 +17,8 @@ pub struct Axis {
     pub high: Decimal,
     /// Round values to be labelled, ascending, all with the decimals of the step.
     pub ticks: Vec<Decimal>,
+    /// Both ends as floats.
+    ends: (f64, f64),
 }
 
 impl Axis {
@@ -36,7 +38,7 @@ impl Axis {
         if ticks.len() < 2 {
             ticks = vec![fine.low, fine.high];
         }
-        Self { low: fine.low, high: fine.high, ticks }
+        Self::of(fine.low, fine.high, ticks)
     }
 
     /// An axis around the values that begins and ends at a tick: for years, whose frame is the grid.
@@ -49,7 +51,7 @@ impl Axis {
         let wide = Self::spanning(low, high, steps);
         let inside = |tick: &Decimal| *tick >= low && *tick <= high;
         let ticks = wide.ticks.into_iter().filter(inside).collect();
-        Self { low, high, ticks }
+        Self::of(low, high, ticks)
     }
 
     /// Whether zero lies outside, so that the drawing has to say that the axis is cut.
@@ -65,12 +67,21 @@ impl Axis {
     /// The same axis for plotters, its ticks written by `number`.
     pub fn coord(&self, number: &dyn Fn(Decimal) -> String) -> Coord {
         let tick = |tick: &Decimal| (float(*tick), number(*tick));
-        Coord::ticked(float(self.low), float(self.high), self.ticks.iter().map(tick).collect())
+        Coord::ticked(self.ends.0, self.ends.1, self.ticks.iter().map(tick).collect())
     }
 
     /// The pixel of a value when the ends of the axis fall on `ends`.
     pub fn pixel(&self, value: Decimal, ends: (i32, i32)) -> i32 {
-        Coord::plain(float(self.low), float(self.high)).pixel(float(value), ends)
+        self.plain().pixel(float(value), ends)
+    }
+
+    /// The same axis without ticks.
+    pub fn plain(&self) -> Coord {
+        Coord::plain(self.ends.0, self.ends.1)
+    }
+
+    fn of(low: Decimal, high: Decimal, ticks: Vec<Decimal>) -> Self {
+        Self { low, high, ticks, ends: (float(low), float(high)) }
     }
 
     fn spanning(lowest: Decimal, highest: Decimal, steps: u32) -> Self {
@@ -95,7 +106,7 @@ impl Axis {
             value
         };
         let ticks: Vec<Decimal> = (0..=count).map(tick).collect();
-        Self { low: ticks[0], high: ticks[ticks.len() - 1], ticks }
+        Self::of(ticks[0], ticks[ticks.len() - 1], ticks)
     }
 }
 

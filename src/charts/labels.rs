@@ -116,6 +116,16 @@ impl Patch {
             && other.top < self.bottom
     }
 
+    /// The smallest rectangle in which both lie.
+    fn with(&self, other: &Patch) -> Patch {
+        Patch {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
     /// Whether this one lies inside the other.
     pub fn within(&self, other: &Patch) -> bool {
         self.left >= other.left
@@ -136,9 +146,11 @@ pub struct Obstacle {
 
 /// The first of `places` that costs least: it should stay on `paper` and off the obstacles.
 pub fn cheapest(places: &[Patch], paper: &Patch, obstacles: &[Obstacle]) -> usize {
+    let Some(around) = places.iter().copied().reduce(|one, other| one.with(&other)) else { return 0 };
+    let near: Vec<&Obstacle> = obstacles.iter().filter(|obstacle| obstacle.patch.meets(&around)).collect();
     let price = |place: &Patch| {
         let outside = if place.within(paper) { 0 } else { 1000 };
-        let covered = obstacles.iter().filter(|obstacle| obstacle.patch.meets(place));
+        let covered = near.iter().filter(|obstacle| obstacle.patch.meets(place));
         outside + covered.map(|obstacle| obstacle.price).sum::<u32>()
     };
     let mut best = (0, u32::MAX);

@@ -97,10 +97,7 @@ pub fn bare<'c, 'a>(area: &Area<'a>, frame: Frame, axis: &Axis) -> Result<Chart<
         .margin_top(frame.top)
         .margin_right(width as i32 - frame.left - frame.width - 1)
         .margin_bottom(height as i32 - frame.top - frame.height - 1)
-        .build_cartesian_2d(
-            Coord::plain(float(axis.low), float(axis.high)),
-            Coord::plain(f64::from(frame.height), 0.0),
-        )?)
+        .build_cartesian_2d(axis.plain(), Coord::plain(f64::from(frame.height), 0.0))?)
 }
 
 /// Draws pieces of the grid, where names would stand on whole lines: `half` pixels above and below

@@ -24,7 +24,7 @@ pub(super) fn scene(dumbbell: &Dumbbell, setting: &Setting<'_>, paper: i32) -> R
     let room = if above { paper - 1 - codes } else { column(names(dumbbell), 270) };
     let build = Build { indent: codes, room, pitch: if above { 22 } else { 26 }, above };
     let frame = frame(dumbbell, build, paper);
-    let make = |steps| dumbbell.axis(steps).unwrap_or(Axis { ..Axis::from_zero(0.into(), 1.into(), 1) });
+    let make = |steps| dumbbell.axis(steps).unwrap_or_else(|| Axis::from_zero(0.into(), 1.into(), 1));
     let axis = roomy(&make, frame.width, setting.number);
     let (rows, height) = place(names(dumbbell), build);
     let entries = key(dumbbell, &axis);

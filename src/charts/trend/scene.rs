@@ -144,7 +144,7 @@ pub(in crate::charts) fn open<'c, 'a>(
 
 /// Opens a chart over one that has been drawn.
 fn bare<'c, 'a>(area: &Area<'a>, trend: &Trend, axis: &Axis, frame: &Patch) -> Result<Plot<'c, 'a>, Fault> {
-    chart(area, trend, Coord::plain(float(axis.low), float(axis.high)), frame)
+    chart(area, trend, axis.plain(), frame)
 }
 
 fn chart<'c, 'a>(
