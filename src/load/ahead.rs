@@ -126,6 +126,13 @@ impl<'m> Ahead<'m> {
         reader.settled(file, read)
     }
 
+    /// Reads the first files, beside what else is to be read.
+    pub fn begin(&mut self, reader: &Reader<'_>) {
+        if let Some(first) = self.waiting.front().copied() {
+            self.read_on(reader, first);
+        }
+    }
+
     /// Reads a file and those behind it: one a thread, or more as long as they are small.
     fn read_on(&mut self, reader: &Reader<'_>, file: FileId) {
         while self.waiting.front().is_some_and(|next| *next != file) {

@@ -17,10 +17,20 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The words of the content files.
 const STATES: [(&str, State); 2] = [("draft", State::Draft), ("published", State::Published)];
 
+/// The boards of all editions, to be read ahead.
+pub fn ahead<'m>(reader: &Reader<'_>, files: &Files, memory: &'m mut Memory) -> Ahead<'m> {
+    let boards = files.all.iter().filter_map(|file| match file.kind {
+        FileKind::Board(year) => Some((year, reader.id(file)?)),
+        _ => None,
+    });
+    let boards = boards.filter(|(_, id)| !board::is_classification(reader.text(*id)));
+    Ahead::of(boards, (reader, files.shared_digest()), memory)
+}
+
 /// Reads every edition into the catalogue.
 pub fn load(
     reader: &mut Reader<'_>,
-    (files, memory): (&Files, &mut Memory),
+    (files, mut ahead): (&Files, Ahead<'_>),
     catalogue: &mut Catalogue,
     names: &Names,
 ) {
@@ -32,13 +42,6 @@ pub fn load(
             _ => None,
         })
         .collect();
-    let boards = files.all.iter().filter_map(|file| match file.kind {
-        FileKind::Board(year) => Some((year, reader.id(file)?)),
-        _ => None,
-    });
-    let boards = boards.filter(|(_, id)| !board::is_classification(reader.text(*id)));
-    let boards: Vec<(Year, FileId)> = boards.collect();
-    let mut ahead = Ahead::of(boards, (reader, files.shared_digest()), memory);
     for year in years {
         let name = format!("{year}/edition.yaml");
         let Some(file) = reader.needed(files, FileKind::Edition(year), &name) else {

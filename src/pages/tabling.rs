@@ -107,10 +107,14 @@ fn made<'l>(
 }
 
 fn row_classes(is_subject: bool, lead: Option<&Lead<'_>>) -> Cow<'static, str> {
+    const LEVELS: [&str; 4] = ["l0", "l1", "l2", "l3"];
     match (lead, is_subject) {
         (None, false) => "".into(),
         (None, true) => "me".into(),
-        (Some(lead), false) => format!("l{}", lead.level).into(),
+        (Some(lead), false) => match LEVELS.get(usize::from(lead.level)) {
+            Some(level) => (*level).into(),
+            None => format!("l{}", lead.level).into(),
+        },
         (Some(lead), true) => format!("l{} me", lead.level).into(),
     }
 }

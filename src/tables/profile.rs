@@ -42,7 +42,8 @@ pub fn profile(board: &Board<'_>, row: usize, words: &Words) -> Table {
         heading("whose", words.label("whose")),
     ];
     let nodes = profile_nodes(board, row).into_iter();
-    let rows = nodes.map(|node| self::row(board, row, node, words)).collect();
+    let has_sources = board.sheet.columns.iter().any(|column| column.source != PointSource::Points);
+    let rows = nodes.map(|node| self::row(board, (row, node), has_sources, words)).collect();
     Table {
         id: format!("{}-{}-{}", board.index.id, unit.id, key(&board.framework.nodes[0])),
         title,
@@ -71,10 +72,9 @@ fn share(board: &Board<'_>, row: usize, node: NodeId) -> Cell {
     share.map_or(Cell::Empty, |value| Cell::Figure { value, decimals: 2, signed: false })
 }
 
-/// The points from a source, as far as the board has some.
+/// The points from a source.
 fn from_source(board: &Board<'_>, row: usize, node: NodeId, source: PointSource) -> Cell {
-    let has_sources = board.sheet.columns.iter().any(|column| column.source != PointSource::Points);
-    let column = if has_sources { board.sheet.column_of(node, source) } else { None };
+    let column = board.sheet.column_of(node, source);
     let figure = column.and_then(|column| column.figures[row]);
     let decimals = board.index.decimals;
     figure.map_or(Cell::Empty, |figure| match figure.value {
@@ -83,7 +83,9 @@ fn from_source(board: &Board<'_>, row: usize, node: NodeId, source: PointSource)
     })
 }
 
-fn row(board: &Board<'_>, row: usize, node: NodeId, words: &Words) -> Row {
+/// `has_sources` says whether the board has points from sources at all.
+fn row(board: &Board<'_>, (row, node): (usize, NodeId), has_sources: bool, words: &Words) -> Row {
+    let from = |source| if has_sources { from_source(board, row, node, source) } else { Cell::Empty };
     let decimals = board.index.decimals;
     let figure = |value| Cell::Figure { value, decimals, signed: false };
     let of = &board.framework.nodes[node.at()];
@@ -102,11 +104,11 @@ fn row(board: &Board<'_>, row: usize, node: NodeId, words: &Words) -> Row {
             signed: false,
         }),
         share(board, row, node),
-        from_source(board, row, node, PointSource::OwnScore),
-        from_source(board, row, node, PointSource::Appraised),
-        from_source(board, row, node, PointSource::OwnScoreAgain),
-        from_source(board, row, node, PointSource::AppraisedAgain),
-        from_source(board, row, node, PointSource::Survey),
+        from(PointSource::OwnScore),
+        from(PointSource::Appraised),
+        from(PointSource::OwnScoreAgain),
+        from(PointSource::AppraisedAgain),
+        from(PointSource::Survey),
         summary.map_or(Cell::Empty, |summary| figure(summary.median)),
         summary.map_or(Cell::Empty, |summary| figure(summary.highest)),
         rank.map_or(Cell::Empty, Cell::Count),

@@ -73,7 +73,7 @@ const HOMES: [(&str, &str); 17] = [
     ("resvg", "charts/png.rs"),
     ("ttf_noto_sans", "charts/png.rs"),
     ("csv", "import/lines.rs"),
-    ("html5gum", "markup.rs"),
+    ("html5gum", "markup/read.rs"),
     ("clap", "cli/arguments/"),
     ("tera", "theme/templates.rs"),
     ("plotters", "charts/"),

@@ -8,6 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{MOST_DOTS, Strip};
 use crate::charts::axis::Axis;
+use crate::compute::order;
 
 /// Height that dots or columns may reach, in pixels.
 pub(super) const TALLEST: i32 = 150;
@@ -40,9 +41,8 @@ pub(super) enum Stack {
 /// Stacks the units of a strip whose axis falls on `ends`: with the largest dots that do not tower.
 pub(super) fn stack(strip: &Strip, axis: &Axis, ends: (i32, i32)) -> Stack {
     let pixels: Vec<i32> = strip.dots.iter().map(|dot| axis.pixel(dot.value, ends)).collect();
-    let mut order: Vec<usize> = (0..pixels.len()).collect();
-    // Pixels follow values, and most dots have one of their own.
-    order.sort_by_key(|&index| (pixels[index], strip.dots[index].value, index));
+    // Pixels follow values.
+    let order = order::places(&strip.dots.iter().map(|dot| dot.value).collect::<Vec<_>>());
     let most = if pixels.len() > MOST_DOTS { 0 } else { 5 };
     for radius in (2..=most).rev() {
         let (levels, highest) = levels(&pixels, &order, 2 * radius + 1);
