@@ -4,56 +4,67 @@
 use super::page::Subject;
 use super::view::Named;
 use super::writer::Writer;
-use crate::compute::BoardRef;
+use crate::compute::{Board, BoardRef};
 use crate::locale::Locale;
-use crate::model::framework::NodeId;
 use crate::model::unit::UnitId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The links from a folder to what an edition has.
-pub struct Links {
-    units: BTreeMap<UnitId, Named>,
-    parts: BTreeMap<BoardRef, Vec<Option<String>>>,
-}
+/// The units of an edition, with their pages.
+pub type Units = BTreeMap<UnitId, Named>;
 
-/// A folder, the edition its links lead into, and the language.
-type From = (String, usize, Locale);
+/// The addresses of the pages of the parts of a board, by number; nothing where a part has none.
+pub type Parts = Vec<Option<String>>;
+
+/// How many are kept: pages are rendered edition by edition, and the names of a nation's communes are some megabytes.
+const MOST: usize = 4;
+
+/// What was found last, by the folder of the pages, their language, and what they lead to.
+struct Kept<K, T>(Mutex<VecDeque<Found<K, T>>>);
+
+type Found<K, T> = ((String, Locale, K), Arc<T>);
 
 /// The links that were found.
 #[derive(Default)]
-pub struct AllLinks(Mutex<BTreeMap<From, Arc<Links>>>);
+pub struct Links {
+    units: Kept<usize, Units>,
+    parts: Kept<BoardRef, Parts>,
+}
 
-impl Links {
-    /// The links of a page into an edition.
-    pub fn of(writer: &Writer<'_>, edition: usize) -> Arc<Self> {
-        let from = (writer.page.folder().to_owned(), edition, writer.locale());
-        let known = || writer.plan.links.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(links) = known().get(&from) {
-            return Arc::clone(links);
+impl<K, T> Default for Kept<K, T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<K: PartialEq, T> Kept<K, T> {
+    /// What leads to something from the folder of a page.
+    fn get(&self, writer: &Writer<'_>, to: K, find: impl FnOnce() -> T) -> Arc<T> {
+        let key = (writer.page.folder().to_owned(), writer.locale(), to);
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, found)) = known().iter().find(|(of, _)| *of == key) {
+            return Arc::clone(found);
         }
-        let links = Arc::new(Self::found(writer, edition));
-        known().insert(from, Arc::clone(&links));
-        links
+        let found = Arc::new(find());
+        let mut known = known();
+        known.truncate(MOST - 1);
+        known.push_front((key, Arc::clone(&found)));
+        found
     }
+}
 
-    fn found(writer: &Writer<'_>, edition: usize) -> Self {
-        let report = writer.report();
-        let units = report.units_in(edition).into_iter().map(|unit| (unit, writer.unit(edition, unit)));
-        let parts = report.boards(edition).map(|board| {
-            let parts = board.framework.all().map(|(node, _)| writer.to(Subject::Node(board.at, node)));
-            (board.at, parts.collect())
-        });
-        Self { units: units.collect(), parts: parts.collect() }
-    }
+/// The names that units bore in an edition, with their pages there.
+pub fn units(writer: &Writer<'_>, edition: usize) -> Arc<Units> {
+    writer.plan.links.units.get(writer, edition, || {
+        let units = writer.report().units_in(edition).into_iter();
+        units.map(|unit| (unit, writer.unit(edition, unit))).collect()
+    })
+}
 
-    /// The name that a unit bore in the edition, with its page there.
-    pub fn unit(&self, unit: UnitId) -> Option<&Named> {
-        self.units.get(&unit)
-    }
-
-    /// The address of the page of a part of the whole on a board, if it has one.
-    pub fn part(&self, board: BoardRef, node: NodeId) -> Option<&str> {
-        self.parts.get(&board)?.get(node.at())?.as_deref()
-    }
+/// The pages of the parts of a board.
+pub fn parts(writer: &Writer<'_>, board: &Board<'_>) -> Arc<Parts> {
+    writer.plan.links.parts.get(writer, board.at, || {
+        let parts = board.framework.all();
+        parts.map(|(node, _)| writer.to(Subject::Node(board.at, node))).collect()
+    })
 }

@@ -1,7 +1,7 @@
 //! The units of a board on one part of the whole: a light table, because there may be thousands of units
 //! and dozens of parts.
 
-use super::links::Links;
+use super::links::{self, Units};
 use super::rows::{Head, Rows};
 use super::standing::{WAYS, way_at};
 use super::writer::Writer;
@@ -54,8 +54,8 @@ pub fn rows(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> (Columns, R
         )
     });
     let mut rows = Rows::with_room(found.len() * OF_ROW);
-    let links = Links::of(writer, board.at.edition);
-    let table = Table { writer, board, columns: &columns, links: &links, ways };
+    let units = links::units(writer, board.at.edition);
+    let table = Table { writer, board, columns: &columns, units: &units, ways };
     found.iter().for_each(|of| table.push(of, &mut rows));
     (columns, rows)
 }
@@ -103,7 +103,7 @@ struct Table<'w, 'a> {
     writer: &'w Writer<'a>,
     board: &'w Board<'a>,
     columns: &'w Columns,
-    links: &'w Links,
+    units: &'w Units,
     /// How a change begins, for each of [`WAYS`]: the arrow and the word.
     ways: [String; 3],
 }
@@ -131,7 +131,7 @@ impl Table<'_, '_> {
                     found.rank.into_iter().for_each(|rank| number(Decimal::from(rank), 0)(out))
                 });
             }
-            let named = self.links.unit(unit);
+            let named = self.units.get(&unit);
             cells.head(&Head {
                 text: named.map_or("", |named| &named.text),
                 href: named.and_then(|named| named.href.as_deref()),

@@ -1,6 +1,6 @@
 //! Which pages and files the site has, and where they lie. Made once, before anything is rendered.
 
-use super::links::AllLinks;
+use super::links::Links;
 use super::node_names;
 use super::page::Subject;
 use super::rail::Rails;
@@ -35,7 +35,7 @@ pub struct Plan<'a> {
     /// The lists of contents beside pages.
     pub rails: Rails,
     /// The links that pages share.
-    pub links: AllLinks,
+    pub links: Links,
 }
 
 /// The title that the commentary of an edition gives to a drawing, in its language.
@@ -107,7 +107,7 @@ impl<'a> Plan<'a> {
             scope,
             shared,
             rails: Rails::default(),
-            links: AllLinks::default(),
+            links: Links::default(),
         }
     }
 

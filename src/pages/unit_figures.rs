@@ -7,7 +7,7 @@
 //!    of a drawing that is spared is open, with the way to the drawing's file.
 
 use super::figures;
-use super::links::Links;
+use super::links;
 use super::prose::Shown;
 use super::remarks::NodeRemark;
 use super::tabling::{self, Lead};
@@ -116,10 +116,10 @@ fn weight(figure: &FigureView) -> usize {
 /// The unit's figures node by node, with what the drawing leaves out.
 fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
     let nodes = tables::profile_nodes(board, row);
-    let links = Links::of(writer, board.at.edition);
+    let parts = links::parts(writer, board);
     tabling::stacked(writer, &tables::profile(board, row, writer.words), &|at| Lead {
         level: board.framework.nodes[nodes[at].at()].depth,
-        href: links.part(board.at, nodes[at]),
+        href: parts[nodes[at].at()].as_deref(),
     })
 }
 

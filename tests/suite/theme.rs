@@ -80,6 +80,22 @@ fn a_template_extends_that_of_the_default_theme() {
     assert!(project.page("404.html").contains("<p>Nhầm đường</p>"));
 }
 
+/// The list of contents beside pages is rendered once for many of them, by a template that says the same for all.
+#[test]
+fn a_list_of_contents_of_its_own_may_say_something_about_the_page() {
+    let text = "<p class=\"own\">{{ head.title.text }}: {{ shell.years | length }}, {{ shell.sections | length > 0 }}</p>";
+    let project = themed(small(), "templates/rail.html", text);
+    build(&project, "nha");
+    let own = |path: &str| {
+        let page = project.page(path);
+        let start = page.find("<p class=\"own\">").unwrap_or_else(|| panic!("no list of its own in {path}"));
+        page[start..].split_once("</p>").expect("an end").0.to_owned()
+    };
+    let pages = ["2022/index.html", "2022/names.html", "2022/verify.html"].map(own);
+    assert!(pages.iter().all(|page| page.ends_with(", true")), "{pages:?}");
+    assert!(pages[0] != pages[1] && pages[1] != pages[2], "{pages:?}");
+}
+
 #[test]
 fn the_yearbook_is_built_in_and_holds_only_what_differs() {
     let project = Project::base();
