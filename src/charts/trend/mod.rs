@@ -4,7 +4,7 @@
 //! other, both have a value, and no break lies between them.
 //!
 //! Axis, years and the figures of the group are the same behind most units of a board, so that they are drawn once for
-//! all of them, as a [`Ground`](ground).
+//! all of them, as a ground (`ground`).
 
 pub mod data;
 mod ground;
