@@ -24,7 +24,7 @@ pub struct Column {
 pub struct Columns {
     all: Vec<Column>,
     /// Where the published points of each node stand.
-    points: Vec<Option<u16>>,
+    points: Vec<Option<usize>>,
 }
 
 impl Deref for Columns {
@@ -48,7 +48,7 @@ impl Columns {
     /// The points of a node from a source.
     pub fn of(&self, node: NodeId, source: PointSource) -> Option<&Column> {
         let at = match source {
-            PointSource::Points => usize::from((*self.points.get(node.at())?)?),
+            PointSource::Points => (*self.points.get(node.at())?)?,
             _ => self.place(node, source).ok()?,
         };
         self.all.get(at)
@@ -76,10 +76,11 @@ impl Columns {
 
     fn number(&mut self) {
         self.points.clear();
-        for (at, column) in (0u16..).zip(&self.all).filter(|(_, column)| column.source == PointSource::Points)
-        {
-            self.points.resize(column.node.at(), None);
-            self.points.push(Some(at));
+        for (at, column) in self.all.iter().enumerate() {
+            if column.source == PointSource::Points {
+                self.points.resize(column.node.at(), None);
+                self.points.push(Some(at));
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::model::framework::NodeId;
 use crate::model::value::{Missing, rounded};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Most rows that get a bar: in a longer table bars would weigh more than they say.
 const MOST_BARS: usize = 100;
@@ -131,11 +132,12 @@ impl Table<'_, '_> {
                     found.rank.into_iter().for_each(|rank| number(Decimal::from(rank), 0)(out))
                 });
             }
-            let named = self.units.get(&unit);
+            let find = || Cow::Owned(writer.unit(board.at.edition, unit));
+            let named = self.units.get(&unit).map_or_else(find, Cow::Borrowed);
             cells.head(&Head {
-                text: named.map_or("", |named| &named.text),
-                href: named.and_then(|named| named.href.as_deref()),
-                lang: named.and_then(|named| named.lang),
+                text: &named.text,
+                href: named.href.as_deref(),
+                lang: named.lang,
                 is_doubtful,
             });
             match found.value {
