@@ -1,13 +1,20 @@
 //! How many drawings a core makes in a second: `charts CONTENT`.
 //!
-//! In: a project. Out: one line: the drawings of the years and of the parts of every unit of the last edition, as a
-//! page shows them (wide and narrow, with their titles, descriptions and tables), how long one thread took for
-//! them, how many that is in a second, and how many bytes one weighs.
+//! In: a project. Out: two lines about the years and the parts of every unit of the last edition, wide and narrow, as a
+//! page shows them: how many drawings one thread made, in which time, how many that is in a second, and how many bytes one
+//! weighs. The first line is of drawing alone: from figures and words to the text of the SVG, laid out and mapped to
+//! pixels with plotters. The second is of all that is asked of a chart: figures found, sentences and numbers written, the
+//! same drawn, and the table of what is drawn.
 
-use chiso::charts;
-use chiso::charts::figure::{Medium, Svg};
+use chiso::charts::figure::{Figure, Medium, Setting, Svg};
+use chiso::charts::ink::Palette;
+use chiso::charts::request::Subject;
+use chiso::charts::telling::Telling;
+use chiso::charts::{self, profile, trend};
+use chiso::compute::Report;
 use chiso::compute::reference::Drawing;
-use chiso::locale::Locale;
+use chiso::error::Error;
+use chiso::locale::{Locale, Words, number};
 use chiso::model::framework::NodeId;
 use chiso::pipeline;
 use chiso::theme::Theme;
@@ -21,8 +28,8 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     match measure(Path::new(&content)) {
-        Ok(line) => {
-            println!("{line}");
+        Ok(lines) => {
+            println!("{lines}");
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -32,31 +39,96 @@ fn main() -> ExitCode {
     }
 }
 
-fn measure(content: &Path) -> Result<String, chiso::error::Error> {
+fn measure(content: &Path) -> Result<String, Error> {
     let report = pipeline::examine(content)?.report;
     let theme = Theme::find("default", content)?;
     let words = theme.words(Locale::Vi);
     let last = report.catalogue.editions.len().saturating_sub(1);
+    Ok(format!("drawn:  {}\ncharts: {}", drawn(&report, last, words)?, asked(&report, last, words)?))
+}
+
+/// Drawing alone.
+fn drawn(report: &Report, edition: usize, words: &Words) -> Result<Count, Error> {
+    let fault = |fault| Error::Chart(format!("{fault}"));
+    let (write, palette) = (|value| number::number(value, words.locale()), Palette::default());
+    let setting = Setting {
+        id: "figure",
+        language: words.locale().tag(),
+        number: &write,
+        palette: &palette,
+        medium: Medium::Page,
+        mark: "",
+        shared: None,
+    };
+    let mut count = Count::default();
+    for board in report.boards(edition) {
+        let telling = Telling::new(&board, words);
+        let units = || {
+            board.sheet.rows.iter().map(|row| Subject { board, unit: Some(row.unit), node: NodeId::TOTAL })
+        };
+        // Some have no earlier year, or too few figures.
+        let trends: Vec<_> = units().filter_map(|unit| trend::data::trend(&unit, &telling).ok()).collect();
+        let profiles: Vec<_> =
+            units().filter_map(|unit| profile::data::profile(&unit, &telling).ok()).collect();
+        let start = Instant::now();
+        let grounds = trend::Grounds::default();
+        for trend in &trends {
+            count.add(&trend::draw(trend, &grounds, &setting).map_err(fault)?);
+        }
+        if !profiles.is_empty() {
+            let ground =
+                profile::Ground::new(profile::data::group(&board, &telling), &setting).map_err(fault)?;
+            for profile in &profiles {
+                count.add(&profile::draw(profile, &ground, &setting).map_err(fault)?);
+            }
+        }
+        count.seconds += start.elapsed().as_secs_f64();
+    }
+    Ok(count)
+}
+
+/// All that is asked of a chart.
+fn asked(report: &Report, edition: usize, words: &Words) -> Result<Count, Error> {
     let mut drawings = Vec::new();
-    for board in report.boards(last) {
+    for board in report.boards(edition) {
         for row in &board.sheet.rows {
             let of = |kind| Drawing { kind, board: board.at, unit: Some(row.unit), node: NodeId::TOTAL };
             drawings.extend(["trend", "profile"].map(of));
         }
     }
-    let (mut count, mut bytes) = (0u32, 0);
+    let mut count = Count::default();
     let start = Instant::now();
-    let shared = charts::Shared::of(&report, &[Locale::Vi]);
+    let shared = charts::Shared::of(report, &[Locale::Vi]);
     for drawing in &drawings {
-        let Some(chart) = charts::draw((&report, &shared), drawing, ("figure", Medium::Page), words)? else {
-            continue;
-        };
-        if let Svg::Page { wide, narrow, .. } = chart.figure.svg {
-            count += 2;
-            bytes += wide.len() + narrow.len();
+        if let Some(chart) = charts::draw((report, &shared), drawing, ("figure", Medium::Page), words)? {
+            count.add(&chart.figure);
         }
     }
-    let seconds = start.elapsed().as_secs_f64();
-    let (each, second) = (bytes / count.max(1) as usize, f64::from(count) / seconds);
-    Ok(format!("{count} drawings in {seconds:.3} s of one thread: {second:.0} a second, {each} bytes each"))
+    count.seconds = start.elapsed().as_secs_f64();
+    Ok(count)
+}
+
+/// How many drawings were made, their bytes, and the time it took.
+#[derive(Default)]
+struct Count {
+    drawings: u32,
+    bytes: usize,
+    seconds: f64,
+}
+
+impl Count {
+    fn add(&mut self, figure: &Figure) {
+        if let Svg::Page { wide, narrow, .. } = &figure.svg {
+            self.drawings += 2;
+            self.bytes += wide.len() + narrow.len();
+        }
+    }
+}
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { drawings, bytes, seconds } = self;
+        let (each, second) = (bytes / (*drawings).max(1) as usize, f64::from(*drawings) / seconds);
+        write!(out, "{drawings} in {seconds:.3} s of one thread: {second:.0} a second, {each} bytes each")
+    }
 }

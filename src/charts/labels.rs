@@ -147,7 +147,8 @@ pub struct Obstacle {
 /// The first of `places` that costs least: it should stay on `paper` and off the obstacles.
 pub fn cheapest(places: &[Patch], paper: &Patch, obstacles: &[Obstacle]) -> usize {
     let Some(around) = places.iter().copied().reduce(|one, other| one.with(&other)) else { return 0 };
-    let near: Vec<&Obstacle> = obstacles.iter().filter(|obstacle| obstacle.patch.meets(&around)).collect();
+    let mut near: Vec<&Obstacle> = Vec::with_capacity(obstacles.len());
+    near.extend(obstacles.iter().filter(|obstacle| obstacle.patch.meets(&around)));
     let price = |place: &Patch| {
         let outside = if place.within(paper) { 0 } else { 1000 };
         let covered = near.iter().filter(|obstacle| obstacle.patch.meets(place));

@@ -71,7 +71,10 @@ pub struct Scene {
 impl Scene {
     /// An empty drawing.
     pub fn new(width: u32, height: u32) -> Self {
-        Self { width, height, ..Self::default() }
+        // Room for what most drawings need.
+        let (nodes, points) = (Vec::with_capacity(32), Vec::with_capacity(64));
+        let (ends, letters) = (Vec::with_capacity(16), String::with_capacity(256));
+        Self { width, height, nodes, points, ends, letters }
     }
 
     /// The points of strokes.

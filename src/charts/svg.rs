@@ -12,6 +12,7 @@ use super::ink::Ink;
 use super::metrics::{LINE, SIZE, Weight, wrap};
 use super::scene::{Anchor, Scene};
 use super::shapes::{Escaped, Mode, shapes};
+use super::strokes::push;
 
 /// The class of a drawing for wide pages.
 pub const WIDE: &str = "wide";
@@ -37,7 +38,7 @@ pub struct Drawn<'d> {
 pub fn inline(drawn: Drawn<'_>, caption: &Caption, id: &str, variant: &str) -> String {
     let Drawn { scene, lots, behind } = drawn;
     let mut out = String::with_capacity(256 + behind.page.len() + scene.nodes.len() * 64);
-    let _ = write!(out, "<svg class=\"c {variant}\"");
+    ["<svg class=\"c ", variant, "\""].into_iter().for_each(|part| out.push_str(part));
     head(&mut out, (scene.width, scene.height), id);
     // Both drawings say the same; the words stand once, in the wide one.
     if variant == WIDE {
@@ -113,16 +114,33 @@ fn around((title, subtitle): (&[&str], &[&str]), (source, below): (&[&str], u32)
 
 /// The rest of the opening tag: size in natural pixels, and the ids of the words.
 fn head(out: &mut String, (width, height): (u32, u32), id: &str) {
-    let id = Escaped(id);
-    let _ = write!(
-        out,
-        " viewBox=\"-.5 -.5 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"{id}-t\" aria-describedby=\"{id}-d\">"
-    );
+    out.push_str(" viewBox=\"-.5 -.5 ");
+    push(out, width);
+    out.push(' ');
+    push(out, height);
+    out.push('"');
+    for (name, length) in [("width", width), ("height", height)] {
+        [" ", name, "=\""].into_iter().for_each(|part| out.push_str(part));
+        push(out, length);
+        out.push('"');
+    }
+    out.push_str(" role=\"img\"");
+    for (name, end) in [("labelledby", "-t"), ("describedby", "-d")] {
+        [" aria-", name, "=\""].into_iter().for_each(|part| out.push_str(part));
+        Escaped(id).push(out);
+        [end, "\""].into_iter().for_each(|part| out.push_str(part));
+    }
+    out.push('>');
 }
 
 fn words(out: &mut String, caption: &Caption, id: &str) {
-    let (id, title, description) = (Escaped(id), Escaped(&caption.title), Escaped(&caption.description));
-    let _ = write!(out, "<title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{description}</desc>");
+    for (name, end, text) in [("title", "-t", &caption.title), ("desc", "-d", &caption.description)] {
+        ["<", name, " id=\""].into_iter().for_each(|part| out.push_str(part));
+        Escaped(id).push(out);
+        [end, "\">"].into_iter().for_each(|part| out.push_str(part));
+        Escaped(text).push(out);
+        ["</", name, ">"].into_iter().for_each(|part| out.push_str(part));
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::locale::number;
 use rust_decimal::Decimal;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 
 /// A piece of a text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,17 +66,30 @@ impl Number {
     }
 }
 
+/// Whether a character is a mark on the letter before it.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
 /// A word as it is compared: small letters, the tone behind them, `i` for a lone `y`.
 pub(super) fn folded(word: &str) -> String {
     let mut letters = String::with_capacity(word.len());
     let mut tone = None;
-    for letter in word.nfd().flat_map(char::to_lowercase) {
-        match letter {
-            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tone = Some(letter),
-            _ => letters.push(letter),
+    let mut push = |letter: char| match letter {
+        '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tone = Some(letter),
+        'A'..='Z' => letters.push(letter.to_ascii_lowercase()),
+        _ if letter.is_ascii() || is_mark(letter) => letters.push(letter),
+        _ => letters.extend(letter.to_lowercase()),
+    };
+    // Marks that stand apart may have to change places; those of one letter are in order.
+    if word.contains(is_mark) {
+        word.nfd().for_each(push);
+    } else {
+        for letter in word.chars() {
+            if letter.is_ascii() { push(letter) } else { decompose_canonical(letter, &mut push) }
         }
     }
-    let is_vowel = |c: char| "aeiouy".contains(c) || ('\u{300}'..='\u{36f}').contains(&c);
+    let is_vowel = |c: char| "aeiouy".contains(c) || is_mark(c);
     if let Some(start) = letters.strip_suffix('y')
         && (start == "qu" || !start.is_empty() && !start.contains(is_vowel))
     {
@@ -88,9 +102,8 @@ pub(super) fn folded(word: &str) -> String {
 
 /// The letters of a word without any mark, as English texts write Vietnamese names.
 pub(super) fn bare(word: &str) -> String {
-    let is_mark = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
     word.nfd()
-        .filter(|c| !is_mark(c))
+        .filter(|c| !is_mark(*c))
         .map(|c| {
             if c == 'đ' {
                 'd'
@@ -141,7 +154,7 @@ fn possessive(rest: &str) -> Option<usize> {
 }
 
 fn word(rest: &str) -> (usize, What) {
-    let is_letter = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
+    let is_letter = |c: char| c.is_alphanumeric() || is_mark(c);
     let mut length = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
     // `KH&CN`, `GD&ĐT`: one abbreviation.
     while let Some(inner) =
@@ -152,7 +165,7 @@ fn word(rest: &str) -> (usize, What) {
     let raw = &rest[..length];
     let is_capital = raw.starts_with(char::is_uppercase);
     let is_acronym =
-        raw.chars().filter(|c| c.is_uppercase()).count() > 1 && !raw.contains(char::is_lowercase);
+        !raw.contains(char::is_lowercase) && raw.chars().filter(|c| c.is_uppercase()).count() > 1;
     (length, What::Word { folded: folded(raw), is_capital, is_acronym })
 }
 

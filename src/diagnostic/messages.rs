@@ -15,6 +15,7 @@
 //! ```
 
 use crate::locale::Locale;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 const VI: &[&str] = &[
@@ -42,8 +43,11 @@ const EN: &[&str] = &[
 #[derive(Debug)]
 pub struct Messages {
     locale: Locale,
-    by_code: BTreeMap<&'static str, BTreeMap<&'static str, String>>,
+    by_code: BTreeMap<&'static str, Texts>,
 }
+
+/// The texts of a code, by key. One of several lines is put together.
+type Texts = BTreeMap<&'static str, Cow<'static, str>>;
 
 impl Messages {
     /// The catalogue of a language.
@@ -66,7 +70,7 @@ impl Messages {
 
     /// A text of a code; empty if it has none.
     pub fn get(&self, code: &str, key: &str) -> &str {
-        self.by_code.get(code).and_then(|texts| texts.get(key)).map_or("", String::as_str)
+        self.by_code.get(code).and_then(|texts| texts.get(key)).map_or("", |text| &**text)
     }
 
     /// The codes that have texts, in order.
@@ -76,25 +80,25 @@ impl Messages {
 
     /// The texts of a code, by key.
     pub fn texts(&self, code: &str) -> impl Iterator<Item = (&'static str, &str)> {
-        self.by_code.get(code).into_iter().flatten().map(|(key, text)| (*key, text.as_str()))
+        self.by_code.get(code).into_iter().flatten().map(|(key, text)| (*key, &**text))
     }
 }
 
-fn read(file: &'static str, by_code: &mut BTreeMap<&'static str, BTreeMap<&'static str, String>>) {
-    let mut code = "";
+fn read(file: &'static str, by_code: &mut BTreeMap<&'static str, Texts>) {
+    let mut texts = &mut Texts::new();
     let mut key = "";
     for line in file.lines() {
         if let Some(name) = line.strip_prefix("== ") {
-            (code, key) = (name.trim(), "");
+            (texts, key) = (by_code.entry(name.trim()).or_default(), "");
         } else if let Some(more) = line.strip_prefix("    ") {
-            let text: &mut String = by_code.entry(code).or_default().entry(key).or_default();
+            let text = texts.entry(key).or_default().to_mut();
             if !text.is_empty() {
                 text.push('\n');
             }
             text.push_str(more);
         } else if let Some((name, text)) = line.split_once(':') {
             key = name;
-            by_code.entry(code).or_default().insert(key, text.trim().to_owned());
+            texts.insert(key, text.trim().into());
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, FileId, Messages};
 use crate::locale::Locale;
 use crate::model::edition as model;
 use crate::model::value::Year;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -66,7 +67,7 @@ impl Edition {
         let locale = report.catalogue.site.languages.first().copied().unwrap_or(Locale::Vi);
         let messages = Messages::of(locale);
         let root = inputs::root(&report.catalogue);
-        let editions = report.catalogue.editions.iter().enumerate();
+        let editions = report.catalogue.editions.par_iter().enumerate();
         editions.map(|(at, of)| Self::of(report, (at, of), (found, looked), (&root, &messages))).collect()
     }
 

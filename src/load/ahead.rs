@@ -1,13 +1,17 @@
-//! Boards read ahead: the YAML of several files at the same time.
+//! Boards read ahead: several files at the same time.
 //!
-//! Reading YAML is most of the work of loading, and needs nothing but the text. What is made of it is made in the
-//! order of files, so that findings and numbers are the same on every machine. Only so many files stand in memory as
-//! YAML, because they take ten times the room of what becomes of them: one a thread, and more only while they are small.
+//! Reading boards is most of the work of loading. One needs nothing but its text and what was declared before, so each
+//! is read by a reader of its own, and what that found is told in the order of files: findings are the same on every
+//! machine. Only so many files stand in memory as YAML, because they take ten times the room of what becomes of them: one
+//! a thread, and more only while they are small. The YAML of the first is read beside that of what they refer to.
 //! The preview, which reads the same files again and again, remembers what became of them, up to a bound.
 
+use super::board;
+use super::names::Names;
 use super::reader::Reader;
 use crate::diagnostic::{FileId, Place};
 use crate::locale::Locale;
+use crate::model::Catalogue;
 use crate::model::scoreboard::Scoreboard;
 use crate::model::value::Year;
 use crate::schema::board::Board;
@@ -32,13 +36,15 @@ pub struct Memory {
     boards: BTreeMap<Known, Remembered>,
 }
 
-/// Which board: its year, its number among files, and its text.
-type Known = (Year, FileId, String);
+/// Which board: its year, its number among files, and the SHA-256 of its bytes.
+pub type Known = (Year, FileId, [u8; 32]);
 
 /// What became of a board in which nothing was wrong, and its texts that lack a language.
 struct Remembered {
     board: Scoreboard,
     untranslated: Vec<(Locale, Vec<Place>)>,
+    /// How long its text is.
+    bytes: usize,
 }
 
 impl Memory {
@@ -48,7 +54,7 @@ impl Memory {
     }
 
     fn keep(&mut self, known: Known, board: Remembered) {
-        if let Some(room) = self.room.checked_sub(known.2.len()) {
+        if let Some(room) = self.room.checked_sub(board.bytes) {
             self.room = room;
             self.boards.insert(known, board);
         }
@@ -57,98 +63,123 @@ impl Memory {
     /// What was remembered, which is forgotten by it.
     fn take(&mut self) -> BTreeMap<Known, Remembered> {
         let boards = std::mem::take(&mut self.boards);
-        self.room += boards.keys().map(|(_, _, text)| text.len()).sum::<usize>();
+        self.room += boards.values().map(|board| board.bytes).sum::<usize>();
         boards
     }
 }
 
 /// The boards that are still to be asked for.
 pub struct Ahead<'m> {
-    waiting: VecDeque<FileId>,
-    read: VecDeque<(FileId, Result<Board, Fault>)>,
+    waiting: VecDeque<Known>,
+    /// Those of which the YAML was read already.
+    begun: Vec<(Known, Yaml)>,
+    made: VecDeque<(Known, Made)>,
     memory: &'m mut Memory,
     /// What was read the time before.
     earlier: BTreeMap<Known, Remembered>,
 }
 
+/// What the YAML of a file says.
+type Yaml = Result<Board, Fault>;
+
+/// What became of a file.
+struct Made {
+    board: Option<Scoreboard>,
+    /// The same again for the memory.
+    remembered: Option<Remembered>,
+    /// What was found in it.
+    found: Reader<'static>,
+}
+
+/// What boards refer to.
+pub type Declared<'c> = (&'c Catalogue, &'c Names);
+
 impl<'m> Ahead<'m> {
-    /// Boards of years that will be asked for in this order; one may be left out. Of the memory stays what is asked
-    /// for; all of it is forgotten if what boards refer to is no more the same.
-    pub fn of(
-        boards: impl IntoIterator<Item = (Year, FileId)>,
-        (reader, shared): (&Reader<'_>, [u8; 32]),
-        memory: &'m mut Memory,
-    ) -> Self {
+    /// Boards that will be asked for in this order; one may be left out. Of the memory stays what is asked for; all of it
+    /// is forgotten if what boards refer to is no more the same.
+    pub fn of(boards: impl IntoIterator<Item = Known>, shared: [u8; 32], memory: &'m mut Memory) -> Self {
         let mut earlier = memory.take();
         if memory.shared != shared {
             earlier.clear();
             memory.shared = shared;
         }
-        let is_new = |(year, id): &(Year, FileId)| {
-            earlier.is_empty() || !earlier.contains_key(&(*year, *id, reader.text(*id).to_owned()))
-        };
-        let waiting = boards.into_iter().filter(is_new).map(|(_, id)| id).collect();
-        Self { waiting, read: VecDeque::new(), memory, earlier }
+        let waiting = boards.into_iter().filter(|board| !earlier.contains_key(board)).collect();
+        Self { waiting, begun: Vec::new(), made: VecDeque::new(), memory, earlier }
     }
 
-    /// The board of a file that was read before, if nothing was wrong with it.
-    pub fn known(&mut self, reader: &mut Reader<'_>, year: Year, file: FileId) -> Option<Scoreboard> {
-        if self.earlier.is_empty() {
-            return None;
-        }
-        let (known, remembered) = self.earlier.remove_entry(&(year, file, reader.text(file).to_owned()))?;
-        reader.untranslated.restore(file, &remembered.untranslated);
-        let board = remembered.board.clone();
-        self.memory.keep(known, remembered);
-        Some(board)
-    }
-
-    /// Remembers a board.
-    pub fn keep(&mut self, reader: &Reader<'_>, year: Year, file: FileId, board: &Scoreboard) {
-        if self.memory.room > 0 {
-            let untranslated = reader.untranslated.of(file);
-            let remembered = Remembered { board: board.clone(), untranslated };
-            self.memory.keep((year, file, reader.text(file).to_owned()), remembered);
-        }
-    }
-
-    /// What a file of a board says; a fault of its shape is reported.
-    pub fn take(&mut self, reader: &mut Reader<'_>, file: FileId) -> Option<Board> {
-        if self.read.iter().all(|(read, _)| *read != file) {
-            self.read_on(reader, file);
-        }
-        while let Some((next, read)) = self.read.pop_front() {
-            if next == file {
-                return reader.settled(file, read);
-            }
-        }
-        let read = rows::read(reader.text(file));
-        reader.settled(file, read)
-    }
-
-    /// Reads the first files, beside what else is to be read.
+    /// Reads the YAML of the first files, beside that of what they refer to.
     pub fn begin(&mut self, reader: &Reader<'_>) {
-        if let Some(first) = self.waiting.front().copied() {
-            self.read_on(reader, first);
-        }
+        let read = self.next(reader).into_par_iter().map(|known| (known, rows::read(reader.text(known.1))));
+        self.begun = read.collect();
     }
 
-    /// Reads a file and those behind it: one a thread, or more as long as they are small.
-    fn read_on(&mut self, reader: &Reader<'_>, file: FileId) {
-        while self.waiting.front().is_some_and(|next| *next != file) {
-            self.waiting.pop_front();
+    /// The board of a file; what is wrong with it is reported.
+    pub fn take(
+        &mut self,
+        reader: &mut Reader<'_>,
+        wanted: Known,
+        declared: Declared<'_>,
+    ) -> Option<Scoreboard> {
+        if let Some((known, remembered)) = self.earlier.remove_entry(&wanted) {
+            reader.untranslated.restore(wanted.1, &remembered.untranslated);
+            let board = remembered.board.clone();
+            self.memory.keep(known, remembered);
+            return Some(board);
         }
-        let mut texts: Vec<(FileId, &str)> = Vec::new();
-        let threads = rayon::current_num_threads();
-        let mut bytes = 0;
-        while texts.len() < threads || bytes < MOST_AHEAD {
-            let Some(file) = self.waiting.pop_front() else { break };
-            let text = reader.text(file);
-            bytes += text.len();
-            texts.push((file, text));
+        if self.made.iter().all(|(made, _)| *made != wanted) {
+            self.make(reader, wanted, declared);
         }
-        let read = texts.into_par_iter().map(|(file, text)| (file, rows::read(text)));
-        self.read.extend(read.collect::<Vec<_>>());
+        let mut made = std::iter::from_fn(|| self.made.pop_front());
+        let (_, Made { board, remembered, found }) = made.find(|(made, _)| *made == wanted)?;
+        reader.join(found);
+        if let Some(remembered) = remembered {
+            self.memory.keep(wanted, remembered);
+        }
+        board
+    }
+
+    /// Makes boards from one on: those that were begun, else the next ones.
+    fn make(&mut self, reader: &Reader<'_>, wanted: Known, declared: Declared<'_>) {
+        let remembers = self.memory.room > 0;
+        let made = |(known, read): (Known, Yaml)| {
+            let (year, file, _) = known;
+            let mut found = reader.beside();
+            let read = found.settled(file, read);
+            let board = read.and_then(|read| board::scoreboard(&mut found, (file, read), year, declared));
+            let sound = board.as_ref().filter(|_| remembers && found.findings() == 0);
+            let remembered = sound.map(|board| Remembered {
+                board: board.clone(),
+                untranslated: found.untranslated.of(file),
+                bytes: reader.text(file).len(),
+            });
+            (known, Made { board, remembered, found })
+        };
+        let begun = std::mem::take(&mut self.begun);
+        let made: Vec<(Known, Made)> = if begun.iter().any(|(begun, _)| *begun == wanted) {
+            begun.into_par_iter().map(made).collect()
+        } else {
+            let next = match self.waiting.iter().position(|next| *next == wanted) {
+                Some(at) => {
+                    self.waiting.drain(..at);
+                    self.next(reader)
+                }
+                None => vec![wanted],
+            };
+            let next = next.into_par_iter();
+            next.map(|known| made((known, rows::read(reader.text(known.1))))).collect()
+        };
+        self.made.extend(made);
+    }
+
+    /// The next files: one a thread, or more as long as they are small.
+    fn next(&mut self, reader: &Reader<'_>) -> Vec<Known> {
+        let (mut next, mut bytes) = (Vec::new(), 0);
+        while next.len() < rayon::current_num_threads() || bytes < MOST_AHEAD {
+            let Some(known) = self.waiting.pop_front() else { break };
+            bytes += reader.text(known.1).len();
+            next.push(known);
+        }
+        next
     }
 }
 

@@ -1,13 +1,12 @@
 //! `<year>/<name>.yaml`: a scoreboard, or classes given to heads.
 
-use super::ahead::Ahead;
+use super::ahead::Declared;
 use super::codes;
 use super::names::Names;
 use super::reader::Reader;
 use super::rows::Rows;
 use super::summary;
 use crate::diagnostic::{Diagnostic, FileId, Place};
-use crate::model::Catalogue;
 use crate::model::edition::{Accepted, Authority, Classification};
 use crate::model::scoreboard::{Coverage, Scoreboard, Survey};
 use crate::model::value::{Located, Words, Year};
@@ -70,27 +69,9 @@ pub fn classification(reader: &mut Reader<'_>, id: FileId, names: &Names) -> Opt
 /// Reads a scoreboard.
 pub fn scoreboard(
     reader: &mut Reader<'_>,
-    (id, ahead): (FileId, &mut Ahead<'_>),
-    (year, catalogue): (Year, &Catalogue),
-    names: &Names,
-) -> Option<Scoreboard> {
-    if let Some(known) = ahead.known(reader, year, id) {
-        return Some(known);
-    }
-    let before = reader.findings();
-    let written = ahead.take(reader, id)?;
-    let read = self::read(reader, (id, written), (year, catalogue), names)?;
-    if reader.findings() == before {
-        ahead.keep(reader, year, id, &read);
-    }
-    Some(read)
-}
-
-fn read(
-    reader: &mut Reader<'_>,
     (id, board): (FileId, written::Board),
-    (year, catalogue): (Year, &Catalogue),
-    names: &Names,
+    year: Year,
+    (catalogue, names): Declared<'_>,
 ) -> Option<Scoreboard> {
     let index = reader.named(id, &board.index, &names.indices);
     let group = reader.named(id, &board.group, &names.groups);

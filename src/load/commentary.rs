@@ -2,18 +2,35 @@
 //!
 //! `overview.md`, `<index>.md`, `<index>-<node>.md`, `units/<unit>.md`; `.en.md` for English.
 
-use super::files::File;
+use super::files::{File, FileKind, Files};
 use super::names::{Names, nearest};
 use super::reader::Reader;
 use super::{admit, codes};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::locale::Locale;
 use crate::locale::letters::{Oddity, oddity};
-use crate::markdown::{self, FaultKind};
+use crate::markdown::{self, FaultKind, Prose};
 use crate::model::commentary::{Commentary, Slot};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
 
-/// Reads a text.
-pub fn load(reader: &mut Reader<'_>, file: &File, names: &Names) -> Option<Commentary> {
+/// Texts that were parsed, by file.
+pub type Parsed = BTreeMap<FileId, Prose>;
+
+/// Parses every text, several at the same time: that needs nothing but the text.
+pub fn parsed(reader: &Reader<'_>, files: &Files) -> Parsed {
+    let texts = files.all.iter().filter(|file| matches!(file.kind, FileKind::Commentary(_)));
+    let texts: Vec<FileId> = texts.filter_map(|file| reader.id(file)).collect();
+    let parsed = texts.into_par_iter().map(|id| {
+        // The mark at the beginning, which some programs write, is no letter of the text.
+        let text = reader.text(id);
+        (id, markdown::parse(text.strip_prefix('\u{feff}').unwrap_or(text)))
+    });
+    parsed.collect()
+}
+
+/// What a text is about, and what is wrong with it.
+pub fn load(reader: &mut Reader<'_>, file: &File, parsed: &mut Parsed, names: &Names) -> Option<Commentary> {
     let id = reader.id(file)?;
     let stem = file.stem();
     let (stem, locale) = match stem.strip_suffix(".en") {
@@ -36,9 +53,7 @@ pub fn load(reader: &mut Reader<'_>, file: &File, names: &Names) -> Option<Comme
         }
         return None;
     };
-    // The mark at the beginning, which some programs write, is no letter of the text.
-    let text = reader.text(id);
-    let prose = markdown::parse(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let prose = parsed.remove(&id)?;
     for fault in &prose.faults {
         let at = Place { file: id, line: fault.line, column: fault.column };
         let code = match fault.kind {

@@ -4,6 +4,7 @@ use super::codes;
 use super::correction;
 use super::files::{File, FileKind, Files};
 use super::names::{Names, is_scan};
+use super::parse::Read;
 use super::reader::Reader;
 use super::target;
 use crate::diagnostic::{Diagnostic, FileId, Place};
@@ -14,12 +15,16 @@ use crate::schema::document as written;
 
 const NOT_NAMED: &str = "not-named";
 
-/// Reads every document into the catalogue. Acts may refer to one another, so ids come first.
-pub fn load(reader: &mut Reader<'_>, files: &Files, catalogue: &mut Catalogue, names: &mut Names) {
+/// Makes every document that was read a part of the catalogue. Acts may refer to one another, so ids come first.
+pub fn load(
+    reader: &mut Reader<'_>,
+    (files, all): (&Files, Vec<Option<Read<written::Document>>>),
+    catalogue: &mut Catalogue,
+    names: &mut Names,
+) {
     let mut read = Vec::new();
-    for file in files.of_kind(FileKind::Document) {
-        let written = reader.id(file).and_then(|id| Some((id, reader.parse::<written::Document>(id)?)));
-        let Some((id, document)) = written else {
+    for (file, document) in files.of_kind(FileKind::Document).zip(all) {
+        let Some((id, document)) = document.and_then(|document| reader.told(document)) else {
             reader.lose_names();
             continue;
         };

@@ -1,11 +1,12 @@
 //! `<year>/`: an edition with its boards, classifications and commentary.
 
 use super::ahead::{Ahead, Memory};
+use super::commentary::{self, Parsed};
 use super::files::{File, FileKind, Files};
 use super::names::Names;
 use super::picture::{self, Pictures};
 use super::reader::Reader;
-use super::{board, codes, commentary, seal};
+use super::{board, codes, seal};
 use crate::diagnostic::{Diagnostic, FileId, Place};
 use crate::model::Catalogue;
 use crate::model::edition::{Edition, State};
@@ -20,17 +21,17 @@ const STATES: [(&str, State); 2] = [("draft", State::Draft), ("published", State
 /// The boards of all editions, to be read ahead.
 pub fn ahead<'m>(reader: &Reader<'_>, files: &Files, memory: &'m mut Memory) -> Ahead<'m> {
     let boards = files.all.iter().filter_map(|file| match file.kind {
-        FileKind::Board(year) => Some((year, reader.id(file)?)),
+        FileKind::Board(year) => Some((year, reader.id(file)?, file.sha256)),
         _ => None,
     });
-    let boards = boards.filter(|(_, id)| !board::is_classification(reader.text(*id)));
-    Ahead::of(boards, (reader, files.shared_digest()), memory)
+    let boards = boards.filter(|(_, id, _)| !board::is_classification(reader.text(*id)));
+    Ahead::of(boards, files.shared_digest(), memory)
 }
 
 /// Reads every edition into the catalogue.
 pub fn load(
     reader: &mut Reader<'_>,
-    (files, mut ahead): (&Files, Ahead<'_>),
+    (files, mut ahead, mut texts): (&Files, Ahead<'_>, Parsed),
     catalogue: &mut Catalogue,
     names: &Names,
 ) {
@@ -63,13 +64,13 @@ pub fn load(
                         false
                     }
                 }));
-            } else if let Some(read) = board::scoreboard(reader, (id, &mut ahead), (year, catalogue), names) {
+            } else if let Some(read) = ahead.take(reader, (year, id, file.sha256), (catalogue, names)) {
                 push_board(reader, id, &mut edition, read, catalogue);
             }
         }
         let mut pictures = Pictures::default();
         for file in files.of_kind(FileKind::Commentary(year)) {
-            let Some(mut read) = commentary::load(reader, file, names) else { continue };
+            let Some(mut read) = commentary::load(reader, file, &mut texts, names) else { continue };
             let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
             picture::find(reader, files, (year, folder), (&mut read, &mut pictures));
             edition.commentary.push(read);

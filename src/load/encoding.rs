@@ -105,10 +105,10 @@ pub struct Spoiled {
 /// Whether letters were spoiled: words with signs that Vietnamese has not, which decoded once more are
 /// Vietnamese. A foreign name among them is no sign; most words must agree.
 pub fn spoiled(text: &str) -> Option<Spoiled> {
-    // Most lines of a table have no such word.
+    // Most lines have no sign by which such a word could be known.
     let words: Vec<&str> = text
         .split('\n')
-        .filter(|line| !line.is_ascii())
+        .filter(|line| !line.is_ascii() && line.chars().any(is_telling))
         .flat_map(|line| line.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()))
         .map(|word| word.trim_matches(['“', '”', '«', '»', '–', '…']))
         .filter(|word| word.len() < 40 && !word.is_ascii())
@@ -138,8 +138,19 @@ fn redecoded(encoding: Encoding, word: &str) -> Option<String> {
 
 /// Whether Windows-1252 has a sign that stands in no Vietnamese word or sentence.
 fn is_strange(c: char) -> bool {
-    const COMMON: &str = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý“”‘’–—…«»§°²³·€™×\u{a0}";
-    !c.is_ascii() && byte(c).is_some() && !COMMON.contains(c)
+    let is_letter = matches!(
+        c,
+        'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý'
+            | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý'
+    );
+    let is_common = is_letter || "“”‘’–—…«»§°²³·€™×\u{a0}".contains(c);
+    !c.is_ascii() && !is_common && byte(c).is_some()
+}
+
+/// Whether a sign may be one of a spoiled word: a strange one, or a byte that goes on a letter of UTF-8.
+fn is_telling(c: char) -> bool {
+    let goes_on = || byte(c).is_some_and(|byte| (0x80..0xc0).contains(&byte));
+    !c.is_ascii() && (is_strange(c) || goes_on())
 }
 
 /// The byte that Windows-1252 has for a letter.
@@ -218,6 +229,22 @@ mod tests {
         for (encoding, bytes) in [SAID[0], SAID[1]] {
             let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
             assert_eq!(spoiled(&text).map(|found| found.encoding), Some(encoding));
+        }
+    }
+
+    #[test]
+    fn every_spoiled_word_has_a_telling_sign() {
+        for code in (0x80..0x3000).filter_map(char::from_u32) {
+            let is_common = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý“”‘’–—…«»§°²³·€™×\u{a0}".contains(code);
+            assert_eq!(is_strange(code), byte(code).is_some() && !is_common, "{code:?}");
+        }
+        for letter in "àảãáạăằâầèêềìòôồơờùưừỳẮỆỘỬỸ".chars() {
+            let spoiled: Vec<u8> = letter.to_string().into_bytes();
+            let signs =
+                |byte: &u8| (0..0x3000).filter_map(char::from_u32).find(|c| self::byte(*c) == Some(*byte));
+            let word: String = spoiled.iter().filter_map(signs).collect();
+            assert!(redecoded(Encoding::Twice, &word).is_some(), "{letter}: {word}");
+            assert!(word.chars().any(is_telling), "{letter}: {word}");
         }
     }
 

@@ -40,6 +40,11 @@ impl Untranslated {
         self.by_file.extend(missing);
     }
 
+    /// Remembers what was read beside, of other files.
+    pub fn join(&mut self, beside: Self) {
+        self.by_file.extend(beside.by_file);
+    }
+
     /// The notes, for the languages of the site.
     pub fn findings(&self, catalogue: &Catalogue) -> Vec<Diagnostic> {
         let wanted = &catalogue.site.languages;

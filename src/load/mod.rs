@@ -63,16 +63,20 @@ pub fn load_again(files: &Files, memory: &mut Memory) -> (Catalogue, Vec<Diagnos
 
     reader.needed(files, FileKind::Units, "units.yaml");
     let mut ahead = edition::ahead(&reader, files, memory);
-    let names_of =
-        || rayon::join(|| reader.read(files, FileKind::Units), || reader.read(files, FileKind::Index));
-    let ((mut units, indices), ()) = rayon::join(names_of, || ahead.begin(&reader));
+    let names_of = || {
+        let indices = || reader.read(files, FileKind::Index);
+        let (units, indices) = rayon::join(|| reader.read(files, FileKind::Units), indices);
+        (units, indices, reader.read(files, FileKind::Document))
+    };
+    let ahead_of_them = || rayon::join(|| ahead.begin(&reader), || commentary::parsed(&reader, files)).1;
+    let ((mut units, indices, documents), texts) = rayon::join(names_of, ahead_of_them);
     units::load(&mut reader, units.pop().flatten(), &mut catalogue, &mut names);
     framework::load(&mut reader, indices, &mut catalogue, &mut names);
-    document::load(&mut reader, files, &mut catalogue, &mut names);
+    document::load(&mut reader, (files, documents), &mut catalogue, &mut names);
     if let Some(file) = reader.needed(files, FileKind::Site, "site.yaml") {
         site::load(&mut reader, files, file, (&mut catalogue, &names));
     }
-    edition::load(&mut reader, (files, ahead), &mut catalogue, &names);
+    edition::load(&mut reader, (files, ahead, texts), &mut catalogue, &names);
 
     catalogue.names = names;
     catalogue.is_partial = reader.is_partial();

@@ -39,6 +39,8 @@ const MOST_IDS: usize = 65_000;
 /// More findings of one file help nobody.
 const MOST_FINDINGS: usize = 1_000;
 const MOST_GUESSES: usize = 2_000_000;
+/// The same of a reader beside others, of which there may be many.
+const MOST_GUESSES_BESIDE: usize = 100_000;
 
 impl<'a> Reader<'a> {
     /// Admits every text file; those that are no text are reported.
@@ -60,6 +62,20 @@ impl<'a> Reader<'a> {
             is_partial: false,
             untranslated: Untranslated::default(),
         }
+    }
+
+    /// One that reads a file beside others, without their texts; what it finds is joined with what others find.
+    pub fn beside(&self) -> Reader<'static> {
+        Reader { is_partial: self.is_partial, guesses: MOST_GUESSES_BESIDE, ..Reader::empty() }
+    }
+
+    /// Takes over what one beside has found.
+    pub fn join(&mut self, beside: Reader<'_>) {
+        for found in beside.diagnostics {
+            self.report(found);
+        }
+        self.is_partial |= beside.is_partial;
+        self.untranslated.join(beside.untranslated);
     }
 
     /// Gives a file its number; `None`, with a finding, if there are too many.
@@ -122,8 +138,8 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// The known word nearest to a wrong one. A file with very many wrong words gets guesses for the first,
-    /// because each is compared with every known one.
+    /// The known word nearest to a wrong one. Of very many wrong words the first get guesses, because each is
+    /// compared with every known one.
     fn guess<'k>(&mut self, wrong: &str, known: impl ExactSizeIterator<Item = &'k str>) -> Option<&'k str> {
         self.guesses = self.guesses.checked_sub(known.len())?;
         nearest(wrong, known)

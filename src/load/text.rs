@@ -8,7 +8,7 @@
 use super::encoding::{self, Encoding};
 use crate::locale::letters::{self, Oddity};
 use std::borrow::Cow;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::UnicodeNormalization;
 
 /// Line and column in characters, from 1.
 pub type Position = (u32, u16);
@@ -50,7 +50,7 @@ pub fn admitted(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
                     return Err(Fault::LoneReturn(position(&text[..at])));
                 }
             }
-            is_composed &= is_nfc_quick(line.chars()) == IsNormalized::Yes;
+            is_composed &= letters::is_composed(line);
         }
         begin += line.len();
     }

@@ -1,4 +1,7 @@
-//! Characters that must not stand in a text, because a reader does not see what stands there.
+//! Characters that must not stand in a text, because a reader does not see what stands there; and whether letters are
+//! put together of their marks.
+
+use unicode_normalization::is_nfc;
 
 /// What is wrong with a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,9 +35,27 @@ pub fn oddity(c: char) -> Option<Oddity> {
     }
 }
 
+/// Whether a text is in Unicode normal form C.
+pub fn is_composed(text: &str) -> bool {
+    // Every character below the first combining mark is, and so are the letters of Vietnamese further up and the marks of
+    // sentences; a text that has no others needs no table.
+    let is_known = |c| matches!(c, '\0'..='\u{2ff}' | 'Ạ'..='ỹ' | '\u{2010}'..='\u{2027}');
+    text.chars().all(is_known) || is_nfc(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn what_is_composed_is_what_composing_leaves_as_it_is() {
+        for c in ('\0'..='\u{3000}').filter(|c| !c.is_ascii()) {
+            for text in [c.to_string(), format!("a{c}"), format!("{c}\u{301}"), format!("ê{c}\u{323}")] {
+                assert_eq!(is_composed(&text), text.nfc().eq(text.chars()), "{text:?}");
+            }
+        }
+    }
 
     #[test]
     fn letters_of_both_languages_are_fine() {

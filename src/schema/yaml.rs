@@ -3,11 +3,11 @@
 //! In: the text of a file. Out: a structure of `schema`, or the first fault of shape with its line
 //! and column. Line and column count characters from 1.
 
-use crate::locale::letters::oddity;
+use crate::locale::letters::{is_composed, oddity};
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Error, Location, MergeKeyPolicy, Spanned};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
 /// A scalar as written, with its place. Numbers stay text until `load` reads them, so that `93` and
 /// `93.00` remain what was published.
@@ -33,7 +33,7 @@ impl<'de> Deserialize<'de> for Text {
             let code = u32::from(found);
             return Err(D::Error::custom(format!("{FORBIDDEN}{code} {line} {column}")));
         }
-        let value = if is_nfc(&value) { value } else { value.nfc().collect() };
+        let value = if is_composed(&value) { value } else { value.nfc().collect() };
         Ok(Self { value, line, column })
     }
 }

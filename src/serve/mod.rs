@@ -120,12 +120,10 @@ impl Preview {
         let mut live = Live::new(self.options.locale);
         let mut memory = Memory::of_preview();
         let mut theme: Option<Arc<Theme>> = None;
-        let mut watch = Watch::new(self.sender.clone());
-        watch.follow(self.folders(None));
+        let mut watch = Watch::new(self.sender.clone(), self.folders(None));
         let mut waiting: Vec<(Request, Instant)> = Vec::new();
         loop {
             let start = Instant::now();
-            watch.look();
             let failure = match self.read((&mut live, &mut watch), (&mut memory, &mut theme), told) {
                 Ok(sound) => {
                     shown = sound.or(shown);
@@ -212,6 +210,8 @@ impl Preview {
 
     /// Waits for a change; true if it is enough. Pages that have waited long are told to ask again.
     fn wait(&self, version: u64, watch: &mut Watch, waiting: &mut Vec<(Request, Instant)>) -> bool {
+        // Only now, because pages can be answered meanwhile; what changed before is seen by its look.
+        watch.listen();
         loop {
             match self.signals.recv_timeout(LOOK) {
                 // It may have been on its way while the version turned.

@@ -28,34 +28,41 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Watches nothing yet. Every change will send a signal, and so may other things.
-    pub fn new(sender: Sender<Signal>) -> Self {
+    /// Remembers how folders look now. What changes in them from then on is a change, whenever it is asked for.
+    pub fn new(sender: Sender<Signal>, folders: Vec<PathBuf>) -> Self {
         // Looking at folders opens them, of which the system tells too: such news would never end.
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             if event.is_ok_and(|event| !event.kind.is_access()) {
                 let _ = sender.send(Signal::Touched);
             }
         });
-        Self { folders: Vec::new(), last: Look::new(), watcher: watcher.ok(), watched: Vec::new() }
+        let last = look(&folders);
+        Self { folders, last, watcher: watcher.ok(), watched: Vec::new() }
     }
 
     /// Watches these folders from now on.
     pub fn follow(&mut self, folders: Vec<PathBuf>) {
         if folders != self.folders {
+            self.last = look(&folders);
             self.folders = folders;
-            self.look();
         }
     }
 
-    /// Remembers how the folders look now.
-    pub fn look(&mut self) {
-        self.watch_again();
-        self.last = look(&self.folders);
+    /// Has the system tell of changes: every one will send a signal, and so may other things. Folders that came back are
+    /// watched again.
+    pub fn listen(&mut self) {
+        let Some(watcher) = &mut self.watcher else { return };
+        self.watched.retain(|folder| folder.is_dir());
+        for folder in &self.folders {
+            if !self.watched.contains(folder) && watcher.watch(folder, RecursiveMode::Recursive).is_ok() {
+                self.watched.push(folder.clone());
+            }
+        }
     }
 
-    /// Whether they look otherwise than remembered. A change is waited out first: programs save in several
-    /// steps, and what lies there between two of them is nobody's text.
-    pub fn has_changed(&self) -> bool {
+    /// Whether they look otherwise than remembered, which is forgotten by it. A change is waited out first: programs save
+    /// in several steps, and what lies there between two of them is nobody's text.
+    pub fn has_changed(&mut self) -> bool {
         let mut seen = look(&self.folders);
         if seen == self.last {
             return false;
@@ -68,18 +75,9 @@ impl Watch {
             }
             seen = next;
         }
-        seen != self.last
-    }
-
-    /// Folders that came back are watched again.
-    fn watch_again(&mut self) {
-        let Some(watcher) = &mut self.watcher else { return };
-        self.watched.retain(|folder| folder.is_dir());
-        for folder in &self.folders {
-            if !self.watched.contains(folder) && watcher.watch(folder, RecursiveMode::Recursive).is_ok() {
-                self.watched.push(folder.clone());
-            }
-        }
+        let has_changed = seen != self.last;
+        self.last = seen;
+        has_changed
     }
 }
 

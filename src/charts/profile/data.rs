@@ -15,14 +15,36 @@ use std::sync::OnceLock;
 /// A unit by dimension, with the range, the median and every other unit of its group.
 pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>) -> Result<Chart, Fault> {
     let board = &subject.board;
-    let unit = subject.unit.ok_or(Fault::Empty)?;
-    let row = board.row_of(unit).ok_or(Fault::Empty)?;
-    let nodes = board.framework.dimensions();
-    let known = nodes.iter().filter(|node| board.value(row, **node).is_ok()).count();
-    if known < 2 {
-        return Err(Fault::Empty);
+    let row = row(subject)?;
+    let profile = told(subject, telling, row);
+    let shared = setting.shared.and_then(|shared| shared.profiles.get(&(board.at, telling.words.locale())));
+    // A drawing that stands alone has a ground of its own.
+    let (once, ground) = (OnceLock::new(), || Ground::new(group(board, telling), setting));
+    let ground = shared.unwrap_or(&once).get_or_init(ground).as_ref().map_err(Clone::clone)?;
+    let mut source = telling.source();
+    if let Some(note) = telling.rank_note() {
+        source = format!("{source} {note}");
     }
-    let name = telling.unit(row);
+    let figure = draw(&profile, ground, setting)?;
+    let subtitle = profile.caption.subtitle;
+    Ok(Chart { figure, source, table: table(subject, telling, row, &subtitle), subtitle })
+}
+
+/// What is drawn of a unit, with its words.
+pub fn profile(subject: &Subject<'_>, telling: &Telling<'_>) -> Result<Profile, Fault> {
+    Ok(told(subject, telling, row(subject)?))
+}
+
+/// The row of a unit; a single figure is no profile.
+fn row(subject: &Subject<'_>) -> Result<usize, Fault> {
+    let board = &subject.board;
+    let row = subject.unit.and_then(|unit| board.row_of(unit)).ok_or(Fault::Empty)?;
+    let known = board.framework.dimensions().iter().filter(|node| board.value(row, **node).is_ok()).count();
+    if known < 2 { Err(Fault::Empty) } else { Ok(row) }
+}
+
+fn told(subject: &Subject<'_>, telling: &Telling<'_>, row: usize) -> Profile {
+    let board = &subject.board;
     let subtitle = telling.words.say(
         "chart_profile_subtitle",
         &[
@@ -32,31 +54,16 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
             ("group", &telling.group_in_text()),
         ],
     );
-    let caption =
-        telling.caption(title(subject, telling, row), &subtitle, description(subject, telling, row));
-    let profile = Profile {
-        caption,
-        unit: name.to_owned(),
-        rows: nodes.iter().map(|node| own(board, telling, row, *node)).collect(),
-    };
-    let shared = setting.shared.and_then(|shared| shared.profiles.get(&(board.at, telling.words.locale())));
-    // A drawing that stands alone has a ground of its own.
-    let (once, ground) = (OnceLock::new(), || Ground::new(group(board, telling), setting));
-    let ground = shared.unwrap_or(&once).get_or_init(ground).as_ref().map_err(Clone::clone)?;
-    let mut source = telling.source();
-    if let Some(note) = telling.rank_note() {
-        source = format!("{source} {note}");
+    let (title, description) = (title(subject, telling, row), description(subject, telling, row));
+    Profile {
+        caption: telling.caption(title, &subtitle, description),
+        unit: telling.unit(row).to_owned(),
+        rows: board.framework.dimensions().iter().map(|node| own(board, telling, row, *node)).collect(),
     }
-    Ok(Chart {
-        figure: draw(&profile, ground, setting)?,
-        source,
-        table: table(subject, telling, row, &subtitle),
-        subtitle,
-    })
 }
 
 /// What the profiles of all units of a board share.
-fn group(board: &Board<'_>, telling: &Telling<'_>) -> Group {
+pub fn group(board: &Board<'_>, telling: &Telling<'_>) -> Group {
     let nodes = board.framework.dimensions();
     let has_group = nodes.iter().any(|node| board.summary(*node).is_some());
     let label = |key| if has_group { telling.words.label(key) } else { String::new() };

@@ -12,7 +12,7 @@ use crate::charts::marks::Mark;
 use crate::charts::metrics::{LINE, Room, Weight, fit, widest};
 use crate::charts::runs::runs;
 use crate::charts::scene::{Anchor, Scene};
-use crate::charts::trend::scene::{Plot, column, open, pixel};
+use crate::charts::trend::scene::{Plot, column, open, places};
 use crate::charts::trend::words::{VALUE, breaks, marks, reasons, write_reasons, years};
 
 /// Room for the lines from the last year to its labels, in pixels.
@@ -126,11 +126,9 @@ impl Labels {
     fn draw(&self, area: &Area<'_>, spread: &Spread, axis: &Axis, frame: &Patch) -> Result<(), Fault> {
         let Some(last) = spread.frame.points.last() else { return Ok(()) };
         let heights: Vec<i32> = self.all.iter().map(|(_, lines, _)| lines.len() as i32 * LINE).collect();
-        let wanted: Vec<i32> = self
-            .all
-            .iter()
-            .map(|(value, ..)| pixel(&spread.frame, axis, frame, (f64::from(last.year), *value)).1)
-            .collect();
+        let place = places(&spread.frame, axis, frame);
+        let wanted: Vec<i32> =
+            self.all.iter().map(|(value, ..)| place(f64::from(last.year), *value).1).collect();
         let from = column(&spread.frame, frame, f64::from(last.year) + half(spread, frame)) + 3;
         let left = frame.right + LEADS;
         let tops = stacked(&wanted, &heights, frame.bottom + LINE / 2);

@@ -6,18 +6,45 @@ use crate::charts::request::{Chart, Subject};
 use crate::charts::telling::Telling;
 use crate::compute::series::SeriesPoint;
 use crate::model::framework::{NodeId, TOTAL};
+use crate::model::unit::UnitId;
 use crate::model::value::{Words, Year};
 use crate::tables::{Cell, Row, Table};
 
 /// A unit over the years, with the range and median of its group.
 pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>) -> Result<Chart, Fault> {
     let board = &subject.board;
+    let (unit, series) = series(subject)?;
+    let trend = told(subject, telling, unit, &series);
+    let shared = setting.shared.and_then(|shared| shared.trends.get(&(board.at, telling.words.locale())));
+    // A drawing that stands alone has a ground of its own.
+    let figure = draw(&trend, shared.unwrap_or(&Grounds::default()), setting)?;
+    let subtitle = trend.caption.subtitle;
+    Ok(Chart {
+        figure,
+        source: telling.source_across(breaks_of(&series)),
+        table: table(subject, telling, &series, &subtitle),
+        subtitle,
+    })
+}
+
+/// What is drawn of a unit, with its words.
+pub fn trend(subject: &Subject<'_>, telling: &Telling<'_>) -> Result<Trend, Fault> {
+    let (unit, series) = series(subject)?;
+    Ok(told(subject, telling, unit, &series))
+}
+
+/// The years of a unit; one alone is no trend.
+fn series(subject: &Subject<'_>) -> Result<(UnitId, Vec<SeriesPoint>), Fault> {
+    let board = &subject.board;
     let unit = subject.unit.ok_or(Fault::Empty)?;
+    let series = board.report.series(unit, board.sheet.index, TOTAL, board.edition.year);
+    let known = series.iter().filter(|point| point.value.is_ok()).count();
+    if known < 2 { Err(Fault::Empty) } else { Ok((unit, series)) }
+}
+
+fn told(subject: &Subject<'_>, telling: &Telling<'_>, unit: UnitId, series: &[SeriesPoint]) -> Trend {
+    let board = &subject.board;
     let until = board.edition.year;
-    let series = board.report.series(unit, board.sheet.index, TOTAL, until);
-    if series.iter().filter(|point| point.value.is_ok()).count() < 2 {
-        return Err(Fault::Empty);
-    }
     let words =
         board.row_of(unit).map_or(&board.report.catalogue.unit(unit).name, |row| board.unit_name(row));
     let name = words.text(telling.words.locale());
@@ -31,7 +58,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
             ("last", &until.to_string()),
         ],
     );
-    let points: Vec<Point> = (first..=until).map(|year| point(subject, telling, &series, year)).collect();
+    let points: Vec<Point> = (first..=until).map(|year| point(subject, telling, series, year)).collect();
     let breaks: Vec<Break> = series
         .iter()
         .filter(|point| point.is_break)
@@ -46,29 +73,19 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
         hollow: String::new(),
         breaks: label("chart_break", !breaks.is_empty()),
     };
-    let caption = telling.caption(
-        title(subject, telling, &series, words),
-        &subtitle,
-        description(telling, &series, name),
-    );
-    let trend = Trend {
-        caption,
+    Trend {
+        caption: telling.caption(
+            title(subject, telling, series, words),
+            &subtitle,
+            description(telling, series, name),
+        ),
         measure: telling.measure(),
         cut: telling.words.label("chart_cut"),
         zero: false,
         points,
         breaks,
         key,
-    };
-    let shared = setting.shared.and_then(|shared| shared.trends.get(&(board.at, telling.words.locale())));
-    // A drawing that stands alone has a ground of its own.
-    let figure = draw(&trend, shared.unwrap_or(&Grounds::default()), setting)?;
-    Ok(Chart {
-        figure,
-        source: telling.source_across(breaks_of(&series)),
-        table: table(subject, telling, &series, &subtitle),
-        subtitle,
-    })
+    }
 }
 
 fn point(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], year: Year) -> Point {

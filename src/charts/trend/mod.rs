@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 
 use super::figure::{Caption, Fault, Figure, Setting, finish_over};
 pub use ground::Grounds;
-use scene::{lay_out, scene};
+use scene::{Rule, lay_out, scene};
 
 /// A unit over the years; all words are in the language of the page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -91,9 +91,10 @@ pub struct Break {
 
 /// Draws a trend on one of the grounds that were drawn, or a new one.
 pub fn draw(trend: &Trend, grounds: &Grounds, setting: &Setting<'_>) -> Result<Figure, Fault> {
+    let (rule, runs) = (Rule::of(trend, setting)?, runs(trend));
     finish_over(&trend.caption, setting, |paper| {
-        let layout = lay_out(trend, setting, paper)?;
-        Ok((scene(trend, &layout, paper)?, grounds.behind(trend, (&layout, paper), setting)?))
+        let layout = lay_out(trend, &rule, paper);
+        Ok((scene(trend, &runs, &layout, paper)?, grounds.behind(trend, (&layout, paper), setting)?))
     })
 }
 
@@ -105,9 +106,12 @@ fn extent(trend: &Trend) -> Option<(Decimal, Decimal)> {
     Some((all().min()?, all().max()?))
 }
 
-/// Years joined by a line.
-fn runs(trend: &Trend) -> Vec<Vec<(f64, Decimal)>> {
-    let mut runs: Vec<Vec<(f64, Decimal)>> = Vec::new();
+/// Years joined by a line, with their values.
+type Run = Vec<(f64, Decimal)>;
+
+/// The runs of a trend, one behind the other.
+fn runs(trend: &Trend) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
     let mut before: Option<i32> = None;
     for point in &trend.points {
         let Some(value) = point.value else { continue };
@@ -116,7 +120,11 @@ fn runs(trend: &Trend) -> Vec<Vec<(f64, Decimal)>> {
         let follows = before == Some(point.year - 1) && !broken;
         match runs.last_mut() {
             Some(run) if follows => run.push(at),
-            _ => runs.push(vec![at]),
+            _ => {
+                let mut run = Run::with_capacity(trend.points.len());
+                run.push(at);
+                runs.push(run);
+            }
         }
         before = Some(point.year);
     }

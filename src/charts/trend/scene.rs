@@ -6,7 +6,7 @@ use plotters::style::TRANSPARENT;
 use rust_decimal::Decimal;
 
 use super::words::{VALUE, breaks, marks, reasons, values, write_reasons, years};
-use super::{Point, Trend, extent, inner_breaks, runs};
+use super::{Point, Run, Trend, extent, inner_breaks};
 use crate::charts::axis::{Axis, float};
 use crate::charts::canvas::Canvas;
 use crate::charts::coord::Coord;
@@ -36,20 +36,32 @@ pub(super) struct Layout {
     marks: Vec<Seat>,
 }
 
+/// The axis of a trend, and how wide its labels are: the same on every paper.
+pub(super) struct Rule {
+    axis: Axis,
+    width: i32,
+}
+
+impl Rule {
+    pub fn of(trend: &Trend, setting: &Setting<'_>) -> Result<Self, Fault> {
+        let (lowest, highest) = extent(trend).ok_or(Fault::Empty)?;
+        let axis =
+            if trend.zero { Axis::from_zero(lowest, highest, 4) } else { Axis::round(lowest, highest, 4) };
+        let labels = axis.labels(setting.number);
+        Ok(Self { width: widest(labels.iter().map(String::as_str), Weight::Regular), axis })
+    }
+}
+
 /// Lays a trend out on `paper` pixels from left to right.
-pub(super) fn lay_out(trend: &Trend, setting: &Setting<'_>, paper: i32) -> Result<Layout, Fault> {
-    let (lowest, highest) = extent(trend).ok_or(Fault::Empty)?;
-    let axis = if trend.zero { Axis::from_zero(lowest, highest, 4) } else { Axis::round(lowest, highest, 4) };
-    let labels = axis.labels(setting.number);
-    let left = widest(labels.iter().map(String::as_str), Weight::Regular) + 8;
-    let frame = Patch { left, top: 0, right: paper - 9, bottom: 0 };
+pub(super) fn lay_out(trend: &Trend, rule: &Rule, paper: i32) -> Layout {
+    let frame = Patch { left: rule.width + 8, top: 0, right: paper - 9, bottom: 0 };
     let marks = marks(trend, &frame, paper);
     let rise = marks.iter().map(|mark| mark.level + 1).max().unwrap_or(0);
     let air = if marks.is_empty() { 0 } else { VALUE };
     // Above: the unit of measure, then the words on breaks; below: years and the key.
     let top = 30 + air + rise * LINE;
     let frame = Patch { top, bottom: top + if paper < WIDE { 190 } else { 230 }, ..frame };
-    Ok(Layout { axis, frame, marks })
+    Layout { axis: rule.axis.clone(), frame, marks }
 }
 
 /// Draws what stands behind the unit.
@@ -69,7 +81,7 @@ pub(super) fn behind(
 }
 
 /// Draws the unit, with what its breaks and gaps say, over what stands behind it.
-pub(super) fn scene(trend: &Trend, layout: &Layout, paper: i32) -> Result<Scene, Fault> {
+pub(super) fn scene(trend: &Trend, runs: &[Run], layout: &Layout, paper: i32) -> Result<Scene, Fault> {
     let Layout { axis, frame, marks } = layout;
     let entries = entries(trend, axis);
     let key = Legend::of(&entries, paper);
@@ -79,8 +91,8 @@ pub(super) fn scene(trend: &Trend, layout: &Layout, paper: i32) -> Result<Scene,
         breaks(area, trend, marks, frame)?;
         let reasons = reasons(trend, frame);
         write_reasons(area, &reasons)?;
-        unit(&mut plot, trend)?;
-        values(area, trend, axis, frame, &reasons)?;
+        unit(&mut plot, trend, runs)?;
+        values(area, (trend, runs), axis, frame, &reasons)?;
         key.draw(area, below)
     })
 }
@@ -113,14 +125,15 @@ pub(in crate::charts) fn column(trend: &Trend, frame: &Patch, year: f64) -> i32 
     calendar(trend).pixel(year, (frame.left, frame.right))
 }
 
-/// Where a value of a year stands, in pixels.
-pub(in crate::charts) fn pixel(
+/// Where values of years stand, in pixels.
+pub(in crate::charts) fn places(
     trend: &Trend,
     axis: &Axis,
     frame: &Patch,
-    (year, value): (f64, Decimal),
-) -> (i32, i32) {
-    (column(trend, frame, year), axis.pixel(value, (frame.bottom, frame.top)))
+) -> impl Fn(f64, Decimal) -> (i32, i32) + use<> {
+    let (years, values) = (calendar(trend), axis.plain());
+    let (across, up) = ((frame.left, frame.right), (frame.bottom, frame.top));
+    move |year, value| (years.pixel(year, across), values.pixel(float(value), up))
 }
 
 /// Opens a chart of years and values with its grid and the labels of its axis.
@@ -177,9 +190,9 @@ fn group(plot: &mut Plot<'_, '_>, trend: &Trend) -> Result<(), Fault> {
     Ok(())
 }
 
-fn unit(plot: &mut Plot<'_, '_>, trend: &Trend) -> Result<(), Fault> {
-    let lines = runs(trend).into_iter().filter(|run| run.len() > 1).map(|run| {
-        let points = run.into_iter().map(|(year, value)| (year, float(value)));
+fn unit(plot: &mut Plot<'_, '_>, trend: &Trend, runs: &[Run]) -> Result<(), Fault> {
+    let lines = runs.iter().filter(|run| run.len() > 1).map(|run| {
+        let points = run.iter().map(|(year, value)| (*year, float(*value)));
         Mark::line(points.collect(), Ink::UnitLine)
     });
     plot.draw_series(lines)?;

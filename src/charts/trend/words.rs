@@ -1,7 +1,7 @@
 //! The words of a trend: years, breaks, reasons for gaps, and the values of a few years.
 
-use super::scene::{column, pixel};
-use super::{Break, Point, Trend, inner_breaks, runs};
+use super::scene::{column, places};
+use super::{Break, Point, Run, Trend, inner_breaks};
 use crate::charts::axis::Axis;
 use crate::charts::figure::{Area, Fault};
 use crate::charts::ink::Ink;
@@ -9,6 +9,7 @@ use crate::charts::labels::{Obstacle, Patch, Seat, Wanted, cheapest, seats};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{LINE, SIZE, Weight, widest, width, wrap};
 use crate::charts::scene::Anchor;
+use rust_decimal::Decimal;
 
 /// Writes as many years as stand apart, always that of the edition, which is strong.
 pub(in crate::charts) fn years(area: &Area<'_>, trend: &Trend, frame: &Patch) -> Result<(), Fault> {
@@ -122,13 +123,14 @@ pub(in crate::charts) fn write_reasons(area: &Area<'_>, reasons: &[Reason<'_>]) 
 /// its dot where it covers least.
 pub(in crate::charts) fn values(
     area: &Area<'_>,
-    trend: &Trend,
+    (trend, runs): (&Trend, &[Run]),
     axis: &Axis,
     frame: &Patch,
     reasons: &[Reason<'_>],
 ) -> Result<(), Fault> {
-    let at = |point: &Point| Some(pixel(trend, axis, frame, (f64::from(point.year), point.value?)));
-    let mut obstacles = obstacles(trend, axis, frame);
+    let place = places(trend, axis, frame);
+    let at = |point: &Point| Some(place(f64::from(point.year), point.value?));
+    let mut obstacles = obstacles((trend, runs), frame, &place);
     let taken = reasons.iter().map(|reason| Obstacle { patch: reason.patch, price: 500 });
     obstacles.extend(taken);
     let paper =
@@ -148,14 +150,14 @@ pub(in crate::charts) fn values(
             (0, -26),
             (0, 26),
         ];
-        let places = shifts.map(|(dx, dy)| Patch {
+        let seats = shifts.map(|(dx, dy)| Patch {
             left: x + dx - half,
             top: y + dy - 7,
             right: x + dx + half,
             bottom: y + dy + 7,
         });
-        let best = cheapest(&places, &paper, &obstacles);
-        obstacles.push(Obstacle { patch: places[best], price: 500 });
+        let best = cheapest(&seats, &paper, &obstacles);
+        obstacles.push(Obstacle { patch: seats[best], price: 500 });
         area.draw(&Mark::text((x, y), Anchor::Middle, Ink::UnitText, &point.text).beside(shifts[best]))?;
     }
     Ok(())
@@ -177,15 +179,22 @@ fn labelled(trend: &Trend) -> Vec<&Point> {
     chosen
 }
 
+/// Pieces of a line between two years that a label may cover one by one.
+const PIECES: i32 = 8;
+
 /// What labels should not cover: dots, the line of the unit, medians and ranges.
-fn obstacles(trend: &Trend, axis: &Axis, frame: &Patch) -> Vec<Obstacle> {
+fn obstacles(
+    (trend, runs): (&Trend, &[Run]),
+    frame: &Patch,
+    place: &impl Fn(f64, Decimal) -> (i32, i32),
+) -> Vec<Obstacle> {
     let around = |(x, y): (i32, i32), (dx, dy): (i32, i32), price: u32| Obstacle {
         patch: Patch { left: x - dx, top: y - dy, right: x + dx, bottom: y + dy },
         price,
     };
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(trend.points.len() * (3 + PIECES as usize) + 16);
     for point in &trend.points {
-        let place = |value| pixel(trend, axis, frame, (f64::from(point.year), value));
+        let place = |value| place(f64::from(point.year), value);
         all.extend(point.value.map(|value| around(place(value), (6, 6), 60)));
         all.extend(point.median.map(|value| around(place(value), (10, 2), 12)));
         if let Some((low, high)) = point.range {
@@ -197,14 +206,14 @@ fn obstacles(trend: &Trend, axis: &Axis, frame: &Patch) -> Vec<Obstacle> {
         let x = column(trend, frame, f64::from(line.before) - 0.5);
         all.push(Obstacle { patch: Patch { left: x - 1, right: x + 2, ..*frame }, price: 20 });
     }
-    for run in runs(trend) {
-        for pair in run.windows(2) {
-            let ends = [pair[0], pair[1]].map(|(year, value)| pixel(trend, axis, frame, (year, value)));
-            all.extend((1..8).map(|step| {
-                let between = |from: i32, to: i32| from + (to - from) * step / 8;
-                let at = (between(ends[0].0, ends[1].0), between(ends[0].1, ends[1].1));
-                around(at, (2, 2), 15)
-            }));
+    for run in runs {
+        let mut points = run.iter().map(|(year, value)| place(*year, *value));
+        let Some(mut from) = points.next() else { continue };
+        for to in points {
+            let between = |from: i32, to: i32, step: i32| from + (to - from) * step / PIECES;
+            let at = |step| (between(from.0, to.0, step), between(from.1, to.1, step));
+            all.extend((1..PIECES).map(|step| around(at(step), (2, 2), 15)));
+            from = to;
         }
     }
     all
