@@ -60,7 +60,7 @@ pub fn bring(options: &BuildOptions, files: Files, locale: Locale, write: &Bring
     let publication = if options.part {
         Publication::part(examined, theme, options.disclosure, &options.years)?
     } else {
-        let standing = write::standing(&output)?;
+        let standing = kept(options, &output)?;
         Publication::new(examined, theme, options.disclosure, &options.years, &standing)?
     };
     let site = publication.plan()?;
@@ -93,12 +93,16 @@ fn standing(
     let inputs = if options.part {
         pipeline::part_inputs(digests, options.disclosure, years)
     } else {
-        // Where all editions are asked for, none stays as it is.
-        let standing = if years.is_empty() { Vec::new() } else { write::standing(output)? };
-        pipeline::inputs(digests, options.disclosure, years, &standing, options.siblings)
+        pipeline::inputs(digests, options.disclosure, years, &kept(options, output)?, options.siblings)
     };
     let standing = write::standing_site(output, &inputs)?;
     Ok(standing.filter(|(_, found)| found.warnings == 0))
+}
+
+/// The folders at the top of a site that was built before, of which some may stay. Where all editions are asked for,
+/// none does.
+fn kept(options: &BuildOptions, output: &Path) -> std::result::Result<Vec<String>, Error> {
+    if options.years.is_empty() { Ok(Vec::new()) } else { write::standing(output) }
 }
 
 /// A bar on a terminal, nothing elsewhere.

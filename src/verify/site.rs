@@ -69,7 +69,7 @@ pub fn verify(tree: &mut Tree, base: &str) -> Verified {
                 found.kind = Kind::Part;
             }
             let files = manifest.files.iter().filter(|file| crate::pack::is_inside(&file.path));
-            listed = Some(files.map(|file| (file.path.clone(), file.sha256.clone())).collect::<Sums>());
+            listed = Some(files.map(|file| (file.path.clone(), file.sha256.to_string())).collect::<Sums>());
         }
         None if tree.has(&format!("{base}{MANIFEST}")) => found.faults.push(Fault::wrong(
             format!("{base}{MANIFEST}"),

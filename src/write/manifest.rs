@@ -5,13 +5,14 @@
 
 use super::Job;
 use super::origin::PartOf;
-use crate::digest;
+use crate::digest::Sum;
 use crate::error::{Doing, Error};
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map};
 use std::ffi::{OsStr, OsString};
-use std::io::Read;
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
 use std::path::Path;
 
 /// Name of the manifest.
@@ -25,14 +26,14 @@ pub struct Entry {
     pub path: String,
     /// Size in bytes.
     pub bytes: u64,
-    /// SHA-256 in hexadecimal digits.
-    pub sha256: String,
+    /// SHA-256 of its bytes.
+    pub sha256: Sum,
 }
 
 impl Entry {
     /// The entry of some bytes.
     pub fn of(path: &str, bytes: &[u8]) -> Self {
-        Self { path: path.to_owned(), bytes: bytes.len() as u64, sha256: digest::sha256(bytes) }
+        Self { path: path.to_owned(), bytes: bytes.len() as u64, sha256: Sum::of(bytes) }
     }
 }
 
@@ -118,27 +119,27 @@ impl Manifest {
         self.compressed_by.as_deref() == Some(super::siblings::METHOD)
     }
 
-    /// The text of `SHA256SUMS`.
-    pub fn sums(&self) -> String {
-        let mut sums = String::with_capacity(self.files.len() * 96);
-        for entry in &self.files {
-            sums.push_str(&entry.sha256);
-            sums.push_str("  ");
-            sums.push_str(&entry.path);
-            sums.push('\n');
-        }
-        sums
+    /// Writes the text of `SHA256SUMS`.
+    pub fn list(&self, out: &mut impl Write) -> std::io::Result<()> {
+        self.files.iter().try_for_each(|entry| writeln!(out, "{}  {}", entry.sha256, entry.path))
     }
 
-    /// Writes both files into a folder.
+    /// Writes both files into a folder. Neither stands in memory as a text, because of a large site they have fifty MB.
     pub fn write(&self, folder: &Path) -> Result<(), Error> {
-        let path = folder.join(SUMS);
-        std::fs::write(&path, self.sums()).map_err(|error| Error::file(Doing::Write, &path, error))?;
-        let path = folder.join(MANIFEST);
-        let mut json = serde_json::to_vec_pretty(self)
-            .map_err(|error| Error::file(Doing::Write, &path, error.into()))?;
-        json.push(b'\n');
-        std::fs::write(&path, json).map_err(|error| Error::file(Doing::Write, &path, error))
+        let write = |name: &str, text: &dyn Fn(&mut BufWriter<File>) -> std::io::Result<()>| {
+            let path = folder.join(name);
+            let written = File::create(&path).and_then(|file| {
+                let mut out = BufWriter::new(file);
+                text(&mut out)?;
+                out.flush()
+            });
+            written.map_err(|error| Error::file(Doing::Write, &path, error))
+        };
+        write(SUMS, &|out| self.list(out))?;
+        write(MANIFEST, &|out| {
+            serde_json::to_writer_pretty(&mut *out, self)?;
+            out.write_all(b"\n")
+        })
     }
 }
 
@@ -155,7 +156,7 @@ const MOST_OF_HEAD: usize = 256 * 1024;
 /// The manifest of a folder without its files, of which there may be a hundred thousand; `None` if it has none or
 /// one that is not as this program writes it.
 pub fn head(folder: &Path) -> Option<Manifest> {
-    let mut file = std::fs::File::open(folder.join(MANIFEST)).ok()?;
+    let mut file = File::open(folder.join(MANIFEST)).ok()?;
     let mut bytes = Vec::new();
     let end = loop {
         let from = bytes.len().saturating_sub(BEFORE_FILES.len());
