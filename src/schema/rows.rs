@@ -21,7 +21,8 @@ const MARK: &str = "ROWS";
 const MOST_BYTES: usize = 6 * 1024 * 1024;
 
 /// Words that mean something else than themselves where YAML is read loosely.
-const RESERVED: [&str; 11] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"];
+pub(super) const RESERVED: [&str; 11] =
+    ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"];
 
 /// Several rows, one a line, with nothing between.
 struct Run {

@@ -114,5 +114,6 @@ impl Strip {
 
 /// Draws a strip.
 pub fn draw(strip: &Strip, setting: &Setting<'_>) -> Result<Figure, Fault> {
-    finish(&strip.caption, setting, |paper| scene(strip, setting, paper))
+    let extent = strip.extent().ok_or(Fault::Empty)?;
+    finish(&strip.caption, setting, |paper| scene(strip, extent, setting, paper))
 }

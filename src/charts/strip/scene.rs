@@ -18,9 +18,13 @@ use crate::locale::words::fill;
 /// Least height of the plotting area, in pixels.
 const LEAST: i32 = 28;
 
-/// Draws the strip on `paper` pixels from left to right.
-pub(super) fn scene(strip: &Strip, setting: &Setting<'_>, paper: i32) -> Result<Scene, Fault> {
-    let (lowest, highest) = strip.extent().ok_or(Fault::Empty)?;
+/// Draws the strip, whose values have an extent, on `paper` pixels from left to right.
+pub(super) fn scene(
+    strip: &Strip,
+    (lowest, highest): (Decimal, Decimal),
+    setting: &Setting<'_>,
+    paper: i32,
+) -> Result<Scene, Fault> {
     let axis = roomy(&|steps| Axis::around(lowest, highest, steps), paper - 40, setting.number);
     let names = axis.labels(setting.number);
     // The outermost dots need some paper too.

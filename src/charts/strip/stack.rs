@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{MOST_DOTS, Strip};
-use crate::charts::axis::Axis;
+use crate::charts::axis::{Axis, float};
 use crate::compute::order;
 
 /// Height that dots or columns may reach, in pixels.
@@ -40,35 +40,39 @@ pub(super) enum Stack {
 
 /// Stacks the units of a strip whose axis falls on `ends`: with the largest dots that do not tower.
 pub(super) fn stack(strip: &Strip, axis: &Axis, ends: (i32, i32)) -> Stack {
-    let pixels: Vec<i32> = strip.dots.iter().map(|dot| axis.pixel(dot.value, ends)).collect();
+    let across = axis.plain();
+    let pixels: Vec<i32> = strip.dots.iter().map(|dot| across.pixel(float(dot.value), ends)).collect();
     // Pixels follow values.
     let order = order::places(&strip.dots.iter().map(|dot| dot.value).collect::<Vec<_>>());
     let most = if pixels.len() > MOST_DOTS { 0 } else { 5 };
     for radius in (2..=most).rev() {
-        let (levels, highest) = levels(&pixels, &order, 2 * radius + 1);
-        let height = (highest + 1) * (2 * radius + 1);
-        if height <= TALLEST {
+        let width = 2 * radius + 1;
+        if let Some((levels, piled)) = levels(&pixels, &order, width, (TALLEST / width) as usize) {
             let at = pixels.iter().copied().zip(levels).collect();
-            return Stack::Dots { radius, at, height };
+            return Stack::Dots { radius, at, height: piled as i32 * width };
         }
     }
     columns(strip, axis, ends.1 - ends.0)
 }
 
-/// The lowest free level of each dot, and the highest of all; `width` is that of a dot and its paper.
-fn levels(pixels: &[i32], order: &[usize], width: i32) -> (Vec<i32>, i32) {
+/// The lowest free level of each dot, and how many there are; nothing where `most` are not enough. `width` is that of
+/// a dot and its paper.
+fn levels(pixels: &[i32], order: &[usize], width: i32, most: usize) -> Option<(Vec<i32>, usize)> {
     let mut levels = vec![0; pixels.len()];
-    let mut taken: Vec<i32> = Vec::new();
+    let mut taken: Vec<i32> = Vec::with_capacity(most);
     for &index in order {
         let x = pixels[index];
         let level = taken.iter().position(|last| x - last >= width).unwrap_or(taken.len());
+        if level == most {
+            return None;
+        }
         match taken.get_mut(level) {
             Some(last) => *last = x,
             None => taken.push(x),
         }
         levels[index] = level as i32;
     }
-    (levels, taken.len() as i32 - 1)
+    Some((levels, taken.len()))
 }
 
 /// Counts units in columns between round values; one on a bound belongs to the column it begins.

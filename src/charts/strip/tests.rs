@@ -43,7 +43,7 @@ fn strip(units: usize) -> Strip {
 }
 
 fn drawn(strip: &Strip) -> [Scene; 2] {
-    both(|setting, paper| scene(strip, setting, paper))
+    both(|setting, paper| scene(strip, strip.extent().expect("dots"), setting, paper))
 }
 
 #[test]
