@@ -67,6 +67,10 @@ const AFTER: [&str; 29] = [
 
 /// The text with such spaces made unbreakable.
 pub fn bound(text: &str) -> String {
+    // Only numbers are held on to.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len() + 16);
     let mut words = text.split(' ').peekable();
     while let Some(word) = words.next() {
