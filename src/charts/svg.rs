@@ -38,7 +38,7 @@ pub struct Drawn<'d> {
 pub fn inline(drawn: Drawn<'_>, caption: &Caption, id: &str, variant: &str) -> String {
     let Drawn { scene, lots, behind } = drawn;
     let mut out = String::with_capacity(256 + behind.page.len() + scene.nodes.len() * 64);
-    ["<svg class=\"c ", variant, "\""].into_iter().for_each(|part| out.push_str(part));
+    put(&mut out, &["<svg class=\"c ", variant, "\""]);
     head(&mut out, (scene.width, scene.height), id);
     // Both drawings say the same; the words stand once, in the wide one.
     if variant == WIDE {
@@ -112,6 +112,11 @@ fn around((title, subtitle): (&[&str], &[&str]), (source, below): (&[&str], u32)
     frame
 }
 
+/// Appends parts of a tag, without the detour of formatting.
+fn put(out: &mut String, parts: &[&str]) {
+    parts.iter().for_each(|part| out.push_str(part));
+}
+
 /// The rest of the opening tag: size in natural pixels, and the ids of the words.
 fn head(out: &mut String, (width, height): (u32, u32), id: &str) {
     out.push_str(" viewBox=\"-.5 -.5 ");
@@ -120,26 +125,26 @@ fn head(out: &mut String, (width, height): (u32, u32), id: &str) {
     push(out, height);
     out.push('"');
     for (name, length) in [("width", width), ("height", height)] {
-        [" ", name, "=\""].into_iter().for_each(|part| out.push_str(part));
+        put(out, &[" ", name, "=\""]);
         push(out, length);
         out.push('"');
     }
     out.push_str(" role=\"img\"");
     for (name, end) in [("labelledby", "-t"), ("describedby", "-d")] {
-        [" aria-", name, "=\""].into_iter().for_each(|part| out.push_str(part));
+        put(out, &[" aria-", name, "=\""]);
         Escaped(id).push(out);
-        [end, "\""].into_iter().for_each(|part| out.push_str(part));
+        put(out, &[end, "\""]);
     }
     out.push('>');
 }
 
 fn words(out: &mut String, caption: &Caption, id: &str) {
     for (name, end, text) in [("title", "-t", &caption.title), ("desc", "-d", &caption.description)] {
-        ["<", name, " id=\""].into_iter().for_each(|part| out.push_str(part));
+        put(out, &["<", name, " id=\""]);
         Escaped(id).push(out);
-        [end, "\">"].into_iter().for_each(|part| out.push_str(part));
+        put(out, &[end, "\">"]);
         Escaped(text).push(out);
-        ["</", name, ">"].into_iter().for_each(|part| out.push_str(part));
+        put(out, &["</", name, ">"]);
     }
 }
 

@@ -70,6 +70,8 @@ impl Memory {
 
 /// The boards that are still to be asked for.
 pub struct Ahead<'m> {
+    /// How many boards there are, those among them that are remembered.
+    count: usize,
     waiting: VecDeque<Known>,
     /// Those of which the YAML was read already.
     begun: Vec<(Known, Yaml)>,
@@ -103,8 +105,10 @@ impl<'m> Ahead<'m> {
             earlier.clear();
             memory.shared = shared;
         }
-        let waiting = boards.into_iter().filter(|board| !earlier.contains_key(board)).collect();
-        Self { waiting, begun: Vec::new(), made: VecDeque::new(), memory, earlier }
+        let mut waiting: VecDeque<Known> = boards.into_iter().collect();
+        let count = waiting.len();
+        waiting.retain(|board| !earlier.contains_key(board));
+        Self { count, waiting, begun: Vec::new(), made: VecDeque::new(), memory, earlier }
     }
 
     /// Reads the YAML of the first files, beside that of what they refer to.
@@ -140,10 +144,10 @@ impl<'m> Ahead<'m> {
 
     /// Makes boards from one on: those that were begun, else the next ones.
     fn make(&mut self, reader: &Reader<'_>, wanted: Known, declared: Declared<'_>) {
-        let remembers = self.memory.room > 0;
+        let (remembers, count) = (self.memory.room > 0, self.count);
         let made = |(known, read): (Known, Yaml)| {
             let (year, file, _) = known;
-            let mut found = reader.beside();
+            let mut found = reader.beside(count);
             let read = found.settled(file, read);
             let board = read.and_then(|read| board::scoreboard(&mut found, (file, read), year, declared));
             let sound = board.as_ref().filter(|_| remembers && found.findings() == 0);
@@ -229,6 +233,40 @@ languages: [vi, en]
             ("2021/b.yaml", &board),
         ];
         Files::of(Path::new("p"), files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())))
+    }
+
+    #[test]
+    fn boards_share_what_hints_may_cost() {
+        // A thousand ids that are known, and twice six hundred that look like one of them: a comparison with each for each
+        // would be more than all boards may make.
+        let ids = |count: usize, end: &str| (0..count).map(|n| format!("u{n:04}{end}")).collect::<Vec<_>>();
+        let units =
+            ids(1000, "").into_iter().map(|id| format!("{{id: {id}, name: {{vi: A}}, in: [{{group: g}}]}}"));
+        let units =
+            UNITS.replace("{id: a, name: {vi: A}, in: [{group: g}]}", &units.collect::<Vec<_>>().join(", "));
+        let board = |end: &str| {
+            let rows =
+                ids(600, end).iter().map(|id| format!("- {{unit: {id}, total: 1.00}}\n")).collect::<String>();
+            format!(
+                "index: par\ngroup: g\ncoverage: named\nstated_by: press\nsource: {{title: {{vi: x}}, rights: {{vi: x}}}}\nscores:\n{rows}"
+            )
+        };
+        let (one, other) = (board("x"), board("y"));
+        let files = [
+            ("indices/par.yaml", INDEX),
+            ("units.yaml", &units),
+            ("site.yaml", SITE),
+            ("2021/edition.yaml", EDITION),
+            ("2021/b.yaml", &one),
+            ("2021/c.yaml", &other),
+        ];
+        let files =
+            Files::of(Path::new("p"), files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
+        let (_, found) = load_again(&files, &mut Memory::default());
+        let unknown: Vec<_> = found.iter().filter(|found| found.code.name == "REF01").collect();
+        let hinted =
+            unknown.iter().filter(|found| found.args.iter().any(|(key, _)| *key == "nearest")).count();
+        assert_eq!((unknown.len(), hinted), (1200, 1000));
     }
 
     /// What is read with a memory, as a text, and how many boards that then has.

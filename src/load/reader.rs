@@ -38,9 +38,8 @@ const MOST_FILES: usize = 65_000;
 const MOST_IDS: usize = 65_000;
 /// More findings of one file help nobody.
 const MOST_FINDINGS: usize = 1_000;
-const MOST_GUESSES: usize = 2_000_000;
-/// The same of a reader beside others, of which there may be many.
-const MOST_GUESSES_BESIDE: usize = 100_000;
+/// By one reader, and by all that are beside it together.
+const MOST_GUESSES: usize = 1_000_000;
 
 impl<'a> Reader<'a> {
     /// Admits every text file; those that are no text are reported.
@@ -64,9 +63,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// One that reads a file beside others, without their texts; what it finds is joined with what others find.
-    pub fn beside(&self) -> Reader<'static> {
-        Reader { is_partial: self.is_partial, guesses: MOST_GUESSES_BESIDE, ..Reader::empty() }
+    /// One of so many that read a file each, without their texts; what it finds is joined with what others find.
+    pub fn beside(&self, of: usize) -> Reader<'static> {
+        Reader { is_partial: self.is_partial, guesses: MOST_GUESSES / of.max(1), ..Reader::empty() }
     }
 
     /// Takes over what one beside has found.

@@ -34,7 +34,7 @@ pub type WordList = BTreeMap<String, String>;
 
 /// Reads a list of words. As most are lines of one form, they are read as rows of figures are (`rows`): a list in which
 /// any line is of another form is for the library alone.
-pub fn words(text: &str) -> Result<WordList, Fault> {
+pub fn word_list(text: &str) -> Result<WordList, Fault> {
     by_lines(text).map_or_else(|| yaml::read(text), Ok)
 }
 

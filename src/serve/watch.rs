@@ -60,8 +60,8 @@ impl Watch {
         }
     }
 
-    /// Whether they look otherwise than remembered, which is forgotten by it. A change is waited out first: programs save
-    /// in several steps, and what lies there between two of them is nobody's text.
+    /// Whether they look otherwise than remembered; from then on it is remembered how they look now. A change is waited out
+    /// first: programs save in several steps, and what lies there between two of them is nobody's text.
     pub fn has_changed(&mut self) -> bool {
         let mut seen = look(&self.folders);
         if seen == self.last {

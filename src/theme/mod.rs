@@ -9,7 +9,7 @@ pub use templates::{Context, Shared, Templates};
 use crate::error::{Doing, Error};
 use crate::locale::{Locale, Words};
 use crate::model::brand::{Colour, Papers};
-use crate::schema::theme::{self as schema, Theme as Described, WordList};
+use crate::schema::theme::{Theme as Described, WordList, word_list};
 use crate::schema::{Text, yaml};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
@@ -60,7 +60,7 @@ impl Theme {
                 let path = format!("words/{}.yaml", locale.tag());
                 let layers = [&base, &own].into_iter().filter_map(|files| files.get(&path));
                 let read: Result<Vec<WordList>, Error> =
-                    layers.map(|bytes| read_by(&path, bytes, schema::words)).collect();
+                    layers.map(|bytes| read_by(&path, bytes, word_list)).collect();
                 Ok(Words::new(locale, read?))
             })
             .collect::<Result<Vec<Words>, Error>>()?;

@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 
 use super::figure::{Caption, Fault, Figure, Setting, finish_over};
 pub use ground::Grounds;
-use scene::{Rule, lay_out, scene};
+use scene::{Scale, lay_out, scene};
 
 /// A unit over the years; all words are in the language of the page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -91,9 +91,9 @@ pub struct Break {
 
 /// Draws a trend on one of the grounds that were drawn, or a new one.
 pub fn draw(trend: &Trend, grounds: &Grounds, setting: &Setting<'_>) -> Result<Figure, Fault> {
-    let (rule, runs) = (Rule::of(trend, setting)?, runs(trend));
+    let (scale, runs) = (Scale::of(trend, setting)?, runs(trend));
     finish_over(&trend.caption, setting, |paper| {
-        let layout = lay_out(trend, &rule, paper);
+        let layout = lay_out(trend, &scale, paper);
         Ok((scene(trend, &runs, &layout, paper)?, grounds.behind(trend, (&layout, paper), setting)?))
     })
 }

@@ -37,12 +37,12 @@ pub(super) struct Layout {
 }
 
 /// The axis of a trend, and how wide its labels are: the same on every paper.
-pub(super) struct Rule {
+pub(super) struct Scale {
     axis: Axis,
     width: i32,
 }
 
-impl Rule {
+impl Scale {
     pub fn of(trend: &Trend, setting: &Setting<'_>) -> Result<Self, Fault> {
         let (lowest, highest) = extent(trend).ok_or(Fault::Empty)?;
         let axis =
@@ -53,15 +53,15 @@ impl Rule {
 }
 
 /// Lays a trend out on `paper` pixels from left to right.
-pub(super) fn lay_out(trend: &Trend, rule: &Rule, paper: i32) -> Layout {
-    let frame = Patch { left: rule.width + 8, top: 0, right: paper - 9, bottom: 0 };
+pub(super) fn lay_out(trend: &Trend, scale: &Scale, paper: i32) -> Layout {
+    let frame = Patch { left: scale.width + 8, top: 0, right: paper - 9, bottom: 0 };
     let marks = marks(trend, &frame, paper);
     let rise = marks.iter().map(|mark| mark.level + 1).max().unwrap_or(0);
     let air = if marks.is_empty() { 0 } else { VALUE };
     // Above: the unit of measure, then the words on breaks; below: years and the key.
     let top = 30 + air + rise * LINE;
     let frame = Patch { top, bottom: top + if paper < WIDE { 190 } else { 230 }, ..frame };
-    Layout { axis: rule.axis.clone(), frame, marks }
+    Layout { axis: scale.axis.clone(), frame, marks }
 }
 
 /// Draws what stands behind the unit.

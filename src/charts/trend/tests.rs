@@ -31,7 +31,7 @@ fn trend(values: &[Option<i64>]) -> Trend {
 
 fn both(trend: &Trend) -> [Scene; 2] {
     tidy::both(|setting, paper| {
-        let layout = lay_out(trend, &Rule::of(trend, setting)?, paper);
+        let layout = lay_out(trend, &Scale::of(trend, setting)?, paper);
         Ok(over(&behind(trend, &layout, setting, paper)?, &scene(trend, &runs(trend), &layout, paper)?))
     })
 }
