@@ -4,6 +4,8 @@
 //! `glyphs`; Noto Sans is wider than most fonts a reader has, so what fits here fits there.
 
 use super::glyphs::advances;
+use std::mem;
+use std::ops::Range;
 
 /// Size of all text in charts, in pixels.
 pub const SIZE: u32 = 13;
@@ -20,6 +22,16 @@ pub enum Weight {
     Strong,
 }
 
+impl Weight {
+    /// Its column in the table of advances.
+    fn column(self) -> usize {
+        match self {
+            Self::Regular => 0,
+            Self::Strong => 1,
+        }
+    }
+}
+
 /// Width of `text` in pixels, rounded up.
 pub fn width(text: &str, size: u32, weight: Weight) -> i32 {
     pixels(mille(text, weight), size)
@@ -27,10 +39,7 @@ pub fn width(text: &str, size: u32, weight: Weight) -> i32 {
 
 /// Width of `text` in thousandths of its size.
 fn mille(text: &str, weight: Weight) -> u32 {
-    let column = match weight {
-        Weight::Regular => 0,
-        Weight::Strong => 1,
-    };
+    let column = weight.column();
     text.chars().map(|letter| advances(letter)[column]).sum()
 }
 
@@ -49,53 +58,70 @@ pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>, weight: Weight) -> i
 ///
 /// A word wider than the room stays whole on a line of its own: a name is never cut.
 pub fn wrap(text: &str, room: i32, size: u32, weight: Weight) -> Vec<&str> {
-    let mut lines = Vec::new();
-    let space = mille(" ", weight);
-    // The last line: where it begins and ends, and how wide it is.
-    let (mut start, mut end, mut last) = (0, 0, 0);
-    let mut at = 0;
-    for word in text.split(' ') {
-        let from = at;
-        at += word.len() + 1;
-        if word.is_empty() {
-            continue;
-        }
-        let own = mille(word, weight);
-        if end > 0 && pixels(last + space + own, size) <= room {
-            last += space + own;
-        } else {
-            if end > 0 {
-                lines.push(&text[start..end]);
-            }
-            (start, last) = (from, own);
-        }
-        end = from + word.len();
-    }
-    if end > 0 {
-        lines.push(&text[start..end]);
-    }
-    lines
+    broken(&words(text, weight), room, size, weight).0.into_iter().map(|line| &text[line]).collect()
 }
 
 /// Breaks `text` like [`wrap`], then narrows the lines as far as their number allows, so that the
 /// last one is not a lonely word.
 pub fn balance(text: &str, room: i32, size: u32, weight: Weight) -> Vec<&str> {
-    let mut best = wrap(text, room, size, weight);
-    if best.len() < 2 {
-        return best;
-    }
-    let (mut narrow, mut wide) = (0, room);
-    while wide - narrow > 2 {
-        let middle = (narrow + wide) / 2;
-        let lines = wrap(text, middle, size, weight);
-        let fits = lines.iter().all(|line| width(line, size, weight) <= middle);
-        if fits && lines.len() == best.len() {
-            (best, wide) = (lines, middle);
-        } else {
-            narrow = middle;
+    let words = words(text, weight);
+    let (mut best, _) = broken(&words, room, size, weight);
+    if best.len() > 1 {
+        let (mut narrow, mut wide) = (0, room);
+        while wide - narrow > 2 {
+            let middle = (narrow + wide) / 2;
+            let (lines, widest) = broken(&words, middle, size, weight);
+            if widest <= middle && lines.len() == best.len() {
+                (best, wide) = (lines, middle);
+            } else {
+                narrow = middle;
+            }
         }
     }
-    best
+    best.into_iter().map(|line| &text[line]).collect()
+}
+
+/// A word: where it stands in its text, and its width in thousandths of the size.
+struct Word {
+    at: Range<usize>,
+    mille: u32,
+}
+
+/// The words of a text, measured.
+fn words(text: &str, weight: Weight) -> Vec<Word> {
+    let column = weight.column();
+    let mut words = Vec::with_capacity(text.len() / 4 + 1);
+    let mut word = Word { at: 0..0, mille: 0 };
+    for (at, letter) in text.char_indices() {
+        if letter == ' ' {
+            words.push(mem::replace(&mut word, Word { at: at + 1..at + 1, mille: 0 }));
+        } else {
+            word.at.end = at + letter.len_utf8();
+            word.mille += advances(letter)[column];
+        }
+    }
+    words.push(word);
+    words.retain(|word| !word.at.is_empty());
+    words
+}
+
+/// Where the lines of at most `room` pixels begin and end, and how wide the widest is.
+fn broken(words: &[Word], room: i32, size: u32, weight: Weight) -> (Vec<Range<usize>>, i32) {
+    let space = mille(" ", weight);
+    let mut lines: Vec<Range<usize>> = Vec::with_capacity(2);
+    let (mut last, mut widest) = (0, 0);
+    for word in words {
+        let together = last + space + word.mille;
+        match lines.last_mut() {
+            Some(line) if pixels(together, size) <= room => (line.end, last) = (word.at.end, together),
+            _ => {
+                lines.push(word.at.clone());
+                last = word.mille;
+            }
+        }
+        widest = widest.max(last);
+    }
+    (lines, pixels(widest, size))
 }
 
 /// Room for a name: a column of some width, and how many lines it may take there.

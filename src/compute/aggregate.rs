@@ -19,6 +19,8 @@ use rust_decimal::Decimal;
 pub struct Scores {
     nodes: usize,
     values: Vec<Value>,
+    /// Whether some part does not concern some unit.
+    has_left_out: bool,
 }
 
 impl Scores {
@@ -39,6 +41,9 @@ impl Scores {
 
     /// The greatest figure that a node can have for the unit of a row.
     pub fn maximum(&self, framework: &Framework, row: usize, node: NodeId) -> Option<Decimal> {
+        if !self.has_left_out {
+            return framework.nodes[node.at()].max.map(Fraction::to_decimal);
+        }
         maximum(framework, node, &|part| self.get(row, part) == Err(Missing::NotApplicable))
     }
 
@@ -86,7 +91,8 @@ pub fn scores(board: &Scoreboard, framework: &Framework, linked: Linked<'_>) -> 
         line.leave_out();
         line.add_up(board.missing(row));
     }
-    Scores { nodes, values }
+    let has_left_out = values.contains(&Err(Missing::NotApplicable));
+    Scores { nodes, values, has_left_out }
 }
 
 /// The figures of one unit while they are worked out.

@@ -42,16 +42,37 @@ pub struct Change {
     pub whose: Whose,
 }
 
-impl Board<'_> {
+/// What the figures of a row changed by since the year before, node by node.
+pub struct Differences<'a> {
+    board: Board<'a>,
+    row: usize,
+    before: Result<(Board<'a>, usize), NoChange>,
+}
+
+impl Differences<'_> {
+    /// The change of a node: the stated one, or the computed one.
+    pub fn on(&self, node: NodeId) -> Option<Decimal> {
+        let Self { board, row, before } = self;
+        if board.hides_changes() {
+            return None;
+        }
+        match board.stated_change(*row, node) {
+            Some(stated) => Some(stated),
+            None => board.difference(*row, node, *before).ok().map(|(value, _)| value),
+        }
+    }
+}
+
+impl<'a> Board<'a> {
     /// The change of a row on a node: the stated one, or the computed one.
     pub fn change(&self, row: usize, node: NodeId) -> Result<Change, NoChange> {
-        if !self.index.public.change && self.report.is_public() {
+        if self.hides_changes() {
             return Err(NoChange::NotPublic);
         }
         let computed = self.computed_change(row, node);
-        match self.sheet.rows[row].stated.change.filter(|_| node == NodeId::TOTAL) {
-            Some(stated) => Ok(Change {
-                value: stated.value,
+        match self.stated_change(row, node) {
+            Some(value) => Ok(Change {
+                value,
                 places: computed.ok().and_then(|change| change.places),
                 classes: computed.ok().and_then(|change| change.classes),
                 whose: self.sheet.stated_by.into(),
@@ -60,21 +81,46 @@ impl Board<'_> {
         }
     }
 
+    /// The changes of a row in figures alone, for lists of its nodes.
+    pub fn differences(&self, row: usize) -> Differences<'a> {
+        Differences { board: *self, row, before: self.row_before(row) }
+    }
+
+    /// Whether the audience does not see changes.
+    fn hides_changes(&self) -> bool {
+        !self.index.public.change && self.report.is_public()
+    }
+
+    /// What the source says that the whole changed by.
+    fn stated_change(&self, row: usize, node: NodeId) -> Option<Decimal> {
+        let stated = self.sheet.rows[row].stated.change.filter(|_| node == NodeId::TOTAL);
+        stated.map(|stated| stated.value)
+    }
+
     /// The board of the same index and group in the year before.
-    pub fn year_before(&self) -> Result<Board<'_>, NoChange> {
+    pub fn year_before(&self) -> Result<Board<'a>, NoChange> {
         let before = self.report.edition_of(self.edition.year - 1).ok_or(NoChange::NoEdition)?;
         self.report.find(before, self.sheet.index, self.sheet.group).ok_or(NoChange::NoBoard)
     }
 
-    /// The change that follows from the figures of both years.
-    pub fn computed_change(&self, row: usize, node: NodeId) -> Result<Change, NoChange> {
-        let now = self.value(row, node).map_err(|_| NoChange::MissingNow)?;
+    /// The same with the row of the unit there.
+    fn row_before(&self, row: usize) -> Result<(Board<'a>, usize), NoChange> {
         let before = self.year_before()?;
         let unit = self.sheet.rows[row].unit;
-        let row_before = before
-            .row_of(unit)
-            .or_else(|| earlier_self(&self.report.catalogue, unit).and_then(|unit| before.row_of(unit)))
-            .ok_or(NoChange::NotThere)?;
+        let earlier = || earlier_self(&self.report.catalogue, unit).and_then(|unit| before.row_of(unit));
+        let row = before.row_of(unit).or_else(earlier).ok_or(NoChange::NotThere)?;
+        Ok((before, row))
+    }
+
+    /// The figure of a row and node less that in the row of the year before, and the node there.
+    fn difference(
+        &self,
+        row: usize,
+        node: NodeId,
+        before: Result<(Board<'a>, usize), NoChange>,
+    ) -> Result<(Decimal, NodeId), NoChange> {
+        let now = self.value(row, node).map_err(|_| NoChange::MissingNow)?;
+        let (before, row_before) = before?;
         let code = &self.framework.nodes[node.at()].code;
         if !self.framework.is_comparable(before.framework, code) {
             return Err(NoChange::FrameworkChanged);
@@ -82,6 +128,14 @@ impl Board<'_> {
         let node_before = self.framework.node_in(node, before.framework).ok_or(NoChange::FrameworkChanged)?;
         let then = before.value(row_before, node_before).map_err(|_| NoChange::MissingBefore)?;
         let value = now.checked_sub(then).ok_or(NoChange::MissingBefore)?;
+        Ok((value, node_before))
+    }
+
+    /// The change that follows from the figures of both years.
+    pub fn computed_change(&self, row: usize, node: NodeId) -> Result<Change, NoChange> {
+        let beside = self.row_before(row);
+        let (value, node_before) = self.difference(row, node, beside)?;
+        let (before, row_before) = beside?;
         let ranks = before.rank(row_before, node_before).zip(self.rank(row, node));
         let places = ranks
             .filter(|(then, now)| then.of.is_some() && then.of == now.of)

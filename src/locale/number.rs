@@ -26,27 +26,32 @@ pub fn push(value: Decimal, locale: Locale, out: &mut String) {
         Ok(small) => buffer.format(small),
         Err(_) => buffer.format(mantissa),
     };
-    let whole = digits.len().saturating_sub(places);
-    if value.is_sign_negative() && !value.is_zero() {
+    if value.is_sign_negative() && mantissa != 0 {
         out.push('\u{2212}');
     }
-    let mut from = 0;
-    while from < whole {
-        // The first group is what is left over by groups of three.
-        let to = from + (whole - from - 1) % 3 + 1;
-        if from > 0 {
-            out.push(group);
-        }
-        out.push_str(&digits[from..to]);
-        from = to;
-    }
-    if whole == 0 {
-        out.push('0');
+    let whole = digits.len().saturating_sub(places);
+    match whole {
+        0 => out.push('0'),
+        1..=3 => out.push_str(&digits[..whole]),
+        _ => push_groups(&digits[..whole], group, out),
     }
     if places > 0 {
         out.push(point);
         (digits.len()..places).for_each(|_| out.push('0'));
         out.push_str(&digits[whole..]);
+    }
+}
+
+/// Appends digits in groups of three; the first group is what is left over.
+fn push_groups(digits: &str, group: char, out: &mut String) {
+    let mut from = 0;
+    while from < digits.len() {
+        let to = from + (digits.len() - from - 1) % 3 + 1;
+        if from > 0 {
+            out.push(group);
+        }
+        out.push_str(&digits[from..to]);
+        from = to;
     }
 }
 

@@ -73,8 +73,8 @@ impl Words {
 pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(pattern.len() + 32);
     let mut rest = pattern;
-    while let Some(open) = rest.find('{') {
-        let Some(close) = rest[open..].find('}') else {
+    while let Some(open) = memchr::memchr(b'{', rest.as_bytes()) {
+        let Some(close) = memchr::memchr(b'}', &rest.as_bytes()[open..]) else {
             break;
         };
         let key = &rest[open + 1..open + close];

@@ -117,6 +117,9 @@ impl Fraction {
 
     /// The bound as a decimal, for display and for scales of charts.
     pub fn to_decimal(self) -> Decimal {
+        if self.denominator == Decimal::ONE && self.numerator.scale() <= QUOTIENT_PLACES {
+            return self.numerator.normalize();
+        }
         quotient(self.numerator, self.denominator).unwrap_or(self.numerator)
     }
 }

@@ -5,7 +5,7 @@ use super::forms::{self, Offered};
 use super::page::Subject;
 use super::plan::Plan;
 use super::shell::{self, Head};
-use super::tabling::{self, Lead};
+use super::tabling;
 use super::view::{FigureView, Named, TableView, Text};
 use super::writer::Writer;
 use crate::error::Error;
@@ -126,7 +126,7 @@ fn focus(writer: &Writer<'_>) -> Result<Option<Focus>, Error> {
     Ok(Some(Focus {
         title: writer.say("series_of", &[("unit", &name), ("index", &short)]),
         figure: figures::figure(writer, &figures::of_unit("trend", last.board, unit))?,
-        table: tabling::stacked(writer, &table, &|_| Lead::default()),
+        table: tabling::stacked(writer, &table),
         source: writer.board_source(&board),
         note: writer.row_note(&board, last.row),
     }))

@@ -1,6 +1,6 @@
 //! What a unit did not reach, where the audience may know it, and what parts it from the place before.
 
-use super::tabling::{self, Lead};
+use super::tabling;
 use super::view::TableView;
 use super::writer::Writer;
 use crate::compute::Board;
@@ -29,7 +29,7 @@ impl Writer<'_> {
         Some(LossesView {
             finding: self.losses_finding(board, &board.losses(row))?,
             ahead: self.place_ahead(board, row),
-            table: tabling::stacked(self, &table, &|_| Lead::default()),
+            table: tabling::stacked(self, &table),
         })
     }
 

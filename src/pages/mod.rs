@@ -51,6 +51,7 @@ mod page;
 mod parts;
 mod plan;
 mod print;
+mod profile_rows;
 mod prose;
 mod rail;
 mod record;

@@ -84,7 +84,7 @@ struct Found {
 impl Found {
     fn of(board: &Board<'_>, row: usize, node: NodeId, has_room: bool) -> Self {
         let share = share(board, row, node);
-        let change = board.change(row, node).ok();
+        let change = board.differences(row).on(node);
         Self {
             row,
             rank: board.rank(row, node).map(|rank| rank.rank),
@@ -94,7 +94,7 @@ impl Found {
                 .filter(|_| has_room)
                 .and_then(|share| i64::try_from(rounded(share, 0)).ok())
                 .filter(|whole| *whole <= 100),
-            change: change.map(|change| rounded(change.value, board.index.decimals)),
+            change: change.map(|change| rounded(change, board.index.decimals)),
         }
     }
 }

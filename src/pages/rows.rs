@@ -62,6 +62,13 @@ impl Rows {
     }
 }
 
+/// Cells alone, for rows that begin alike.
+pub fn cells(write: impl FnOnce(&mut Cells<'_>)) -> String {
+    let mut html = String::new();
+    write(&mut Cells { html: &mut html, is_bare: false });
+    html
+}
+
 /// The cells of a row that is being written.
 pub struct Cells<'r> {
     html: &'r mut String,
@@ -76,6 +83,11 @@ impl Cells<'_> {
         self.html.push('>');
         write(self.html);
         self.html.push_str("</td>");
+    }
+
+    /// Adds cells that [`cells`] wrote.
+    pub fn written(&mut self, html: &str) {
+        self.html.push_str(html);
     }
 
     /// Adds the cell that names the row.

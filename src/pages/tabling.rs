@@ -5,7 +5,7 @@ use super::view::{Heading, TableView};
 use super::writer::Writer;
 use crate::locale::{marked, number};
 use crate::model::value::rounded;
-use crate::tables::{Cell, Table};
+use crate::tables::{Cell, Column, Table};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -15,41 +15,31 @@ const FOR_PROGRAMS: [&str; 3] = ["unit", "group", "whose"];
 /// Columns that hold the codes of nodes, where another names the rows.
 const CODES: [&str; 2] = ["code", "node"];
 
-/// What leads into a row of a table whose cells stand one below the other on a narrow page.
-#[derive(Default)]
-pub struct Lead<'l> {
-    /// How deep it lies below the whole.
-    pub level: u8,
-    /// Where its name leads.
-    pub href: Option<&'l str>,
-}
+/// What stands in a cell to which nothing belongs.
+pub const NOTHING: &str = "–";
 
 /// A table for readers. Columns for programs, and such in which no row says anything, are left out. Where
 /// every rank is among as many, the heading says so once.
 pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
-    made(writer, table, Rows::with_room(table.rows.len() * OF_ROW), None)
+    made(writer, table, Rows::with_room(table.rows.len() * OF_ROW), false)
 }
 
 /// The same for pages of other programs, without classes and links.
 pub fn bare(writer: &Writer<'_>, table: &Table) -> TableView {
-    made(writer, table, Rows::bare(), None)
+    made(writer, table, Rows::bare(), false)
 }
 
-/// The same with what leads into each row.
-pub fn stacked<'l>(writer: &Writer<'_>, table: &Table, lead: &dyn Fn(usize) -> Lead<'l>) -> TableView {
-    made(writer, table, Rows::with_room(table.rows.len() * OF_ROW), Some(lead))
+/// The same with cells that stand one below the other on a narrow page.
+pub fn stacked(writer: &Writer<'_>, table: &Table) -> TableView {
+    made(writer, table, Rows::with_room(table.rows.len() * OF_ROW), true)
 }
 
 /// About how many bytes a row has.
-const OF_ROW: usize = 240;
+pub const OF_ROW: usize = 240;
 
-fn made<'l>(
-    writer: &Writer<'_>,
-    table: &Table,
-    mut rows: Rows,
-    lead: Option<&dyn Fn(usize) -> Lead<'l>>,
-) -> TableView {
-    let among = among(table);
+fn made(writer: &Writer<'_>, table: &Table, mut rows: Rows, is_stacked: bool) -> TableView {
+    let ranked = table.columns.iter().position(|column| column.key == "ranked");
+    let among = ranked.and_then(|at| among(table.rows.iter().map(|row| &row.cells[at])));
     let is_told = |at: &usize| among.is_some() && table.columns[*at].key == "ranked";
     let kept: Vec<usize> =
         (0..table.columns.len()).filter(|at| is_kept(table, *at) && !is_told(at)).collect();
@@ -59,25 +49,17 @@ fn made<'l>(
     let has_codes = head > 0 && CODES.contains(&table.columns[kept[0]].key.as_str()) && !is_number[0];
     let columns = kept.iter().zip(&is_number).enumerate().map(|(position, (at, is_number))| {
         let column = &table.columns[*at];
-        let title = match among.filter(|_| column.key == "rank") {
-            Some(count) => {
-                let count = writer.count(count);
-                writer.say("rank_among", &[("rank", &column.title), ("count", &count)])
-            }
-            None => column.title.clone(),
-        };
+        let title = heading(writer, column, among);
         Heading { title, measure: column.measure.clone(), is_number: *is_number, is_head: position == head }
     });
     let columns = columns.collect();
     let catalogue = &writer.report().catalogue;
-    for (number, row) in table.rows.iter().enumerate() {
-        let lead = lead.map(|lead| lead(number));
-        let href = lead.as_ref().and_then(|lead| lead.href);
+    for row in &table.rows {
         // The names of units are those of the content, which may lack the language of the page; a row of a
         // year is named by a figure.
         let of_unit = row.unit.filter(|_| name.is_some());
         let unit_lang = of_unit.and_then(|unit| writer.text(&catalogue.unit(unit).name).lang);
-        rows.row(&row_classes(row.is_subject, lead.as_ref()), |cells| {
+        rows.row(row_classes(is_stacked, row.is_subject), |cells| {
             for (position, (at, is_number)) in kept.iter().zip(&is_number).enumerate() {
                 let cell = &row.cells[*at];
                 if position != head {
@@ -91,7 +73,7 @@ fn made<'l>(
                     Some((name, locale)) => (name, Some(locale.tag())),
                     None => (said.as_ref(), None),
                 };
-                cells.head(&Head { text, href, lang: unit_lang.or(lang), is_doubtful: false });
+                cells.head(&Head { text, lang: unit_lang.or(lang), ..Head::default() });
             }
         });
     }
@@ -99,23 +81,19 @@ fn made<'l>(
         id: table.id.clone(),
         title: table.title.clone(),
         has_codes,
-        is_stacked: lead.is_some(),
+        is_stacked,
         columns,
         rows,
         notes: table.notes.clone(),
     }
 }
 
-fn row_classes(is_subject: bool, lead: Option<&Lead<'_>>) -> Cow<'static, str> {
-    const LEVELS: [&str; 4] = ["l0", "l1", "l2", "l3"];
-    match (lead, is_subject) {
-        (None, false) => "".into(),
-        (None, true) => "me".into(),
-        (Some(lead), false) => match LEVELS.get(usize::from(lead.level)) {
-            Some(level) => (*level).into(),
-            None => format!("l{}", lead.level).into(),
-        },
-        (Some(lead), true) => format!("l{} me", lead.level).into(),
+fn row_classes(is_stacked: bool, is_subject: bool) -> &'static str {
+    match (is_stacked, is_subject) {
+        (false, false) => "",
+        (false, true) => "me",
+        (true, false) => "l0",
+        (true, true) => "l0 me",
     }
 }
 
@@ -138,14 +116,29 @@ fn is_kept(table: &Table, at: usize) -> bool {
 }
 
 fn holds_numbers(table: &Table, at: usize) -> bool {
-    table.rows.iter().any(|row| matches!(row.cells[at], Cell::Figure { .. } | Cell::Count(_)))
+    table.rows.iter().any(|row| is_number(&row.cells[at]))
 }
 
-/// How many are ranked, where it is the same number in every row.
-fn among(table: &Table) -> Option<usize> {
-    let at = table.columns.iter().position(|column| column.key == "ranked")?;
-    let mut counts = table.rows.iter().filter_map(|row| match row.cells[at] {
-        Cell::Count(count) => Some(count),
+/// Whether a cell holds a number.
+pub fn is_number(cell: &Cell) -> bool {
+    matches!(cell, Cell::Figure { .. } | Cell::Count(_))
+}
+
+/// The heading of a column, which says among how many a rank is.
+pub fn heading(writer: &Writer<'_>, column: &Column, among: Option<usize>) -> String {
+    match among.filter(|_| column.key == "rank") {
+        Some(count) => {
+            let count = writer.count(count);
+            writer.say("rank_among", &[("rank", &column.title), ("count", &count)])
+        }
+        None => column.title.clone(),
+    }
+}
+
+/// How many are ranked, where it is the same number in all cells of the column that says it.
+pub fn among<'c>(cells: impl Iterator<Item = &'c Cell>) -> Option<usize> {
+    let mut counts = cells.filter_map(|cell| match cell {
+        Cell::Count(count) => Some(*count),
         _ => None,
     });
     let first = counts.next()?;
@@ -153,7 +146,7 @@ fn among(table: &Table) -> Option<usize> {
 }
 
 /// Most cells of our tables hold numbers, so that only the others are marked.
-fn classes(cell: &Cell, is_text: bool) -> &'static str {
+pub fn classes(cell: &Cell, is_text: bool) -> &'static str {
     match (is_text, matches!(cell, Cell::Missing(..))) {
         (true, true) => "s miss",
         (true, false) => "s",
@@ -163,7 +156,7 @@ fn classes(cell: &Cell, is_text: bool) -> &'static str {
 }
 
 /// Appends a cell in the language of the page, as HTML.
-fn push(writer: &Writer<'_>, cell: &Cell, out: &mut String) {
+pub fn push(writer: &Writer<'_>, cell: &Cell, out: &mut String) {
     match cell {
         // Numbers have no letter that HTML would read as its own.
         Cell::Figure { value, decimals, signed } => {
@@ -185,6 +178,6 @@ pub fn text<'c>(writer: &Writer<'_>, cell: &'c Cell) -> Cow<'c, str> {
         }
         Cell::Count(count) => writer.count(*count).into(),
         Cell::Missing(missing, _) => writer.missing(*missing).into(),
-        Cell::Empty => "–".into(),
+        Cell::Empty => NOTHING.into(),
     }
 }

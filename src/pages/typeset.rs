@@ -67,28 +67,33 @@ const AFTER: [&str; 29] = [
 
 /// The text with such spaces made unbreakable.
 pub fn bound(text: &str) -> String {
-    // Only numbers are held on to.
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return text.to_owned();
-    }
     let mut out = String::with_capacity(text.len() + 16);
-    let mut words = text.split(' ').peekable();
-    while let Some(word) = words.next() {
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b' ', rest.as_bytes()) {
+        let (word, behind) = (&rest[..at], &rest[at + 1..]);
         out.push_str(word);
-        if let Some(next) = words.peek() {
-            out.push(if holds(word, next) { NO_BREAK } else { ' ' });
-        }
+        out.push(if holds(word, behind) { NO_BREAK } else { ' ' });
+        rest = behind;
     }
+    out.push_str(rest);
     out
 }
 
-fn holds(word: &str, next: &str) -> bool {
-    let plain = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric() && c != '%').to_lowercase();
-    let starts_with_digit = next.trim_start_matches(['“', '"', '(', '+', '\u{2212}']);
-    if starts_with_digit.starts_with(|c: char| c.is_ascii_digit()) && BEFORE.contains(&plain(word).as_str()) {
+/// Whether a word holds on to the one with which the text behind it begins.
+fn holds(word: &str, behind: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let number = behind.trim_start_matches(['“', '"', '(', '+', '\u{2212}']);
+    if number.starts_with(is_digit) && is_one_of(word, &BEFORE) {
         return true;
     }
-    word.ends_with(|c: char| c.is_ascii_digit()) && AFTER.contains(&plain(next).as_str())
+    let next = || behind.split(' ').next().unwrap_or(behind);
+    word.ends_with(is_digit) && is_one_of(next(), &AFTER)
+}
+
+/// Whether a word is in a list, whatever its case and the signs around it.
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    let plain = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+    list.contains(&plain.to_lowercase().as_str())
 }
 
 #[cfg(test)]

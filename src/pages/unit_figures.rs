@@ -7,16 +7,14 @@
 //!    of a drawing that is spared is open, with the way to the drawing's file.
 
 use super::figures;
-use super::links;
+use super::profile_rows;
 use super::prose::Shown;
 use super::remarks::NodeRemark;
-use super::tabling::{self, Lead};
 use super::view::{FigureView, Source, TableView};
 use super::writer::Writer;
 use crate::compute::Board;
 use crate::error::Error;
 use crate::model::unit::UnitId;
-use crate::tables;
 use serde::Serialize;
 
 /// A page of a unit has fewer bytes than this.
@@ -62,7 +60,7 @@ pub fn drawn(writer: &Writer<'_>, rows: &[(Board<'_>, usize)], unit: UnitId) -> 
             } else {
                 drawn.profiles.push(Profile {
                     figure,
-                    table: profile(writer, board, *row),
+                    table: profile_rows::view(writer, board, *row),
                     remarks: writer.node_remarks(board, *row),
                     source: writer.row_source(board, *row),
                 });
@@ -111,16 +109,6 @@ fn is_lone(figure: &FigureView) -> bool {
 fn weight(figure: &FigureView) -> usize {
     const OF_ROW: usize = 160;
     figure.wide.len() + figure.narrow.len() + OF_ROW * figure.table.rows.len()
-}
-
-/// The unit's figures node by node, with what the drawing leaves out.
-fn profile(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
-    let nodes = tables::profile_nodes(board, row);
-    let parts = links::parts(writer, board);
-    tabling::stacked(writer, &tables::profile(board, row, writer.words), &|at| Lead {
-        level: board.framework.nodes[nodes[at].at()].depth,
-        href: parts[nodes[at].at()].as_deref(),
-    })
 }
 
 #[cfg(test)]

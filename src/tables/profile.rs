@@ -3,27 +3,118 @@
 use super::board::{key, whose};
 use super::{Cell, Column, Row, Table};
 use crate::compute::Board;
+use crate::compute::change::Differences;
 use crate::locale::Words;
 use crate::model::framework::{Aggregation, NodeId};
 use crate::model::scoreboard::PointSource;
 use crate::model::value::Missing;
 
+/// How many columns with figures stand behind the name of a node.
+pub const FIGURES: usize = 13;
+
+/// A unit on one board, node by node.
+pub struct Profile<'a> {
+    board: Board<'a>,
+    row: usize,
+    differences: Differences<'a>,
+    /// Whether the board has points from sources at all.
+    has_sources: bool,
+}
+
+impl<'a> Profile<'a> {
+    /// That of a row.
+    pub fn of(board: &Board<'a>, row: usize) -> Self {
+        let has_sources = board.sheet.columns.iter().any(|column| column.source != PointSource::Points);
+        Self { board: *board, row, differences: board.differences(row), has_sources }
+    }
+
+    /// The nodes that have something to say about the unit: a figure, or that they do not concern it.
+    pub fn nodes(&self) -> Vec<NodeId> {
+        let says = |node: &NodeId| match self.board.value(self.row, *node) {
+            Ok(_) => true,
+            Err(missing) => matches!(missing, Missing::NotApplicable | Missing::NotAssessed),
+        };
+        self.board.framework.all().map(|(id, _)| id).filter(says).collect()
+    }
+
+    /// What it is called.
+    pub fn title(&self, words: &Words) -> String {
+        let (board, locale) = (&self.board, words.locale());
+        words.say(
+            "table_profile",
+            &[
+                ("unit", &board.unit_name(self.row).marked(locale)),
+                ("index", &board.index.short().marked(locale)),
+                ("year", &board.edition.year.to_string()),
+            ],
+        )
+    }
+
+    /// Its name for programs.
+    pub fn id(&self) -> String {
+        let board = &self.board;
+        let unit = board.report.catalogue.unit(board.sheet.rows[self.row].unit);
+        format!("{}-{}-{}", board.index.id, unit.id, key(&board.framework.nodes[0]))
+    }
+
+    /// The figures of a node, as [`columns`] head them.
+    pub fn figures(&self, node: NodeId) -> [Cell; FIGURES] {
+        let Self { board, row, .. } = self;
+        let from =
+            |source| if self.has_sources { from_source(board, *row, node, source) } else { Cell::Empty };
+        let decimals = board.index.decimals;
+        let figure = |value| Cell::Figure { value, decimals, signed: false };
+        let rank = board.result.ranks.get(*row, node);
+        let summary = board.summary(node);
+        let max = board.maximum(*row, node).map(|max| max.normalize());
+        let change = self.differences.on(node);
+        [
+            board.value(*row, node).map_or_else(|missing| Cell::Missing(missing, String::new()), figure),
+            change.map_or(Cell::Empty, |value| Cell::Figure { value, decimals, signed: true }),
+            max.map_or(Cell::Empty, |value| Cell::Figure {
+                value,
+                decimals: value.scale().min(2),
+                signed: false,
+            }),
+            share(board, *row, node),
+            from(PointSource::OwnScore),
+            from(PointSource::Appraised),
+            from(PointSource::OwnScoreAgain),
+            from(PointSource::AppraisedAgain),
+            from(PointSource::Survey),
+            summary.map_or(Cell::Empty, |summary| figure(summary.median)),
+            summary.map_or(Cell::Empty, |summary| figure(summary.highest)),
+            rank.map_or(Cell::Empty, Cell::Count),
+            rank.map_or(Cell::Empty, |_| Cell::Count(board.result.ranks.ranked(node))),
+        ]
+    }
+}
+
 /// The table of a unit's nodes: figure, change, greatest possible, median and highest of the group, rank.
 pub fn profile(board: &Board<'_>, row: usize, words: &Words) -> Table {
-    let locale = words.locale();
-    let unit = board.report.catalogue.unit(board.sheet.rows[row].unit);
-    let year = board.edition.year.to_string();
-    let title = words.say(
-        "table_profile",
-        &[
-            ("unit", &board.unit_name(row).marked(locale)),
-            ("index", &board.index.short().marked(locale)),
-            ("year", &year),
-        ],
-    );
+    let profile = Profile::of(board, row);
+    let rows = profile.nodes().into_iter().map(|node| {
+        let of = &board.framework.nodes[node.at()];
+        let code = if node == NodeId::TOTAL { Cell::Empty } else { Cell::Text(of.code.clone()) };
+        let name = Cell::Text(of.name.marked(words.locale()));
+        let whose = Cell::Text(whose(board.whose(row, node)).to_owned());
+        let cells = [code, name].into_iter().chain(profile.figures(node)).chain([whose]).collect();
+        Row { unit: None, is_subject: node == NodeId::TOTAL, cells }
+    });
+    Table {
+        id: profile.id(),
+        title: profile.title(words),
+        columns: columns(board, words),
+        rows: rows.collect(),
+        notes: Vec::new(),
+    }
+}
+
+/// The headings of such tables of a board: code and name, figures, and whose they are.
+pub fn columns(board: &Board<'_>, words: &Words) -> Vec<Column> {
     let before = (board.edition.year - 1).to_string();
     let heading = |key: &str, title: String| Column { key: key.to_owned(), title, measure: String::new() };
-    let columns = vec![
+    vec![
         heading("node", words.label("code")),
         heading("name", words.label("level_name")),
         heading("score", words.label("score")),
@@ -40,26 +131,7 @@ pub fn profile(board: &Board<'_>, row: usize, words: &Words) -> Table {
         heading("rank", words.label("order_among")),
         heading("ranked", words.label("out_of_units")),
         heading("whose", words.label("whose")),
-    ];
-    let nodes = profile_nodes(board, row).into_iter();
-    let has_sources = board.sheet.columns.iter().any(|column| column.source != PointSource::Points);
-    let rows = nodes.map(|node| self::row(board, (row, node), has_sources, words)).collect();
-    Table {
-        id: format!("{}-{}-{}", board.index.id, unit.id, key(&board.framework.nodes[0])),
-        title,
-        columns,
-        rows,
-        notes: Vec::new(),
-    }
-}
-
-/// The nodes that have something to say about a unit: a figure, or that they do not concern it.
-pub fn profile_nodes(board: &Board<'_>, row: usize) -> Vec<NodeId> {
-    let says = |node: &NodeId| match board.value(row, *node) {
-        Ok(_) => true,
-        Err(missing) => matches!(missing, Missing::NotApplicable | Missing::NotAssessed),
-    };
-    board.framework.all().map(|(id, _)| id).filter(says).collect()
+    ]
 }
 
 /// The share of the maximum, where units have maxima of their own or the whole is such a share.
@@ -81,39 +153,4 @@ fn from_source(board: &Board<'_>, row: usize, node: NodeId, source: PointSource)
         Ok(value) => Cell::Figure { value, decimals, signed: false },
         Err(missing) => Cell::Missing(missing, String::new()),
     })
-}
-
-/// `has_sources` says whether the board has points from sources at all.
-fn row(board: &Board<'_>, (row, node): (usize, NodeId), has_sources: bool, words: &Words) -> Row {
-    let from = |source| if has_sources { from_source(board, row, node, source) } else { Cell::Empty };
-    let decimals = board.index.decimals;
-    let figure = |value| Cell::Figure { value, decimals, signed: false };
-    let of = &board.framework.nodes[node.at()];
-    let rank = board.result.ranks.get(row, node);
-    let summary = board.summary(node);
-    let change = board.change(row, node).ok();
-    let max = board.maximum(row, node).map(|max| max.normalize());
-    let cells = vec![
-        if node == NodeId::TOTAL { Cell::Empty } else { Cell::Text(of.code.clone()) },
-        Cell::Text(of.name.marked(words.locale())),
-        board.value(row, node).map_or_else(|missing| Cell::Missing(missing, String::new()), figure),
-        change.map_or(Cell::Empty, |change| Cell::Figure { value: change.value, decimals, signed: true }),
-        max.map_or(Cell::Empty, |value| Cell::Figure {
-            value,
-            decimals: value.scale().min(2),
-            signed: false,
-        }),
-        share(board, row, node),
-        from(PointSource::OwnScore),
-        from(PointSource::Appraised),
-        from(PointSource::OwnScoreAgain),
-        from(PointSource::AppraisedAgain),
-        from(PointSource::Survey),
-        summary.map_or(Cell::Empty, |summary| figure(summary.median)),
-        summary.map_or(Cell::Empty, |summary| figure(summary.highest)),
-        rank.map_or(Cell::Empty, Cell::Count),
-        rank.map_or(Cell::Empty, |_| Cell::Count(board.result.ranks.ranked(node))),
-        Cell::Text(whose(board.whose(row, node)).to_owned()),
-    ];
-    Row { unit: None, is_subject: node == NodeId::TOTAL, cells }
 }

@@ -35,7 +35,7 @@ fn labels<'s>(strip: &'s Strip, paper: i32) -> Vec<Label<'s>> {
         let room = Room { width: paper / 2, lines: 1, weight };
         let [ink, lead] = if dot.highlight { [Ink::UnitText, Ink::UnitLead] } else { [Ink::Low, Ink::Lead] };
         let lines = fit(&dot.label, dot.short.as_deref(), room);
-        (!dot.label.is_empty()).then_some(Label { value: dot.value, lines, ink, lead, of: Some(index) })
+        Label { value: dot.value, lines, ink, lead, of: Some(index) }
     };
     let line = |line: &'s Line| Label {
         value: line.value,
@@ -44,7 +44,8 @@ fn labels<'s>(strip: &'s Strip, paper: i32) -> Vec<Label<'s>> {
         lead: Ink::Reference,
         of: None,
     };
-    strip.dots.iter().enumerate().filter_map(named).chain(strip.lines.iter().map(line)).collect()
+    let dots = strip.dots.iter().enumerate().filter(|(_, dot)| !dot.label.is_empty());
+    dots.map(named).chain(strip.lines.iter().map(line)).collect()
 }
 
 impl<'s> Seated<'s> {
