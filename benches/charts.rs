@@ -57,6 +57,7 @@ fn drawn(report: &Report, edition: usize, words: &Words) -> Result<Count, Error>
         number: &write,
         palette: &palette,
         medium: Medium::Page,
+        has_table: false,
         mark: "",
         shared: None,
     };
@@ -100,7 +101,9 @@ fn asked(report: &Report, edition: usize, words: &Words) -> Result<Count, Error>
     let start = Instant::now();
     let shared = charts::Shared::of(report, &[Locale::Vi]);
     for drawing in &drawings {
-        if let Some(chart) = charts::draw((report, &shared), drawing, ("figure", Medium::Page), words)? {
+        if let Some(chart) =
+            charts::draw((report, &shared), drawing, Wanted::all("figure", Medium::Page), words)?
+        {
             count.add(&chart.figure);
         }
     }

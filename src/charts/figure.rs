@@ -3,6 +3,7 @@
 //! In: scenes and words. Out: a [`Figure`]: two SVG texts for the page, wide and narrow, which shows one
 //! of them by CSS, or one for a file.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::fmt;
 use std::ops::Deref;
@@ -11,7 +12,10 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use rust_decimal::Decimal;
 
+use crate::compute::Board;
 use crate::locale::marked;
+use crate::model::framework::NodeId;
+use crate::tables::Table;
 
 use super::canvas::Canvas;
 use super::gather::lots;
@@ -62,10 +66,27 @@ pub struct Setting<'a> {
     pub palette: &'a Palette,
     /// Where the drawing goes.
     pub medium: Medium<'a>,
+    /// Whether the table of what is drawn is asked for too.
+    pub has_table: bool,
     /// What a file must say before its title, such as that it is a draft; empty if nothing.
     pub mark: &'a str,
     /// What drawings share, where it is kept for the next one.
     pub shared: Option<&'a Shared>,
+}
+
+impl Setting<'_> {
+    /// The table of what is drawn, where it is asked for; else an empty one.
+    pub fn table(&self, make: impl FnOnce() -> Table) -> Table {
+        if self.has_table { make() } else { Table::default() }
+    }
+
+    /// The rows of a board as a reader expects them on a node.
+    pub fn order(&self, board: &Board<'_>, node: NodeId) -> Cow<'_, [usize]> {
+        match self.shared {
+            Some(shared) => shared.order(board, node),
+            None => board.order_on(node).into(),
+        }
+    }
 }
 
 /// Where a drawing goes: only what is wanted there is laid out and written.

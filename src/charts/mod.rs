@@ -53,4 +53,4 @@ pub mod telling;
 mod tidy;
 pub mod trend;
 
-pub use request::{CHARTS, Chart, Shared, draw};
+pub use request::{CHARTS, Chart, Shared, Wanted, draw};

@@ -11,6 +11,7 @@ use crate::locale::{Locale, Words, number};
 use crate::model::framework::NodeId;
 use crate::model::unit::UnitId;
 use crate::tables::{self, Table};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -23,7 +24,7 @@ pub struct Chart {
     pub subtitle: String,
     /// Source and notes.
     pub source: String,
-    /// The figures drawn.
+    /// The figures drawn, where they were asked for.
     pub table: Table,
 }
 
@@ -93,26 +94,55 @@ pub struct Shared {
     pub profiles: BTreeMap<(BoardRef, Locale), OnceLock<Result<profile::Ground, Fault>>>,
     /// What stands behind the years of the units of a board, by board and language.
     pub trends: BTreeMap<(BoardRef, Locale), trend::Grounds>,
+    /// The rows of a board as a reader expects them on a part of it, by board and part.
+    orders: BTreeMap<BoardRef, Vec<OnceLock<Vec<usize>>>>,
 }
 
 impl Shared {
     /// Nothing is drawn yet of a report, in some languages.
     pub fn of(report: &Report, languages: &[Locale]) -> Self {
         let boards = || report.all_boards().map(|board| board.at);
+        let nodes = |board: Board<'_>| board.framework.nodes.iter().map(|_| OnceLock::new()).collect();
         let keys = || boards().flat_map(|at| languages.iter().map(move |locale| (at, *locale)));
         Self {
             profiles: keys().map(|of| (of, OnceLock::new())).collect(),
             trends: keys().map(|of| (of, trend::Grounds::default())).collect(),
+            orders: report.all_boards().map(|board| (board.at, nodes(board))).collect(),
+        }
+    }
+
+    /// The rows of a board as a reader expects them on a node, found once for its drawing and its table.
+    pub fn order(&self, board: &Board<'_>, node: NodeId) -> Cow<'_, [usize]> {
+        match self.orders.get(&board.at).and_then(|nodes| nodes.get(node.at())) {
+            Some(order) => order.get_or_init(|| board.order_on(node)).into(),
+            None => board.order_on(node).into(),
         }
     }
 }
 
-/// Draws what was asked for; `None` where there is nothing to draw. `id` begins every id in the
-/// drawing and must be unique on its page.
+/// What is wanted of a chart.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// What begins every id in the drawing; unique on its page.
+    pub id: &'a str,
+    /// Where the drawing goes.
+    pub medium: Medium<'a>,
+    /// Whether the table of what is drawn is asked for too; else it is empty.
+    pub has_table: bool,
+}
+
+impl<'a> Wanted<'a> {
+    /// The drawing and its table.
+    pub fn all(id: &'a str, medium: Medium<'a>) -> Self {
+        Self { id, medium, has_table: true }
+    }
+}
+
+/// Draws what was asked for; `None` where there is nothing to draw.
 pub fn draw(
     (report, shared): (&Report, &Shared),
     drawing: &Drawing,
-    (id, medium): (&str, Medium<'_>),
+    wanted: Wanted<'_>,
     words: &Words,
 ) -> Result<Option<Chart>, Error> {
     let Some(kind) = CHARTS.iter().find(|kind| kind.name == drawing.kind) else {
@@ -124,11 +154,12 @@ pub fn draw(
     let palette = Palette::default();
     let mark = tables::marking(report, words);
     let setting = Setting {
-        id,
+        id: wanted.id,
         language: locale.tag(),
         number: &write,
         palette: &palette,
-        medium,
+        medium: wanted.medium,
+        has_table: wanted.has_table,
         mark: &mark,
         shared: Some(shared),
     };

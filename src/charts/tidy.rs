@@ -120,6 +120,7 @@ pub fn with<T>(see: impl FnOnce(&Setting<'_>) -> T) -> T {
         number: &number,
         palette: &palette,
         medium,
+        has_table: true,
         mark: "",
         shared: None,
     })

@@ -7,8 +7,8 @@ use super::figures::{
 use super::figures::{has_picture, picture};
 use super::page::Subject;
 use super::plan::Plan;
-use crate::charts;
 use crate::charts::figure::{Medium, Svg};
+use crate::charts::{self, Wanted};
 use crate::compute::Board;
 use crate::compute::reference::{Drawing, Origin};
 use crate::error::Error;
@@ -142,7 +142,8 @@ fn asked(plan: &Plan<'_>, edition: usize) -> Vec<Drawing> {
 /// The file of a drawing by itself.
 fn file(plan: &Plan<'_>, drawing: &Drawing, locale: Locale) -> Result<Vec<u8>, Error> {
     let id = id(plan.report, drawing);
-    let chart = charts::draw(plan.drawn(), drawing, (&id, Medium::File), plan.theme.words(locale))?;
+    let wanted = Wanted { id: &id, medium: Medium::File, has_table: false };
+    let chart = charts::draw(plan.drawn(), drawing, wanted, plan.theme.words(locale))?;
     match chart.map(|chart| chart.figure.svg) {
         Some(Svg::File(svg)) => Ok(svg.into_bytes()),
         _ => Err(Error::Chart(format!("{id}: there is nothing to draw"))),

@@ -9,7 +9,9 @@ use super::view::FigureView;
 use super::writer::Writer;
 use crate::charts::figure::{Medium, Svg};
 use crate::charts::request::Subject as Drawn;
-use crate::charts::{self, Chart, bump, classes, dumbbell, heatmap, multiples, shares, spread, strip};
+use crate::charts::{
+    self, Chart, Wanted, bump, classes, dumbbell, heatmap, multiples, shares, spread, strip,
+};
 use crate::compute::reference::Drawing;
 use crate::compute::{Board, BoardRef, Report};
 use crate::error::Error;
@@ -107,6 +109,15 @@ pub fn of_unit(kind: &'static str, board: BoardRef, unit: UnitId) -> Drawing {
 
 /// The chart with everything around it; nothing where there is nothing to draw.
 pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureView>, Error> {
+    drawn(writer, drawing, true)
+}
+
+/// The same without its table, for a page whose own table has all that is drawn.
+pub fn without_table(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureView>, Error> {
+    drawn(writer, drawing, false)
+}
+
+fn drawn(writer: &Writer<'_>, drawing: &Drawing, has_table: bool) -> Result<Option<FigureView>, Error> {
     if !has(writer.report(), drawing) {
         return Ok(None);
     }
@@ -116,7 +127,8 @@ pub fn figure(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<FigureVie
         .filter(|along| along.wants(drawing))
         .map(|along| (along, self::id(writer.report(), drawing)));
     let medium = along.as_ref().map_or(Medium::Page, |(_, id)| Medium::PageAndFile(id));
-    let drawn = charts::draw(writer.plan.drawn(), drawing, (&id, medium), writer.words)?;
+    let wanted = Wanted { id: &id, medium, has_table };
+    let drawn = charts::draw(writer.plan.drawn(), drawing, wanted, writer.words)?;
     let Some(Chart { figure, subtitle, source, table }) = drawn else { return Ok(None) };
     let Svg::Page { wide, narrow, height, file } = figure.svg else { return Ok(None) };
     if let (Some((along, _)), Some(file)) = (along, file) {
@@ -165,7 +177,7 @@ fn crosses_frameworks(report: &Report, drawing: &Drawing) -> bool {
 
 /// The table of what is drawn; nothing where there is nothing to draw.
 pub fn twin(writer: &Writer<'_>, drawing: &Drawing) -> Result<Option<Table>, Error> {
-    let drawn = charts::draw(writer.plan.drawn(), drawing, ("twin", Medium::Page), writer.words)?;
+    let drawn = charts::draw(writer.plan.drawn(), drawing, Wanted::all("twin", Medium::Page), writer.words)?;
     Ok(drawn.map(|chart| chart.table))
 }
 

@@ -40,13 +40,11 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let (mut drawn, mut shown) = (Vec::new(), Vec::new());
     for kind in figures::on_node(&board) {
         let drawing = figures::of_node(kind, at, node);
-        let Some(figure) = figures::figure(writer, &drawing)? else { continue };
+        // The figures of the first drawing stand in the table of the page.
+        let draw = if drawn.is_empty() { figures::without_table } else { figures::figure };
+        let Some(figure) = draw(writer, &drawing)? else { continue };
         shown.push(writer.shown(drawing, &figure));
         drawn.push(figure);
-    }
-    // The figures of the first drawing stand in the table of the page.
-    if let Some(first) = drawn.first_mut() {
-        first.table = Default::default();
     }
     let slot = Slot::Node(board.sheet.index, board.framework.nodes[node.at()].code.clone());
     let comment = writer.comment(at.edition, &slot, shown)?;

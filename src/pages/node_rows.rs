@@ -34,10 +34,10 @@ pub struct Columns {
 
 /// The rows of a board by a node, best first, and the columns that say something.
 pub fn rows(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> (Columns, Rows) {
-    let order = board.order_on(node);
+    let order = writer.plan.drawn().1.order(board, node);
     let before = (board.edition.year - 1).to_string();
     let has_room = order.len() <= MOST_BARS;
-    let found: Vec<Found> = order.into_iter().map(|row| Found::of(board, row, node, has_room)).collect();
+    let found: Vec<Found> = order.iter().map(|row| Found::of(board, *row, node, has_room)).collect();
     let columns = Columns {
         rank: writer.rank_heading(board),
         measure: writer.measure_of(board, node),

@@ -32,8 +32,13 @@ pub fn draw_for(
     let unit = unit.map(|unit| board.report.catalogue.unit_named(unit).expect("a unit"));
     let theme = Theme::find("default", Path::new("content")).expect("the default theme");
     let drawing = Drawing { kind, board: board.at, unit, node: NodeId::TOTAL };
-    charts::draw((board.report, &charts::Shared::default()), &drawing, ("c", medium), theme.words(locale))
-        .expect("a drawing")
+    charts::draw(
+        (board.report, &charts::Shared::default()),
+        &drawing,
+        charts::Wanted::all("c", medium),
+        theme.words(locale),
+    )
+    .expect("a drawing")
 }
 
 #[test]

@@ -121,8 +121,13 @@ fn found<'a>(report: &'a Report, year: i16, index: &str, group: &str) -> Board<'
 fn drawn(board: &Board<'_>, kind: &'static str, locale: Locale, medium: Medium) -> Option<Chart> {
     let theme = Theme::find("default", Path::new("content")).expect("the default theme");
     let drawing = Drawing { kind, board: board.at, unit: None, node: NodeId::TOTAL };
-    charts::draw((board.report, &charts::Shared::default()), &drawing, ("c", medium), theme.words(locale))
-        .expect("a drawing")
+    charts::draw(
+        (board.report, &charts::Shared::default()),
+        &drawing,
+        charts::Wanted::all("c", medium),
+        theme.words(locale),
+    )
+    .expect("a drawing")
 }
 
 /// Compares a drawing with its reference, or renews that.

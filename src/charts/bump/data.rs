@@ -65,7 +65,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
         notes: tells.notes(),
     };
     let figure = draw(&bump, setting)?;
-    Ok(Chart { figure, source: tells.source(), table: tells.table(&subtitle), subtitle })
+    Ok(Chart { figure, source: tells.source(), table: setting.table(|| tells.table(&subtitle)), subtitle })
 }
 
 fn track(subject: &Subject<'_>, telling: &Telling<'_>, past: &[Past<'_>], unit: UnitId) -> Track {

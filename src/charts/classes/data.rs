@@ -86,7 +86,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
         let note = telling.words.say("chart_classes_change_note", &[("year", &pair.1.year.to_string())]);
         source = format!("{source} {note}");
     }
-    let table = table(telling, board, &told, &subtitle);
+    let table = setting.table(|| table(telling, board, &told, &subtitle));
     Ok(Chart { figure: draw(&classes, setting)?, source, table, subtitle })
 }
 

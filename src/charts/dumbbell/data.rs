@@ -74,7 +74,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
         own: subject.unit.is_some(),
     };
     let figure = draw(&dumbbell, setting)?;
-    let table = tells.table(&found, &subtitle);
+    let table = setting.table(|| tells.table(&found, &subtitle));
     Ok(Chart { figure, source: tells.source(), table, subtitle })
 }
 

@@ -59,7 +59,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     if let Some(note) = telling.rank_note() {
         source = format!("{source} {note}");
     }
-    let table = shown.table(&excerpt, marked, &subtitle);
+    let table = setting.table(|| shown.table(&excerpt, marked, &subtitle));
     Ok(Chart { figure: draw(&heatmap, setting)?, source, table, subtitle })
 }
 

@@ -81,7 +81,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
             left_out: left_out.clone(),
         },
     };
-    let table = table(telling, board, &lines, (marked, &subtitle, left_out));
+    let table = setting.table(|| table(telling, board, &lines, (marked, &subtitle, left_out)));
     Ok(Chart { figure: draw(&multiples, setting)?, source, table, subtitle })
 }
 

@@ -27,7 +27,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     }
     let figure = draw(&profile, ground, setting)?;
     let subtitle = profile.caption.subtitle;
-    Ok(Chart { figure, source, table: table(subject, telling, row, &subtitle), subtitle })
+    Ok(Chart { figure, source, table: setting.table(|| table(subject, telling, row, &subtitle)), subtitle })
 }
 
 /// What is drawn of a unit, with its words.

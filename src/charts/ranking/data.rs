@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>) -> Result<Chart, Fault> {
     let board = &subject.board;
     let marked = subject.unit.or(board.report.catalogue.site.focus);
-    let order = board.order_on(subject.node);
+    let order = setting.order(board, subject.node);
     let rows: Vec<Bar> = order.iter().map(|row| bar(subject, telling, *row, marked)).collect();
     let values: Vec<Decimal> = rows.iter().filter_map(|row| row.value).collect();
     if values.is_empty() {
@@ -44,7 +44,8 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     if let Some(note) = telling.rank_note() {
         source = format!("{source} {note}");
     }
-    Ok(Chart { figure: draw(&ranking, setting)?, subtitle, source, table: table(subject, telling, &order) })
+    let table = setting.table(|| table(subject, telling, &order));
+    Ok(Chart { figure: draw(&ranking, setting)?, subtitle, source, table })
 }
 
 fn bar(subject: &Subject<'_>, telling: &Telling<'_>, row: usize, marked: Option<UnitId>) -> Bar {

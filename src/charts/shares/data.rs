@@ -50,7 +50,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
             .collect(),
     };
     let figure = draw(&shares, setting)?;
-    let table = table(subject, telling, &given, &subtitle);
+    let table = setting.table(|| table(subject, telling, &given, &subtitle));
     Ok(Chart { figure, source: telling.source(), table, subtitle })
 }
 

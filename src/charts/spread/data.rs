@@ -103,7 +103,8 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
             count: count(telling, &told),
         },
     };
-    let table = table(telling, board, &told, (&series, unit.map(|(unit, _)| unit), &subtitle));
+    let table =
+        setting.table(|| table(telling, board, &told, (&series, unit.map(|(unit, _)| unit), &subtitle)));
     Ok(Chart { figure: draw(&spread, setting)?, source, table, subtitle })
 }
 

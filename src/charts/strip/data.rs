@@ -30,7 +30,7 @@ pub fn has(subject: &Subject<'_>) -> bool {
 pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>) -> Result<Chart, Fault> {
     let board = &subject.board;
     let marked = subject.unit.or(board.report.catalogue.site.focus);
-    let order = board.order_on(subject.node);
+    let order = setting.order(board, subject.node);
     let figured: Vec<Figured> =
         order.iter().filter_map(|row| Some((*row, board.value(*row, subject.node).ok()?))).collect();
     if figured.is_empty() {
@@ -71,7 +71,12 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     if let Some(note) = telling.rank_note() {
         source = format!("{source} {note}");
     }
-    Ok(Chart { figure, source, table: table(subject, telling, &order, &subtitle), subtitle })
+    Ok(Chart {
+        figure,
+        source,
+        table: setting.table(|| table(subject, telling, &order, &subtitle)),
+        subtitle,
+    })
 }
 
 /// Named are all where they are few, else the marked unit, else the highest where no other equals it.

@@ -22,7 +22,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     Ok(Chart {
         figure,
         source: telling.source_across(breaks_of(&series)),
-        table: table(subject, telling, &series, &subtitle),
+        table: setting.table(|| table(subject, telling, &series, &subtitle)),
         subtitle,
     })
 }
