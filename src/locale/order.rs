@@ -4,9 +4,8 @@
 use super::Locale;
 use icu_collator::{CollatorBorrowed, options::CollatorOptions};
 use icu_locale_core::locale;
-use std::cmp::Ordering;
 
-/// Compares names as the dictionary of a language does.
+/// Orders names as the dictionary of a language does.
 pub struct NameOrder(CollatorBorrowed<'static>);
 
 impl NameOrder {
@@ -23,9 +22,12 @@ impl NameOrder {
         Self(collator.expect("collation data is compiled in"))
     }
 
-    /// Compares two names.
-    pub fn compare(&self, left: &str, right: &str) -> Ordering {
-        self.0.compare(left, right)
+    /// The sort key of a name (Unicode Technical Standard 10, section 4.3): keys, compared byte by byte, stand in the
+    /// order of their names.
+    pub fn key(&self, name: &str) -> Vec<u8> {
+        let mut key = Vec::with_capacity(4 * name.len());
+        let Ok(()) = self.0.write_sort_key_to(name, &mut key);
+        key
     }
 }
 
@@ -37,7 +39,7 @@ mod tests {
     fn dd_follows_d() {
         let order = NameOrder::new(Locale::Vi);
         let mut names = ["Hà Nội", "Đồng Tháp", "Cần Thơ", "Đà Nẵng", "Dak", "Đắk Lắk", "An Giang"];
-        names.sort_by(|a, b| order.compare(a, b));
+        names.sort_by_key(|name| order.key(name));
         assert_eq!(names, ["An Giang", "Cần Thơ", "Dak", "Đà Nẵng", "Đắk Lắk", "Đồng Tháp", "Hà Nội"]);
     }
 }

@@ -121,10 +121,9 @@ fn titled(writer: &Writer<'_>, board: &Board<'_>, class: Option<usize>, group: R
 /// The place of each row in the alphabet.
 fn alphabetical(writer: &Writer<'_>, board: &Board<'_>) -> Vec<usize> {
     let order = NameOrder::new(writer.locale());
-    let names: Vec<String> = (0..board.sheet.rows.len()).map(|row| writer.name_of(board, row)).collect();
-    let mut rows: Vec<usize> = (0..names.len()).collect();
-    rows.sort_by(|a, b| order.compare(&names[*a], &names[*b]).then(a.cmp(b)));
-    let mut places = vec![0; names.len()];
+    let mut rows: Vec<usize> = (0..board.sheet.rows.len()).collect();
+    rows.sort_by_cached_key(|row| order.key(&writer.name_of(board, *row)));
+    let mut places = vec![0; rows.len()];
     for (place, row) in rows.into_iter().enumerate() {
         places[row] = place;
     }

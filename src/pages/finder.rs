@@ -85,7 +85,7 @@ fn group_view(writer: &Writer<'_>, edition: usize, group: GroupId, units: Vec<Un
         })
         .collect();
     let common = common_word(&found);
-    found.sort_by(|a, b| order.compare(sorted_by(&a.unit.text, &common), sorted_by(&b.unit.text, &common)));
+    found.sort_by_cached_key(|of| order.key(sorted_by(&of.unit.text, &common)));
     let sub = index.map_or(String::new(), |index| {
         let index = writer.report().catalogue.index(index);
         let (name, measure) = (writer.marked(index.short()), writer.measure(index));

@@ -65,9 +65,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
 /// Names by the Vietnamese alphabet in every language, because most names are Vietnamese.
 fn letters(mut entries: Vec<Entry>) -> Vec<Letter> {
     let order = NameOrder::new(Locale::Vi);
-    entries.sort_by(|a, b| {
-        order.compare(&a.name.text, &b.name.text).then_with(|| order.compare(&a.kind, &b.kind))
-    });
+    entries.sort_by_cached_key(|entry| (order.key(&entry.name.text), order.key(&entry.kind)));
     let mut letters: Vec<Letter> = Vec::new();
     for entry in entries {
         let first = initial(entry.name.text.trim_start_matches(|c: char| !c.is_alphanumeric()));

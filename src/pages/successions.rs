@@ -80,7 +80,7 @@ fn acts(writer: &Writer<'_>, edition: usize) -> Vec<Act> {
     let acts = by_act.into_iter().rev().enumerate().map(|(number, ((day, _), events))| {
         let first = events[0];
         let mut rows: Vec<Row> = events.iter().map(|event| row(writer, edition, event)).collect();
-        rows.sort_by(|a, b| order.compare(sorted_by(a), sorted_by(b)));
+        rows.sort_by_cached_key(|row| order.key(sorted_by(row)));
         Act {
             id: format!("act-{}", number + 1),
             date: writer.short_date(day),
