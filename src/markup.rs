@@ -14,6 +14,11 @@ pub use ids::prefix;
 pub use tag::Tag;
 
 use read::{Event, read};
+use std::ops::Range;
+
+/// What stands before and behind markup that is ready for the page to which it comes, so that nobody need read it. No
+/// content may hold it, because Unicode keeps it for the inner use of programs.
+pub const READY: char = '\u{fdd3}';
 
 /// Elements without content.
 const VOID: [&str; 13] =
@@ -37,66 +42,97 @@ pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Writes a page to `out` with what `visit` makes of each element, in the order of their tags.
-pub fn rewrite(html: &str, out: &mut String, mut visit: impl FnMut(&mut Tag) -> Fate) {
-    let mut written = 0;
-    // Of each kind of element those that are open. Only like elements must be nested well.
-    let mut open: Vec<(String, Vec<Fate>)> = Vec::new();
-    // The element that goes, and how many of its kind are open in it.
-    let mut gone: Option<(String, usize)> = None;
-    let _: Option<()> = read(html, |event| {
-        match event {
-            Event::Start { tag, span, is_closed } => {
-                let has_end = !is_closed && !VOID.contains(&tag.name());
-                if let Some((name, depth)) = &mut gone {
-                    *depth += usize::from(has_end && name == tag.name());
-                    return None;
+/// Writes a page to `out` with what `visit` makes of each element, in the order of their tags. What stands between two
+/// [`READY`] is whole elements, and written as it is.
+pub fn rewrite(html: &str, out: &mut String, visit: impl FnMut(&mut Tag) -> Fate) {
+    let mut rewriter = Rewriter { visit, out, open: Vec::new(), gone: None };
+    for (number, piece) in html.split(READY).enumerate() {
+        if number % 2 == 0 {
+            rewriter.read(piece);
+        } else if rewriter.gone.is_none() {
+            rewriter.out.push_str(piece);
+        }
+    }
+}
+
+/// A page that is being changed.
+struct Rewriter<'o, V> {
+    visit: V,
+    out: &'o mut String,
+    /// Of each kind of element those that are open. Only like elements must be nested well.
+    open: Vec<(String, Vec<Fate>)>,
+    /// The element that goes, and how many of its kind are open in it.
+    gone: Option<(String, usize)>,
+}
+
+impl<V: FnMut(&mut Tag) -> Fate> Rewriter<'_, V> {
+    fn read(&mut self, html: &str) {
+        let mut written = 0;
+        let _: Option<()> = read(html, |event| {
+            match event {
+                Event::Start { tag, span, is_closed } => {
+                    let has_end = !is_closed && !VOID.contains(&tag.name());
+                    self.start(html, (tag, span, has_end), &mut written);
                 }
-                let fate = visit(tag);
-                let is_changed = tag.is_changed();
-                if fate != Fate::Stays || is_changed {
-                    out.push_str(&html[written..span.start]);
-                    written = span.end;
-                }
-                match &fate {
-                    Fate::Stays if is_changed => tag.write(html, span, None, out),
-                    Fate::Renamed(name) => tag.write(html, span, Some(name), out),
-                    Fate::Gone if has_end => gone = Some((tag.name().to_owned(), 1)),
-                    Fate::Stays | Fate::Gone | Fate::Unwrapped => {}
-                }
-                if has_end && fate != Fate::Gone {
-                    match open.iter_mut().find(|(name, _)| name == tag.name()) {
-                        Some((_, fates)) => fates.push(fate),
-                        None => open.push((tag.name().to_owned(), vec![fate])),
-                    }
-                }
+                Event::End { name, span } => self.end(html, (name, span), &mut written),
             }
-            Event::End { name, span } => {
-                if let Some((of, depth)) = &mut gone {
-                    *depth -= usize::from(of == name);
-                    if *depth == 0 {
-                        gone = None;
-                        written = span.end;
-                    }
-                    return None;
-                }
-                let own = open.iter_mut().find(|(of, _)| of == name);
-                let fate = own.and_then(|(_, fates)| fates.pop()).unwrap_or(Fate::Stays);
-                if fate != Fate::Stays {
-                    out.push_str(&html[written..span.start]);
-                    written = span.end;
-                }
-                if let Fate::Renamed(name) = fate {
-                    out.push_str("</");
-                    out.push_str(name);
-                    out.push('>');
-                }
+            None
+        });
+        if self.gone.is_none() {
+            self.out.push_str(&html[written..]);
+        }
+    }
+
+    fn start(
+        &mut self,
+        html: &str,
+        (tag, span, has_end): (&mut Tag, Range<usize>, bool),
+        written: &mut usize,
+    ) {
+        if let Some((name, depth)) = &mut self.gone {
+            *depth += usize::from(has_end && name == tag.name());
+            return;
+        }
+        let fate = (self.visit)(tag);
+        let is_changed = tag.is_changed();
+        if fate != Fate::Stays || is_changed {
+            self.out.push_str(&html[*written..span.start]);
+            *written = span.end;
+        }
+        match &fate {
+            Fate::Stays if is_changed => tag.write(html, span, None, self.out),
+            Fate::Renamed(name) => tag.write(html, span, Some(name), self.out),
+            Fate::Gone if has_end => self.gone = Some((tag.name().to_owned(), 1)),
+            Fate::Stays | Fate::Gone | Fate::Unwrapped => {}
+        }
+        if has_end && fate != Fate::Gone {
+            match self.open.iter_mut().find(|(name, _)| name == tag.name()) {
+                Some((_, fates)) => fates.push(fate),
+                None => self.open.push((tag.name().to_owned(), vec![fate])),
             }
         }
-        None
-    });
-    if gone.is_none() {
-        out.push_str(&html[written..]);
+    }
+
+    fn end(&mut self, html: &str, (name, span): (&str, Range<usize>), written: &mut usize) {
+        if let Some((of, depth)) = &mut self.gone {
+            *depth -= usize::from(of == name);
+            if *depth == 0 {
+                self.gone = None;
+                *written = span.end;
+            }
+            return;
+        }
+        let own = self.open.iter_mut().find(|(of, _)| of == name);
+        let fate = own.and_then(|(_, fates)| fates.pop()).unwrap_or(Fate::Stays);
+        if fate != Fate::Stays {
+            self.out.push_str(&html[*written..span.start]);
+            *written = span.end;
+        }
+        if let Fate::Renamed(name) = fate {
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
+        }
     }
 }
 
@@ -180,6 +216,22 @@ mod tests {
             _ => Fate::Stays,
         });
         assert_eq!(changed, "<h2 id=a>A b</h2><i>c<i>d</i></i>");
+    }
+
+    #[test]
+    fn what_is_ready_is_not_read() {
+        let html = format!("<b id=x>1</b>{READY}<b id=y>2</b>{READY}<b id=z>3{READY}<i></i>{READY}</b>4");
+        let changed = |html: &str| {
+            rewritten(html, |tag| match tag.get("id") {
+                Some("x") => Fate::Unwrapped,
+                Some("y") => Fate::Gone,
+                Some("z") => Fate::Renamed("u"),
+                _ => Fate::Stays,
+            })
+        };
+        assert_eq!(changed(&html), "1<b id=y>2</b><u id=z>3<i></i></u>4");
+        let gone = html.replace("id=z", "id=y");
+        assert_eq!(changed(&gone), "1<b id=y>2</b>4");
     }
 
     #[test]

@@ -1,14 +1,22 @@
 //! The rows of a board as readers see them: from its value list, with links, tints and notes.
 
+use super::board_places::places;
+use super::rows::{Cells, Rows, Sorted, push_named, push_say};
 use super::tabling;
-use super::view::{Change, Named, Text};
+use super::view::Text;
+use super::ways::Ways;
 use super::writer::Writer;
-use crate::compute::{Board, order};
-use crate::locale::NameOrder;
-use crate::model::framework::NodeId;
+use crate::compute::Board;
+use crate::locale::{NameOrder, marked};
+use crate::model::framework::{NodeId, RanksPublished};
+use crate::model::value::rounded;
 use crate::tables::{self, Cell, Table};
 use rust_decimal::Decimal;
 use serde::Serialize;
+
+/// About how many bytes a row has, and a figure in it.
+const OF_ROW: usize = 400;
+const OF_FIGURE: usize = 40;
 
 /// Rows of one class, or all rows where there are no classes.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -22,53 +30,19 @@ pub struct RowGroup {
     /// Whether its rows have figures.
     pub has_figures: bool,
     /// The rows.
-    pub rows: Vec<BoardRow>,
+    pub rows: Rows,
 }
 
-/// A unit.
-#[derive(Debug, Clone, Serialize)]
-pub struct BoardRow {
-    id: String,
-    rank: String,
-    unit: Named,
-    total: String,
-    has_total: bool,
-    bar: Option<Bar>,
-    change: Option<Change>,
-    no_change: String,
-    dimensions: Vec<Tinted>,
-    reason: Option<Text>,
-    letter: Option<char>,
-    note: Option<usize>,
-    is_subject: bool,
-    order: Order,
-}
-
-/// A figure with the quarter of its column in which it lies.
-#[derive(Debug, Clone, Serialize)]
-struct Tinted {
-    text: String,
-    code: String,
-    /// From 1, best first; 0 where there is none, and for the last quarter, which has no tint.
-    quarter: usize,
-    key: String,
-}
-
-/// Distance to the median, drawn: whole numbers on a drawing 100 wide.
-#[derive(Debug, Clone, Serialize)]
-struct Bar {
-    class: &'static str,
-    x: i64,
-    width: i64,
-}
-
-/// By what the page's script sorts.
-#[derive(Debug, Clone, Serialize)]
-struct Order {
-    rank: String,
-    name: usize,
-    total: String,
-    change: String,
+/// Which columns the table has.
+pub struct Columns<'c> {
+    /// Whether rows have bars from the median.
+    pub has_bars: bool,
+    /// Whether rows have changes.
+    pub has_changes: bool,
+    /// The dimensions.
+    pub dimensions: &'c [NodeId],
+    /// How many columns there are from the total on.
+    pub from_total: usize,
 }
 
 /// What stands below the table, gathered while its rows are made.
@@ -81,23 +55,24 @@ pub struct Remarks {
 }
 
 /// The rows of a board in groups, and the remarks on them.
-pub fn rows(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId]) -> (Vec<RowGroup>, Remarks) {
-    let table = tables::board(board, writer.words);
-    let names = alphabetical(writer, board);
-    let places = Places::of(&table, board, dimensions);
+pub fn rows(writer: &Writer<'_>, board: &Board<'_>, columns: &Columns<'_>) -> (Vec<RowGroup>, Remarks) {
+    let table = tables::board::of_dimensions(board, columns.dimensions, writer.words);
+    let listed = Listed::of(writer, board, &table, columns);
     let mut remarks = Remarks::default();
     let mut groups: Vec<(Option<usize>, RowGroup)> = Vec::new();
+    let room = board.sheet.rows.len() * (OF_ROW + columns.dimensions.len() * OF_FIGURE);
     for (position, row) in board.order().into_iter().enumerate() {
         let has_value = board.value(row, NodeId::TOTAL).is_ok() || board.rank(row, NodeId::TOTAL).is_some();
         let class = if has_value { board.class(row).map(|(class, _)| class) } else { Some(usize::MAX) };
-        let view = self::row(writer, board, &mut remarks, (&places, position, row), (dimensions, names[row]));
-        match groups.iter_mut().find(|(known, _)| *known == class) {
-            Some((_, group)) => group.rows.push(view),
-            None => groups.push((class, RowGroup { rows: vec![view], ..RowGroup::default() })),
-        }
+        let known = groups.iter().position(|(known, _)| *known == class).unwrap_or_else(|| {
+            let room = if class.is_none() { room } else { 0 };
+            let group = RowGroup { rows: Rows::with_room(writer, room), ..RowGroup::default() };
+            groups.push((class, titled(writer, board, class, group)));
+            groups.len() - 1
+        });
+        listed.push((position, row), &mut remarks, &mut groups[known].1);
     }
-    let groups = groups.into_iter().map(|(class, group)| titled(writer, board, class, group)).collect();
-    (groups, remarks)
+    (groups.into_iter().map(|(_, group)| group).collect(), remarks)
 }
 
 fn titled(writer: &Writer<'_>, board: &Board<'_>, class: Option<usize>, group: RowGroup) -> RowGroup {
@@ -130,141 +105,206 @@ fn alphabetical(writer: &Writer<'_>, board: &Board<'_>) -> Vec<usize> {
     places
 }
 
-fn row(
-    writer: &Writer<'_>,
-    board: &Board<'_>,
-    remarks: &mut Remarks,
-    (places, position, row): (&Places<'_>, usize, usize),
-    (dimensions, name): (&[NodeId], usize),
-) -> BoardRow {
-    let listed = &places.table.rows[position];
-    let sheet = &board.sheet.rows[row];
-    let cell = |key: &str| places.cell(position, key);
-    let change = board.change(row, NodeId::TOTAL);
-    let total = board.value(row, NodeId::TOTAL);
-    let tinted = dimensions.iter().zip(&places.dimensions).map(|(node, column)| Tinted {
-        text: tabling::text(writer, places.cell_in(position, *column)).into_owned(),
-        code: board.framework.nodes[node.at()].code.clone(),
-        quarter: quarter(board, row, *node),
-        key: places.place_in(position, *column),
-    });
-    BoardRow {
-        id: writer.report().catalogue.unit(sheet.unit).id.clone(),
-        rank: tabling::text(writer, cell("rank")).into_owned(),
-        unit: writer.unit(board.at.edition, sheet.unit),
-        total: tabling::text(writer, cell("total")).into_owned(),
-        has_total: total.is_ok(),
-        bar: total.ok().and_then(|value| bar(board, value)),
-        change: change.ok().map(|change| writer.change(board, change.value, change.places)),
-        no_change: change.err().map_or_else(String::new, |reason| writer.no_change(board, reason)),
-        dimensions: if total.is_ok() { tinted.collect() } else { Vec::new() },
-        reason: reason(writer, board, row),
-        letter: letter(writer, board, row, remarks),
-        note: note(writer, board, row, remarks),
-        is_subject: listed.is_subject,
-        order: Order {
-            rank: places.place(position, "rank"),
-            name,
-            total: places.place(position, "total"),
-            change: places.place(position, "change"),
-        },
-    }
-}
-
-/// The place of each figure in its column, lowest first: by it the page's script sorts, and it is shorter
-/// to write than the unrounded figure.
-struct Places<'a> {
-    table: &'a Table,
-    /// The different figures of each column by which rows are sorted, sorted.
-    columns: Vec<Vec<Decimal>>,
-    /// The column of each dimension.
+/// What all rows of a board share.
+struct Listed<'w, 'a> {
+    writer: &'w Writer<'a>,
+    board: &'w Board<'a>,
+    table: &'w Table,
+    columns: &'w Columns<'w>,
+    /// Columns of the value list.
+    rank: Option<usize>,
+    total: Option<usize>,
     dimensions: Vec<Option<usize>>,
+    /// By what the page's script sorts: places in those columns, and in the alphabet by row.
+    places: Places,
+    names: Vec<usize>,
+    ways: Ways,
 }
 
-impl<'a> Places<'a> {
-    fn of(table: &'a Table, board: &Board<'_>, dimensions: &[NodeId]) -> Self {
+/// The places of the figures of a board, by position.
+struct Places {
+    rank: Vec<Option<usize>>,
+    total: Vec<Option<usize>>,
+    change: Vec<Option<usize>>,
+    dimensions: Vec<Vec<Option<usize>>>,
+}
+
+impl<'w, 'a> Listed<'w, 'a> {
+    fn of(writer: &'w Writer<'a>, board: &'w Board<'a>, table: &'w Table, columns: &'w Columns<'w>) -> Self {
         let column = |key: &str| table.columns.iter().position(|column| column.key == key);
-        let dimensions =
-            dimensions.iter().map(|node| column(&tables::board::key(&board.framework.nodes[node.at()])));
-        let dimensions: Vec<Option<usize>> = dimensions.collect();
-        let sorts = |at: usize| {
-            dimensions.contains(&Some(at))
-                || ["rank", "total", "change"].contains(&table.columns[at].key.as_str())
+        let key = |node: &NodeId| tables::board::key(&board.framework.nodes[node.at()]);
+        let dimensions: Vec<_> = columns.dimensions.iter().map(|node| column(&key(node))).collect();
+        let (rank, total) = (column("rank"), column("total"));
+        let places = Places {
+            rank: places(table, rank),
+            total: places(table, total),
+            change: places(table, column("change")),
+            dimensions: dimensions.iter().map(|at| places(table, *at)).collect(),
         };
-        let figures = |at: usize| {
-            if !sorts(at) {
-                return Vec::new();
+        let names = alphabetical(writer, board);
+        let ways = Ways::of(writer);
+        Self { writer, board, table, columns, rank, total, dimensions, places, names, ways }
+    }
+
+    /// Adds a row that stands at a position of the value list.
+    fn push(&self, (position, row): (usize, usize), remarks: &mut Remarks, group: &mut RowGroup) {
+        let Self { writer, board, columns, .. } = *self;
+        let sheet = &board.sheet.rows[row];
+        let letter = letter(writer, board, row, remarks);
+        let note = note(writer, board, row, remarks);
+        let reason = sheet.reason.as_ref().or(sheet.unranked.as_ref()).map(|reason| writer.text(reason));
+        let class = match letter {
+            _ if self.table.rows[position].is_subject => "me",
+            Some(_) => "flag",
+            None => "",
+        };
+        let id = writer.id(&writer.report().catalogue.unit(sheet.unit).id);
+        let has_figures = group.has_figures;
+        group.rows.named_row(&id, class, |cells| {
+            self.push_rank(position, letter, cells);
+            self.push_name((row, has_figures), note, reason.as_ref(), cells);
+            self.push_total((position, row, has_figures), reason.as_ref(), cells);
+            if !has_figures {
+                return;
             }
-            let mut figures: Vec<Decimal> =
-                table.rows.iter().filter_map(|row| figure(&row.cells[at])).collect();
-            order::sort(&mut figures);
-            figures.dedup();
-            figures
-        };
-        Self { table, columns: (0..table.columns.len()).map(figures).collect(), dimensions }
-    }
-
-    fn column(&self, key: &str) -> Option<usize> {
-        self.table.columns.iter().position(|column| column.key == key)
-    }
-
-    /// A cell of a row.
-    fn cell(&self, row: usize, key: &str) -> &'a Cell {
-        self.cell_in(row, self.column(key))
-    }
-
-    fn cell_in(&self, row: usize, column: Option<usize>) -> &'a Cell {
-        column.map_or(&Cell::Empty, |at| &self.table.rows[row].cells[at])
-    }
-
-    /// The place of a cell, from 1; nothing where it holds no figure.
-    fn place(&self, row: usize, key: &str) -> String {
-        self.place_in(row, self.column(key))
-    }
-
-    fn place_in(&self, row: usize, column: Option<usize>) -> String {
-        let place = column.and_then(|at| {
-            let figure = figure(&self.table.rows[row].cells[at])?;
-            Some(self.columns[at].partition_point(|other| *other <= figure))
+            if columns.has_bars {
+                cells.cell("b", |out| {
+                    bar(board, row).into_iter().for_each(|bar| bar.push(out));
+                });
+            }
+            if columns.has_changes {
+                self.push_change(position, row, cells);
+            }
+            if board.value(row, NodeId::TOTAL).is_ok() {
+                self.push_dimensions(position, row, cells);
+            }
         });
-        place.map_or_else(String::new, |place| place.to_string())
+    }
+
+    fn push_rank(&self, position: usize, letter: Option<char>, cells: &mut Cells<'_>) {
+        let writer = self.writer;
+        let place = self.places.rank[position];
+        cells.sorted(Sorted { classes: "n rk", place, ..Sorted::default() }, |out| {
+            tabling::push(writer, self.cell(position, self.rank), out);
+            if let Some(letter) = letter {
+                let (note, from) = (format!("note-{letter}"), format!("from-{letter}"));
+                let (note, from) = (writer.id(&note), writer.id(&from));
+                out.push_str(&format!("<sup><a href=\"#{note}\" id=\"{from}\">{letter}</a></sup>"));
+            }
+        });
+    }
+
+    fn push_name(
+        &self,
+        (row, has_figures): (usize, bool),
+        note: Option<usize>,
+        reason: Option<&Text>,
+        cells: &mut Cells<'_>,
+    ) {
+        let (writer, board) = (self.writer, self.board);
+        let place = Some(self.names[row]);
+        cells.sorted(Sorted { is_head: true, classes: "name", place, ..Sorted::default() }, |out| {
+            let mut unit = writer.unit(board.at.edition, board.sheet.rows[row].unit);
+            unit.href = unit.href.and_then(|href| writer.link(href));
+            push_named(&unit, out);
+            if let Some(note) = note {
+                let remark = format!("remark-{note}");
+                out.push_str(&format!("<sup><a href=\"#{}\">{note}</a></sup>", writer.id(&remark)));
+            }
+            reason.filter(|_| has_figures).into_iter().for_each(|reason| push_reason(reason, out));
+        });
+    }
+
+    fn push_total(
+        &self,
+        (position, row, has_figures): (usize, usize, bool),
+        reason: Option<&Text>,
+        cells: &mut Cells<'_>,
+    ) {
+        let has_total = self.board.value(row, NodeId::TOTAL).is_ok();
+        let classes = if has_total { "n tot" } else { "n tot miss" };
+        let columns = (!has_figures).then_some(self.columns.from_total);
+        let place = self.places.total[position];
+        cells.sorted(Sorted { classes, columns, place, ..Sorted::default() }, |out| {
+            tabling::push(self.writer, self.cell(position, self.total), out);
+            reason.filter(|_| !has_figures).into_iter().for_each(|reason| push_reason(reason, out));
+        });
+    }
+
+    fn push_change(&self, position: usize, row: usize, cells: &mut Cells<'_>) {
+        let (writer, board) = (self.writer, self.board);
+        let place = self.places.change[position];
+        cells.sorted(Sorted { classes: "dc", place, ..Sorted::default() }, |out| {
+            let (plain, places) = match board.change(row, NodeId::TOTAL) {
+                Ok(change) => {
+                    self.ways.push(rounded(change.value, board.index.decimals), out);
+                    let places = change.places.filter(|_| board.index.ranks != RanksPublished::None);
+                    (places.map(|places| writer.places(places)), " ")
+                }
+                Err(reason) => (Some(writer.no_change(board, reason)), ""),
+            };
+            if let Some(plain) = plain {
+                out.push_str(places);
+                out.push_str("<span class=\"lo\">");
+                marked::push_html(&plain, out);
+                out.push_str("</span>");
+            }
+        });
+    }
+
+    fn push_dimensions(&self, position: usize, row: usize, cells: &mut Cells<'_>) {
+        const TINTS: [&str; 4] = ["d q1", "d q2", "d q3", "d"];
+        let columns = self.dimensions.iter().zip(&self.places.dimensions);
+        for (node, (column, places)) in self.columns.dimensions.iter().zip(columns) {
+            // The last quarter has no tint.
+            let quarter = self.board.quarter(row, *node).map_or(3, |quarter| quarter.min(3));
+            let (classes, place) = (TINTS[quarter], places[position]);
+            cells.sorted(Sorted { classes, place, ..Sorted::default() }, |out| {
+                tabling::push(self.writer, self.cell(position, *column), out);
+            });
+        }
+    }
+
+    /// A cell of the value list.
+    fn cell(&self, position: usize, column: Option<usize>) -> &'w Cell {
+        column.map_or(&Cell::Empty, |at| &self.table.rows[position].cells[at])
     }
 }
 
-fn figure(cell: &Cell) -> Option<Decimal> {
-    match cell {
-        Cell::Figure { value, .. } => Some(*value),
-        Cell::Count(count) => Some(Decimal::from(*count)),
-        _ => None,
+/// Appends why a row lacks its figure.
+fn push_reason(reason: &Text, out: &mut String) {
+    out.push_str("<span class=\"why\">");
+    push_say(&reason.text, reason.lang, out);
+    out.push_str("</span>");
+}
+
+/// Distance to the median, drawn: whole numbers on a drawing 100 wide.
+struct Bar {
+    is_less: bool,
+    width: i64,
+}
+
+impl Bar {
+    fn push(&self, out: &mut String) {
+        let Self { is_less, width } = *self;
+        let (class, x) = if is_less { ("less", 50 - width) } else { ("more", 50) };
+        out.push_str(
+            "<svg class=\"dist\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
+        );
+        out.push_str("<rect class=\"mid\" x=\"49.5\" width=\"1\" height=\"10\"/>");
+        out.push_str(&format!("<path class=\"{class}\" d=\"M{x} 1h{width}v8h-{width}z\"/></svg>"));
     }
-}
-
-/// Why a row lacks its figure.
-fn reason(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> Option<Text> {
-    let sheet = &board.sheet.rows[row];
-    let reason = sheet.reason.as_ref().or(sheet.unranked.as_ref());
-    reason.map(|reason| writer.text(reason))
-}
-
-/// The quarter of a column in which a figure lies, from 1; 0 for the last and for none.
-fn quarter(board: &Board<'_>, row: usize, node: NodeId) -> usize {
-    board.quarter(row, node).filter(|quarter| *quarter < 3).map_or(0, |quarter| quarter + 1)
 }
 
 /// A bar from the median, on a scale that the farthest unit fills. Only where there are enough units
 /// for a median to say something.
-fn bar(board: &Board<'_>, value: Decimal) -> Option<Bar> {
+fn bar(board: &Board<'_>, row: usize) -> Option<Bar> {
+    let value = board.value(row, NodeId::TOTAL).ok()?;
     let summary = board.summary(NodeId::TOTAL).filter(|summary| summary.count >= 8)?;
     let reach = (summary.highest - summary.median).max(summary.median - summary.lowest);
     let distance = value.checked_sub(summary.median)?;
     let length = distance.abs().checked_mul(Decimal::from(50))?.checked_div(reach)?.round();
-    let width: i64 = length.try_into().ok()?;
-    let is_less = distance.is_sign_negative();
-    Some(Bar {
-        class: if is_less { "less" } else { "more" },
-        x: if is_less { 50 - width } else { 50 },
-        width,
-    })
+    Some(Bar { is_less: distance.is_sign_negative(), width: length.try_into().ok()? })
 }
 
 /// The letter of a row that contradicts itself, with its note: what is printed, and what follows.

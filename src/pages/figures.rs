@@ -127,7 +127,8 @@ fn drawn(writer: &Writer<'_>, drawing: &Drawing, has_table: bool) -> Result<Opti
         .filter(|along| along.wants(drawing))
         .map(|along| (along, self::id(writer.report(), drawing)));
     let medium = along.as_ref().map_or(Medium::Page, |(_, id)| Medium::PageAndFile(id));
-    let wanted = Wanted { id: &id, medium, has_table };
+    let own_id = writer.id(&id);
+    let wanted = Wanted { id: &own_id, medium, has_table };
     let drawn = charts::draw(writer.plan.drawn(), drawing, wanted, writer.words)?;
     let Some(Chart { figure, subtitle, source, table }) = drawn else { return Ok(None) };
     let Svg::Page { wide, narrow, height, file } = figure.svg else { return Ok(None) };
@@ -143,8 +144,8 @@ fn drawn(writer: &Writer<'_>, drawing: &Drawing, has_table: bool) -> Result<Opti
         id,
         title: writer.plan.title(edition, writer.locale(), drawing).map_or(figure.title, str::to_owned),
         sub: subtitle,
-        wide,
-        narrow,
+        wide: writer.ready(wide),
+        narrow: writer.ready(narrow),
         height,
         table: tabling::view(writer, &table),
         source,

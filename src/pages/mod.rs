@@ -12,6 +12,7 @@ mod about;
 mod accessibility;
 mod address;
 mod board_facts;
+mod board_places;
 mod board_rows;
 mod brand;
 #[cfg(feature = "png")]
@@ -74,6 +75,7 @@ mod unit;
 mod unit_figures;
 mod verify;
 mod view;
+mod ways;
 mod writer;
 
 use crate::compute::Report;

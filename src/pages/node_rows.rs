@@ -3,7 +3,7 @@
 
 use super::links::{self, Units};
 use super::rows::{Head, Rows};
-use super::standing::{WAYS, way_at};
+use super::ways::Ways;
 use super::writer::Writer;
 use crate::compute::Board;
 use crate::locale::{marked, number};
@@ -47,16 +47,9 @@ pub fn rows(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> (Columns, R
         has_changes: found.iter().any(|of| of.change.is_some()),
         change: writer.say("change_since", &[("year", &before)]),
     };
-    let ways = WAYS.map(|way| {
-        let word = marked::html(&writer.label(way.word));
-        format!(
-            "<span class=\"ch {}\"><span class=\"ar\" aria-hidden=\"true\">{}</span> {word}",
-            way.class, way.arrow
-        )
-    });
-    let mut rows = Rows::with_room(found.len() * OF_ROW);
+    let mut rows = Rows::with_room(writer, found.len() * OF_ROW);
     let units = links::units(writer, board.at.edition);
-    let table = Table { writer, board, columns: &columns, units: &units, ways };
+    let table = Table { writer, board, columns: &columns, units: &units, ways: Ways::of(writer) };
     found.iter().for_each(|of| table.push(of, &mut rows));
     (columns, rows)
 }
@@ -105,8 +98,7 @@ struct Table<'w, 'a> {
     board: &'w Board<'a>,
     columns: &'w Columns,
     units: &'w Units,
-    /// How a change begins, for each of [`WAYS`]: the arrow and the word.
-    ways: [String; 3],
+    ways: Ways,
 }
 
 impl Table<'_, '_> {
@@ -153,20 +145,10 @@ impl Table<'_, '_> {
                 cells.cell("b", |out| found.bar.into_iter().for_each(|bar| push_bar(bar, out)));
             }
             if columns.has_changes {
-                cells.cell("s", |out| {
-                    found.change.into_iter().for_each(|change| self.push_change(change, out))
-                });
+                cells
+                    .cell("s", |out| found.change.into_iter().for_each(|change| self.ways.push(change, out)));
             }
         });
-    }
-
-    fn push_change(&self, change: Decimal, out: &mut String) {
-        out.push_str(&self.ways[way_at(change)]);
-        if !change.is_zero() {
-            out.push(' ');
-            number::push(change.abs(), self.writer.locale(), out);
-        }
-        out.push_str("</span>");
     }
 }
 

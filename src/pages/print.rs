@@ -173,10 +173,12 @@ fn chapter(
     told: &mut Told,
 ) -> Result<Chapter, Error> {
     let page = Page { kind: KIND, subject, locale: writer.locale(), path: writer.page.path.clone() };
-    let own = Writer { page: &page, ..*writer };
     let name = kind_of(subject);
     let mut html = String::new();
-    let id = bound.ids.get(&own.plan.path(subject, own.locale())).cloned().unwrap_or_default();
+    let id = bound.ids.get(&writer.plan.path(subject, writer.locale())).cloned().unwrap_or_default();
+    let prefix = format!("{id}{IN}");
+    let within = Within { bound, prefix: &prefix };
+    let own = Writer { page: &page, within: Some(within), ..*writer };
     if let Some(kind) = PAGES.iter().find(|kind| kind.name == name) {
         let mut context = (kind.context)(&own)?;
         for (_, keys) in LEFT_OUT.iter().filter(|(of, _)| *of == name) {
@@ -190,9 +192,8 @@ fn chapter(
         }
         context.insert("chapter", &number);
         let page = own.plan.theme.templates().render_chapter(&format!("{name}.html"), &context)?;
-        let prefix = format!("{id}{IN}");
         markup::rewrite(&page, &mut html, |tag| {
-            bound.bend(tag, &prefix, |tag| numbered(&own, tag, &mut told.figures))
+            within.bend(tag, |tag| numbered(&own, tag, &mut told.figures))
         });
     }
     Ok(Chapter { id, number, kind: name, title, html })
@@ -243,10 +244,39 @@ impl Bound {
         let addresses = ids.iter().map(|(page, id)| (relative(path, page), id.clone())).collect();
         Self { ids, addresses }
     }
+}
 
-    /// Fits a tag into a chapter: ids get its prefix, links are bent, headings are one step lower.
-    fn bend(&self, tag: &mut Tag, prefix: &str, mut also: impl FnMut(&mut Tag)) -> Fate {
-        markup::prefix(tag, prefix);
+/// What a chapter needs to know of the document in which it stands.
+#[derive(Clone, Copy)]
+pub struct Within<'a> {
+    bound: &'a Bound,
+    /// What its ids begin with.
+    prefix: &'a str,
+}
+
+impl Within<'_> {
+    /// An id of the chapter.
+    pub fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
+    }
+
+    /// A link within the chapter or to another one, to another site or to a file; nothing for one to a page that is
+    /// no chapter.
+    pub fn link(&self, href: &str) -> Option<String> {
+        let (page, id) = href.split_once('#').unwrap_or((href, ""));
+        if page.is_empty() {
+            return Some(format!("#{}", self.id(id)));
+        }
+        match self.bound.addresses.get(page) {
+            Some(chapter) if id.is_empty() => Some(format!("#{chapter}")),
+            Some(chapter) => Some(format!("#{chapter}{IN}{id}")),
+            None => (!is_inside(page)).then(|| href.to_owned()),
+        }
+    }
+
+    /// Fits a tag into the chapter: ids get its prefix, links are bent, headings are one step lower.
+    fn bend(&self, tag: &mut Tag, mut also: impl FnMut(&mut Tag)) -> Fate {
+        markup::prefix(tag, self.prefix);
         also(tag);
         match tag.name() {
             "script" => Fate::Gone,
@@ -255,26 +285,16 @@ impl Bound {
             "h3" => Fate::Renamed("h4"),
             "h4" => Fate::Renamed("h5"),
             "h5" => Fate::Renamed("h6"),
-            "a" => self.bend_link(tag, prefix),
+            "a" => self.bend_link(tag),
             _ => Fate::Stays,
         }
     }
 
-    /// A link within the chapter or to another one, to another site or to a file stays; one to a page that is no
-    /// chapter becomes text.
-    fn bend_link(&self, tag: &mut Tag, prefix: &str) -> Fate {
-        let Some(href) = tag.get("href").map(str::to_owned) else { return Fate::Stays };
-        let (page, id) = href.split_once('#').unwrap_or((&href, ""));
-        if page.is_empty() {
-            tag.set("href", format!("#{prefix}{id}"));
-            return Fate::Stays;
-        }
-        match self.addresses.get(page) {
-            Some(chapter) if id.is_empty() => tag.set("href", format!("#{chapter}")),
-            Some(chapter) => tag.set("href", format!("#{chapter}{IN}{id}")),
-            None if is_inside(page) => return markup::unlinked(tag),
-            None => {}
-        }
+    /// A link that leads nowhere becomes text.
+    fn bend_link(&self, tag: &mut Tag) -> Fate {
+        let Some(href) = tag.get("href") else { return Fate::Stays };
+        let Some(href) = self.link(href) else { return markup::unlinked(tag) };
+        tag.set("href", href);
         Fate::Stays
     }
 }

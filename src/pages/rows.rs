@@ -4,7 +4,10 @@
 //! them, walked over by a template, would take several times as long as to write it, so that templates are given the
 //! rows of a table as one text.
 
+use super::view::Named;
+use super::writer::Writer;
 use crate::locale::marked;
+use crate::markup::READY;
 use serde::{Serialize, Serializer};
 
 /// The rows of a table. Templates are given them as HTML, each row after a line break.
@@ -13,6 +16,8 @@ pub struct Rows {
     html: String,
     count: usize,
     is_bare: bool,
+    /// Whether the page is a chapter of another one, in which they stand as they are.
+    is_within: bool,
 }
 
 /// The cell that names a row.
@@ -28,16 +33,33 @@ pub struct Head<'t> {
     pub is_doubtful: bool,
 }
 
+/// A cell by which the page's script may sort.
+#[derive(Default)]
+pub struct Sorted<'c> {
+    /// Whether it names the row.
+    pub is_head: bool,
+    /// Its classes.
+    pub classes: &'c str,
+    /// How many columns it fills, where that is more than one.
+    pub columns: Option<usize>,
+    /// The place of the row in the order of the column.
+    pub place: Option<usize>,
+}
+
 impl Serialize for Rows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_within && self.count > 0 {
+            return serializer.collect_str(&format_args!("{READY}{}{READY}", self.html));
+        }
         serializer.serialize_str(&self.html)
     }
 }
 
 impl Rows {
-    /// No rows yet, with room for so many bytes.
-    pub fn with_room(bytes: usize) -> Self {
-        Self { html: String::with_capacity(bytes), ..Self::default() }
+    /// No rows yet of a table on a page, with room for so many bytes.
+    pub fn with_room(writer: &Writer<'_>, bytes: usize) -> Self {
+        let is_within = writer.within.is_some();
+        Self { html: String::with_capacity(bytes), is_within, ..Self::default() }
     }
 
     /// No rows yet, of a table that leaves its looks to the page into which it is pasted: cells have texts only.
@@ -52,9 +74,15 @@ impl Rows {
 
     /// Adds a row with its classes, if it has some, and its cells.
     pub fn row(&mut self, classes: &str, cells: impl FnOnce(&mut Cells<'_>)) {
+        self.named_row("", classes, cells);
+    }
+
+    /// Adds a row with an id, classes and cells.
+    pub fn named_row(&mut self, id: &str, classes: &str, cells: impl FnOnce(&mut Cells<'_>)) {
         self.count += 1;
         self.html.push_str("\n<tr");
-        let mut row = Cells { html: &mut self.html, is_bare: self.is_bare };
+        let mut row = Cells { html: &mut self.html, is_bare: self.is_bare, is_within: self.is_within };
+        row.attribute(" id=\"", Some(id).filter(|id| !id.is_empty()));
         row.attribute(" class=\"", Some(classes).filter(|classes| !classes.is_empty()));
         row.html.push('>');
         cells(&mut row);
@@ -65,7 +93,7 @@ impl Rows {
 /// Cells alone, for rows that begin alike.
 pub fn cells(write: impl FnOnce(&mut Cells<'_>)) -> String {
     let mut html = String::new();
-    write(&mut Cells { html: &mut html, is_bare: false });
+    write(&mut Cells { html: &mut html, is_bare: false, is_within: false });
     html
 }
 
@@ -73,6 +101,7 @@ pub fn cells(write: impl FnOnce(&mut Cells<'_>)) -> String {
 pub struct Cells<'r> {
     html: &'r mut String,
     is_bare: bool,
+    is_within: bool,
 }
 
 impl Cells<'_> {
@@ -83,6 +112,23 @@ impl Cells<'_> {
         self.html.push('>');
         write(self.html);
         self.html.push_str("</td>");
+    }
+
+    /// Adds a cell by which the page's script may sort.
+    pub fn sorted(&mut self, cell: Sorted<'_>, write: impl FnOnce(&mut String)) {
+        let Sorted { is_head, classes, columns, place } = cell;
+        self.html.push_str(if is_head { "<th scope=\"row\"" } else { "<td" });
+        self.attribute(" class=\"", Some(classes));
+        // A chapter is not sorted.
+        let place = place.filter(|_| !self.is_within);
+        for (start, number) in [(" colspan=\"", columns), (" data-v=\"", place)] {
+            if let Some(number) = number {
+                self.attribute(start, Some(itoa::Buffer::new().format(number)));
+            }
+        }
+        self.html.push('>');
+        write(self.html);
+        self.html.push_str(if is_head { "</th>" } else { "</td>" });
     }
 
     /// Adds cells that [`cells`] wrote.
@@ -115,6 +161,32 @@ impl Cells<'_> {
             self.html.push('"');
         }
     }
+}
+
+/// Appends a text in an element that says its language, where that is not the page's.
+pub fn push_say(text: &str, lang: Option<&str>, out: &mut String) {
+    let Some(lang) = lang else { return marked::push_html(text, out) };
+    out.push_str("<span lang=\"");
+    out.push_str(lang);
+    out.push_str("\">");
+    marked::push_html(text, out);
+    out.push_str("</span>");
+}
+
+/// Appends a name with the way to its page.
+pub fn push_named(named: &Named, out: &mut String) {
+    let Some(href) = &named.href else { return push_say(&named.text, named.lang, out) };
+    out.push_str("<a href=\"");
+    marked::push_html(href, out);
+    out.push('"');
+    if let Some(lang) = named.lang {
+        out.push_str(" lang=\"");
+        out.push_str(lang);
+        out.push('"');
+    }
+    out.push('>');
+    marked::push_html(&named.text, out);
+    out.push_str("</a>");
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A scoreboard: its finding, its table, what has to be said about it.
 
 use super::board_facts;
-use super::board_rows::{self, RowGroup};
+use super::board_rows::{self, Columns, RowGroup};
 use super::edition::{before, binding};
 use super::embed;
 use super::figures;
@@ -65,7 +65,14 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let Subject::Board(at) = writer.page.subject else { return Ok(Context::default()) };
     let board = writer.report().board(at);
     let dimensions = dimensions(&board);
-    let (groups, remarks) = board_rows::rows(writer, &board, &dimensions);
+    let headings = headings(writer, &board, &dimensions);
+    let columns = Columns {
+        has_bars: headings.has_bars,
+        has_changes: headings.has_changes,
+        dimensions: &dimensions,
+        from_total: headings.columns_from_total,
+    };
+    let (groups, remarks) = board_rows::rows(writer, &board, &columns);
     let (figure, drawings, shown) = drawn(writer, &board)?;
     let comment = writer.comment(at.edition, &Slot::Index(board.sheet.index), shown)?;
     let parts = parts::below(writer, &board, NodeId::TOTAL);
@@ -97,7 +104,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("parts", &parts);
     context.insert("drawings", &drawings);
     context.insert("is_long", &(board.sheet.rows.len() > LONG));
-    context.insert("headings", &headings(writer, &board, &dimensions, &groups));
+    context.insert("headings", &headings);
     context.insert("jumps", &jumps(writer, &board, &groups));
     context.insert("caption", &tables::board::title(&board, writer.words));
     context.insert("groups", &groups);
@@ -188,15 +195,15 @@ fn warning(writer: &Writer<'_>, board: &Board<'_>) -> String {
     writer.stated_by(board)
 }
 
-fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId], groups: &[RowGroup]) -> Headings {
+fn headings(writer: &Writer<'_>, board: &Board<'_>, dimensions: &[NodeId]) -> Headings {
     let year_before = (board.edition.year - 1).to_string();
     let summary = board.summary(NodeId::TOTAL).filter(|summary| summary.count >= 8);
     let median = summary.map_or(String::new(), |summary| {
         writer.say("against_median", &[("median", &writer.figure(summary.median, board.index.decimals))])
     });
-    let rows = 0..board.sheet.rows.len();
-    let has_changes = rows.into_iter().any(|row| board.change(row, NodeId::TOTAL).is_ok());
-    let has_bars = summary.is_some() && !groups.is_empty();
+    let mut rows = 0..board.sheet.rows.len();
+    let has_bars = summary.is_some() && !rows.is_empty();
+    let has_changes = rows.any(|row| board.change(row, NodeId::TOTAL).is_ok());
     let before = 3 + usize::from(has_bars) + usize::from(has_changes);
     Headings {
         rank: writer.rank_heading(board),

@@ -2,6 +2,7 @@
 
 use super::page::Subject;
 use super::view::{Change, Fact, Named, Text};
+use super::ways::Way;
 use super::writer::Writer;
 use crate::compute::Board;
 use crate::compute::change::NoChange;
@@ -38,28 +39,6 @@ pub struct Standing {
     pub whose: String,
     /// What is doubtful or worth knowing.
     pub notes: Vec<String>,
-}
-
-/// Which way a change goes: its class, its arrow, and the key of the word for it.
-pub struct Way {
-    /// `up`, `down` or `same`.
-    pub class: &'static str,
-    /// The arrow.
-    pub arrow: &'static str,
-    /// The key.
-    pub word: &'static str,
-}
-
-/// Up, down and nowhere.
-pub const WAYS: [Way; 3] = [
-    Way { class: "up", arrow: "▲", word: "change_up" },
-    Way { class: "down", arrow: "▼", word: "change_down" },
-    Way { class: "same", arrow: "■", word: "change_same" },
-];
-
-/// Where in [`WAYS`] the way of a change stands, as it is shown.
-pub fn way_at(shown: Decimal) -> usize {
-    if shown.is_zero() { 2 } else { usize::from(shown.is_sign_negative()) }
 }
 
 impl Writer<'_> {
@@ -110,7 +89,7 @@ impl Writer<'_> {
 
     /// A change in words.
     pub fn change(&self, board: &Board<'_>, value: Decimal, places: Option<i64>) -> Change {
-        let Way { class, arrow, word } = WAYS[way_at(rounded(value, board.index.decimals))];
+        let Way { class, arrow, word } = *Way::of(rounded(value, board.index.decimals));
         let places = places.filter(|_| board.index.ranks != RanksPublished::None);
         Change {
             class,
@@ -122,7 +101,8 @@ impl Writer<'_> {
         }
     }
 
-    fn places(&self, places: i64) -> String {
+    /// Places won or lost.
+    pub fn places(&self, places: i64) -> String {
         let count = usize::try_from(places.unsigned_abs()).unwrap_or(usize::MAX);
         match places {
             0 => self.label("places_same"),

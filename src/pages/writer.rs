@@ -5,10 +5,12 @@ use super::figure_files::Along;
 use super::forms::Sizes;
 use super::page::{Page, Subject, relative};
 use super::plan::Plan;
+use super::print::Within;
 use super::typeset;
 use super::view::{Named, Text};
 use crate::compute::{Board, Report};
 use crate::locale::{Locale, Words, date, number};
+use crate::markup::READY;
 use crate::model::framework::{Index, Measure, NodeId};
 use crate::model::unit::{GroupId, UnitId};
 use crate::model::value::{self, Fraction, Missing, rounded};
@@ -16,6 +18,7 @@ use crate::tables::lower_first;
 pub use crate::tables::upper_first;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A page being written.
 #[derive(Clone, Copy)]
@@ -26,6 +29,8 @@ pub struct Writer<'a> {
     pub page: &'a Page,
     /// The words of its language.
     pub words: &'a Words,
+    /// The document of which the page is a chapter.
+    pub within: Option<Within<'a>>,
     /// How many drawings the page leaves to their files.
     pub spared: usize,
     /// The files that are made with it.
@@ -37,7 +42,8 @@ pub struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// The writer of a page.
     pub fn new(plan: &'a Plan<'a>, page: &'a Page) -> Self {
-        Self { plan, page, words: plan.theme.words(page.locale), spared: 0, along: None, sizes: None }
+        let words = plan.theme.words(page.locale);
+        Self { plan, page, words, within: None, spared: 0, along: None, sizes: None }
     }
 
     /// The report.
@@ -70,6 +76,21 @@ impl<'a> Writer<'a> {
     /// The address of a page in the same language, if there is such a page.
     pub fn to(&self, subject: Subject) -> Option<String> {
         self.plan.has(subject).then(|| self.address_of(&self.plan.path(subject, self.locale())))
+    }
+
+    /// An id of the page, as it is where the page stands.
+    pub fn id<'i>(&self, id: &'i str) -> Cow<'i, str> {
+        self.within.map_or(Cow::Borrowed(id), |within| within.id(id).into())
+    }
+
+    /// Where a link of the page leads where the page stands; nothing where its target is not there.
+    pub fn link(&self, href: String) -> Option<String> {
+        self.within.map_or(Some(href.clone()), |within| within.link(&href))
+    }
+
+    /// Markup that has the ids and links of where the page stands.
+    pub fn ready(&self, html: String) -> String {
+        if self.within.is_none() || html.is_empty() { html } else { format!("{READY}{html}{READY}") }
     }
 
     /// The address of a file.

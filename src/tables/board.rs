@@ -21,6 +21,11 @@ pub fn whole(board: &Board<'_>, words: &Words) -> Table {
     with(board, (&[], &[]), words)
 }
 
+/// The same of the whole and some nodes.
+pub fn of_dimensions(board: &Board<'_>, nodes: &[NodeId], words: &Words) -> Table {
+    with(board, (nodes, &[]), words)
+}
+
 /// Nodes below the whole and points by source that get a column.
 type Parts<'p, 'a> = (&'p [NodeId], &'p [&'a columns::Column]);
 
