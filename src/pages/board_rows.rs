@@ -1,7 +1,7 @@
 //! The rows of a board as readers see them: from its value list, with links, tints and notes.
 
 use super::board_places::places;
-use super::rows::{Cells, Rows, Sorted, push_named, push_say};
+use super::rows::{Cells, Rows, Sorted};
 use super::tabling;
 use super::view::Text;
 use super::ways::Ways;
@@ -11,6 +11,7 @@ use crate::locale::{NameOrder, marked};
 use crate::model::framework::{NodeId, RanksPublished};
 use crate::model::value::rounded;
 use crate::tables::{self, Cell, Table};
+use crate::theme::names::{push_link, push_text};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -204,9 +205,11 @@ impl<'w, 'a> Listed<'w, 'a> {
         let (writer, board) = (self.writer, self.board);
         let place = Some(self.names[row]);
         cells.sorted(Sorted { is_head: true, classes: "name", place, ..Sorted::default() }, |out| {
-            let mut unit = writer.unit(board.at.edition, board.sheet.rows[row].unit);
-            unit.href = unit.href.and_then(|href| writer.link(href));
-            push_named(&unit, out);
+            let unit = writer.unit(board.at.edition, board.sheet.rows[row].unit);
+            match unit.href.and_then(|href| writer.link(href)) {
+                Some(href) => push_link(&unit.text, unit.lang, (&href, false), out),
+                None => push_text(&unit.text, unit.lang, out),
+            }
             if let Some(note) = note {
                 let remark = format!("remark-{note}");
                 out.push_str(&format!("<sup><a href=\"#{}\">{note}</a></sup>", writer.id(&remark)));
@@ -274,7 +277,7 @@ impl<'w, 'a> Listed<'w, 'a> {
 /// Appends why a row lacks its figure.
 fn push_reason(reason: &Text, out: &mut String) {
     out.push_str("<span class=\"why\">");
-    push_say(&reason.text, reason.lang, out);
+    push_text(&reason.text, reason.lang, out);
     out.push_str("</span>");
 }
 

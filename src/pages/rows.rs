@@ -4,7 +4,6 @@
 //! them, walked over by a template, would take several times as long as to write it, so that templates are given the
 //! rows of a table as one text.
 
-use super::view::Named;
 use super::writer::Writer;
 use crate::locale::marked;
 use crate::markup::READY;
@@ -161,32 +160,6 @@ impl Cells<'_> {
             self.html.push('"');
         }
     }
-}
-
-/// Appends a text in an element that says its language, where that is not the page's.
-pub fn push_say(text: &str, lang: Option<&str>, out: &mut String) {
-    let Some(lang) = lang else { return marked::push_html(text, out) };
-    out.push_str("<span lang=\"");
-    out.push_str(lang);
-    out.push_str("\">");
-    marked::push_html(text, out);
-    out.push_str("</span>");
-}
-
-/// Appends a name with the way to its page.
-pub fn push_named(named: &Named, out: &mut String) {
-    let Some(href) = &named.href else { return push_say(&named.text, named.lang, out) };
-    out.push_str("<a href=\"");
-    marked::push_html(href, out);
-    out.push('"');
-    if let Some(lang) = named.lang {
-        out.push_str(" lang=\"");
-        out.push_str(lang);
-        out.push('"');
-    }
-    out.push('>');
-    marked::push_html(&named.text, out);
-    out.push_str("</a>");
 }
 
 #[cfg(test)]

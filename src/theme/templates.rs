@@ -1,5 +1,6 @@
-//! Templates: the only place that knows the template engine.
+//! Templates: with `filters`, the only place that knows the template engine.
 
+use super::filters;
 use crate::error::Error;
 use crate::locale::marked;
 use serde::Serialize;
@@ -130,7 +131,7 @@ fn engine(texts: &[(String, String)]) -> Result<tera::Tera, String> {
     let mut engine = tera::Tera::default();
     engine.autoescape_on(vec![".html", ".xml"]);
     engine.set_escape_fn(|text, out| marked::write_html(text, out));
-    engine.register_filter("plain", |text: &str, _: tera::Kwargs, _: &tera::State<'_>| marked::plain(text));
+    filters::register(&mut engine);
     engine.set_fallback_prefixes([OWN, DEFAULT]).map_err(|error| report(&error))?;
     let texts = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     engine.add_raw_templates(texts).map_err(|error| report(&error))?;
