@@ -60,10 +60,12 @@ impl<'a> Telling<'a> {
 
     /// A rank with the number of ranked units: `27/61`.
     pub fn rank(&self, rank: ShownRank) -> String {
-        match rank.of {
-            Some(of) => format!("{}/{}", self.count(rank.rank), self.count(of)),
-            None => self.count(rank.rank),
+        let mut text = self.count(rank.rank);
+        if let Some(of) = rank.of {
+            text.push('/');
+            number::push(of.into(), self.words.locale(), &mut text);
         }
+        text
     }
 
     /// The measure: `điểm`, `%`.

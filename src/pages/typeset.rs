@@ -93,7 +93,9 @@ fn holds(word: &str, behind: &str) -> bool {
 /// Whether a word is in a list, whatever its case and the signs around it.
 fn is_one_of(word: &str, list: &[&str]) -> bool {
     let plain = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
-    list.contains(&plain.to_lowercase().as_str())
+    // A letter of these words is as long in either case.
+    let mut as_long = list.iter().filter(|known| known.len() == plain.len());
+    as_long.any(|known| known.chars().eq(plain.chars().flat_map(char::to_lowercase)))
 }
 
 #[cfg(test)]

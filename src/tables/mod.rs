@@ -102,9 +102,9 @@ pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) if !is_name && !is_upper(letters.as_str()) => {
-            marks.chars().chain(first.to_lowercase()).chain(letters).collect()
+            begun(marks, first.to_lowercase(), letters.as_str())
         }
-        _ => format!("{marks}{text}"),
+        _ => [marks, text].concat(),
     }
 }
 
@@ -114,9 +114,18 @@ pub fn upper_first(text: &str) -> String {
     let (marks, text) = text.split_at(at);
     let mut letters = text.chars();
     match letters.next() {
-        Some(first) => marks.chars().chain(first.to_uppercase()).chain(letters).collect(),
+        Some(first) => begun(marks, first.to_uppercase(), letters.as_str()),
         None => marks.to_owned(),
     }
+}
+
+/// A text from its marks, its first letter and the rest.
+fn begun(marks: &str, first: impl Iterator<Item = char>, rest: &str) -> String {
+    let mut text = String::with_capacity(marks.len() + rest.len() + 4);
+    text.push_str(marks);
+    text.extend(first);
+    text.push_str(rest);
+    text
 }
 
 #[cfg(test)]
