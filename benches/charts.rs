@@ -10,7 +10,7 @@ use chiso::charts::figure::{Figure, Medium, Setting, Svg};
 use chiso::charts::ink::Palette;
 use chiso::charts::request::Subject;
 use chiso::charts::telling::Telling;
-use chiso::charts::{self, profile, trend};
+use chiso::charts::{self, Wanted, profile, trend};
 use chiso::compute::Report;
 use chiso::compute::reference::Drawing;
 use chiso::error::Error;

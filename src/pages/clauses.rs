@@ -64,7 +64,7 @@ impl Writer<'_> {
         boards
             .filter_map(|board| board.row_of(unit).map(|row| (board, row)))
             .filter(|(board, row)| board.conflicts(*row).next().is_none())
-            .filter(|(board, row)| self.clause(board, (*row, true)).is_some())
+            .filter(|(board, row)| has_clause(board, *row))
             .collect()
     }
 
@@ -88,8 +88,7 @@ impl Writer<'_> {
     fn clause(&self, board: &Board<'_>, (row, is_brief): (usize, bool)) -> Option<String> {
         let index = self.marked(board.index.short());
         let value = board.value(row, NodeId::TOTAL).ok();
-        let is_told = board.index.ranks != RanksPublished::None && is_sole_rank(board, row);
-        let rank = board.rank(row, NodeId::TOTAL).filter(|_| is_told);
+        let rank = told_rank(board, row);
         let amount = value.map(|value| self.brief_amount(value, board.index)).unwrap_or_default();
         let rank_text = rank.map(|rank| self.rank_in_text(board, rank)).unwrap_or_default();
         let key = match (rank, value) {
@@ -173,6 +172,17 @@ impl Writer<'_> {
         };
         self.say(key, &[("difference", &told.unwrap_or_default()), ("before", before), ("group", &group)])
     }
+}
+
+/// Whether anything is said of a row.
+fn has_clause(board: &Board<'_>, row: usize) -> bool {
+    board.value(row, NodeId::TOTAL).is_ok() || told_rank(board, row).is_some()
+}
+
+/// The rank that is told of a row.
+fn told_rank(board: &Board<'_>, row: usize) -> Option<ShownRank> {
+    let is_told = board.index.ranks != RanksPublished::None && is_sole_rank(board, row);
+    board.rank(row, NodeId::TOTAL).filter(|_| is_told)
 }
 
 /// Whether no other row has the same printed rank with another figure.

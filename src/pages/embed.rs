@@ -8,8 +8,8 @@ use super::plan::Plan;
 use super::tabling;
 use super::view::{FigureView, Source, TableView};
 use super::writer::Writer;
+use super::{around, scoreboard};
 use super::{figure_files, figures};
-use super::{scoreboard, shell};
 use crate::compute::reference::Drawing;
 use crate::compute::{Board, BoardRef};
 use crate::error::Error;
@@ -239,7 +239,7 @@ fn context(
         stated_by: writer.stated_by(&board),
         rest: scoreboard::rest(writer, &board),
         assets: writer.address_of(&plan.file(Some(edition), "assets")),
-        styles: shell::styles(writer),
+        styles: around::styles(writer),
         mark: tables::marking(plan.report, writer.words),
         page: writer.address_of(&own),
         site: writer.plain(&writer.report().catalogue.site.title),

@@ -11,6 +11,7 @@
 mod about;
 mod accessibility;
 mod address;
+mod around;
 mod board_facts;
 mod board_places;
 mod board_rows;

@@ -1,11 +1,11 @@
 //! The page for addresses that lead nowhere. A server shows it at any address, from which the files of the
 //! site cannot be named; so it carries its style, and its policy allows that style and no other.
 
-use super::brand;
 use super::page::Subject;
 use super::plan::Plan;
 use super::shell::{self, Head};
 use super::writer::Writer;
+use super::{around, brand};
 use crate::error::Error;
 use crate::markup::base64;
 use crate::theme::Context;
@@ -43,7 +43,7 @@ pub fn style(writer: &Writer<'_>) -> OwnStyle {
         brand::STYLE => writer.report().catalogue.site.brand.as_ref().map(brand::style),
         _ => assets.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()),
     };
-    let text: String = shell::styles(writer).into_iter().filter_map(sheet).collect();
+    let text: String = around::styles(writer).into_iter().filter_map(sheet).collect();
     // Without indents and empty lines, as pages are sent, since the digest is of what is sent; and without
     // what would end the element: in a sheet `\/` is `/`.
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();

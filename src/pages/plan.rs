@@ -1,5 +1,6 @@
 //! Which pages and files the site has, and where they lie. Made once, before anything is rendered.
 
+use super::around::Arounds;
 use super::links::Links;
 use super::node_names;
 use super::page::Subject;
@@ -34,6 +35,8 @@ pub struct Plan<'a> {
     shared: charts::Shared,
     /// The lists of contents beside pages.
     pub rails: Rails,
+    /// What stands around pages of a kind alike.
+    pub arounds: Arounds,
     /// The links that pages share.
     pub links: Links,
 }
@@ -107,6 +110,7 @@ impl<'a> Plan<'a> {
             scope,
             shared,
             rails: Rails::default(),
+            arounds: Arounds::default(),
             links: Links::default(),
         }
     }

@@ -3,9 +3,9 @@
 //! What it says of a node itself is the same on the pages of all units, and written once for all of them.
 
 use super::page::Subject;
-use super::rows::{self, Head, Rows};
+use super::rows::{self, Head, Heading, Rows};
 use super::tabling;
-use super::view::{Heading, TableView};
+use super::view::TableView;
 use super::writer::Writer;
 use crate::compute::Board;
 use crate::locale::marked;
@@ -63,20 +63,15 @@ pub fn view(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
     let kept = (0..FIGURES).filter(|at| !is_told(*at) && all(*at).any(|cell| *cell != Cell::Empty));
     // Where each stands, and whether it holds numbers.
     let kept: Vec<(usize, bool)> = kept.map(|at| (at, all(at).any(tabling::is_number))).collect();
-    let heading = |(at, column): (usize, &Column)| Heading {
-        title: column.title.clone(),
-        measure: String::new(),
-        is_number: false,
-        is_head: at + 1 == named.len(),
-    };
-    let names = named.iter().enumerate().skip(usize::from(!has_codes)).map(heading);
-    let figures = kept.iter().map(|(at, is_number)| Heading {
-        title: tabling::heading(writer, &of_figures[*at], among),
-        measure: String::new(),
-        is_number: *is_number,
-        is_head: false,
-    });
     let mut rows = Rows::with_room(writer, lines.len() * tabling::OF_ROW);
+    let mut heads = rows.heads();
+    for (at, column) in named.iter().enumerate().skip(usize::from(!has_codes)) {
+        heads.push(Heading { title: &column.title, is_head: at + 1 == named.len(), ..Heading::default() });
+    }
+    for (at, is_number) in &kept {
+        let title = tabling::heading(writer, &of_figures[*at], among);
+        heads.push(Heading { title: &title, is_number: *is_number, ..Heading::default() });
+    }
     for (node, figures) in &lines {
         let of = &ground.nodes[node.at()];
         rows.row(&of.classes, |cells| {
@@ -93,7 +88,7 @@ pub fn view(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
         title: profile.title(writer.words),
         has_codes,
         is_stacked: true,
-        columns: names.chain(figures).collect(),
+        heads,
         rows,
         notes: Vec::new(),
     }

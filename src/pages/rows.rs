@@ -1,4 +1,4 @@
-//! Rows of tables as HTML.
+//! Heads and rows of tables as HTML.
 //!
 //! Most of what a site says stands in cells, a dozen in a row and thousands of rows in an edition. A value for each of
 //! them, walked over by a template, would take several times as long as to write it, so that templates are given the
@@ -17,6 +17,53 @@ pub struct Rows {
     is_bare: bool,
     /// Whether the page is a chapter of another one, in which they stand as they are.
     is_within: bool,
+}
+
+/// The headings of a table. Templates are given them as HTML, each after a line break.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Heads {
+    html: String,
+    /// How many are of numbers.
+    pub numbers: usize,
+    is_bare: bool,
+    is_within: bool,
+}
+
+/// The heading of a column.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Heading<'t> {
+    /// The heading.
+    pub title: &'t str,
+    /// What is measured.
+    pub measure: &'t str,
+    /// Whether the column holds numbers.
+    pub is_number: bool,
+    /// Whether the column names the rows.
+    pub is_head: bool,
+}
+
+impl Heads {
+    /// Adds a heading.
+    pub fn push(&mut self, heading: Heading<'_>) {
+        let Heading { title, measure, is_number, is_head } = heading;
+        self.numbers += usize::from(is_number);
+        self.html.push_str("\n<th scope=\"col\"");
+        self.html.push_str(match (is_number, is_head) {
+            _ if self.is_bare => "",
+            (true, _) => " class=\"n\"",
+            (false, true) => " class=\"h\"",
+            (false, false) => "",
+        });
+        self.html.push('>');
+        marked::push_html(title, &mut self.html);
+        if !measure.is_empty() {
+            let [start, end] = if self.is_bare { [" (", ")"] } else { [" <span class=\"lo\">(", ")</span>"] };
+            self.html.push_str(start);
+            marked::push_html(measure, &mut self.html);
+            self.html.push_str(end);
+        }
+        self.html.push_str("</th>");
+    }
 }
 
 /// The cell that names a row.
@@ -47,11 +94,22 @@ pub struct Sorted<'c> {
 
 impl Serialize for Rows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.is_within && self.count > 0 {
-            return serializer.collect_str(&format_args!("{READY}{}{READY}", self.html));
-        }
-        serializer.serialize_str(&self.html)
+        serialize(&self.html, self.is_within, serializer)
     }
+}
+
+impl Serialize for Heads {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(&self.html, self.is_within, serializer)
+    }
+}
+
+/// Hands out HTML, which a chapter need not read.
+fn serialize<S: Serializer>(html: &str, is_within: bool, serializer: S) -> Result<S::Ok, S::Error> {
+    if is_within && !html.is_empty() {
+        return serializer.collect_str(&format_args!("{READY}{html}{READY}"));
+    }
+    serializer.serialize_str(html)
 }
 
 impl Rows {
@@ -64,6 +122,11 @@ impl Rows {
     /// No rows yet, of a table that leaves its looks to the page into which it is pasted: cells have texts only.
     pub fn bare() -> Self {
         Self { is_bare: true, ..Self::default() }
+    }
+
+    /// The headings of such rows, none yet.
+    pub fn heads(&self) -> Heads {
+        Heads { is_bare: self.is_bare, is_within: self.is_within, ..Heads::default() }
     }
 
     /// How many there are.
@@ -186,6 +249,20 @@ mod tests {
         let mut rows = Rows::default();
         rows.row("", |cells| cells.cell("", |out| out.push('1')));
         assert_eq!((rows.html.as_str(), rows.len()), ("\n<tr><td>1</td></tr>", 1));
+    }
+
+    #[test]
+    fn headings_say_what_their_columns_are() {
+        let written = |mut heads: Heads| {
+            heads.push(Heading { title: "A", is_head: true, ..Heading::default() });
+            heads.push(Heading { title: "B", measure: "<%>", is_number: true, is_head: false });
+            (heads.html, heads.numbers)
+        };
+        let html = "\n<th scope=\"col\" class=\"h\">A</th>\
+                    \n<th scope=\"col\" class=\"n\">B <span class=\"lo\">(&lt;%&gt;)</span></th>";
+        assert_eq!(written(Rows::default().heads()), (html.to_owned(), 1));
+        let bare = "\n<th scope=\"col\">A</th>\n<th scope=\"col\">B (&lt;%&gt;)</th>";
+        assert_eq!(written(Rows::bare().heads()), (bare.to_owned(), 1));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Value lists as readers see them: figures rounded and written in the language of the page.
 
-use super::rows::{Head, Rows};
-use super::view::{Heading, TableView};
+use super::rows::{Head, Heading, Rows};
+use super::view::TableView;
 use super::writer::Writer;
 use crate::locale::{marked, number};
 use crate::model::value::rounded;
@@ -47,12 +47,12 @@ fn made(writer: &Writer<'_>, table: &Table, mut rows: Rows, is_stacked: bool) ->
     let name = kept.iter().position(|at| is_name(table, *at));
     let head = name.unwrap_or(0);
     let has_codes = head > 0 && CODES.contains(&table.columns[kept[0]].key.as_str()) && !is_number[0];
-    let columns = kept.iter().zip(&is_number).enumerate().map(|(position, (at, is_number))| {
+    let mut heads = rows.heads();
+    for (position, (at, is_number)) in kept.iter().zip(&is_number).enumerate() {
         let column = &table.columns[*at];
-        let title = heading(writer, column, among);
-        Heading { title, measure: column.measure.clone(), is_number: *is_number, is_head: position == head }
-    });
-    let columns = columns.collect();
+        let (title, measure) = (heading(writer, column, among), column.measure.as_str());
+        heads.push(Heading { title: &title, measure, is_number: *is_number, is_head: position == head });
+    }
     let catalogue = &writer.report().catalogue;
     for row in &table.rows {
         // The names of units are those of the content, which may lack the language of the page; a row of a
@@ -82,7 +82,7 @@ fn made(writer: &Writer<'_>, table: &Table, mut rows: Rows, is_stacked: bool) ->
         title: table.title.clone(),
         has_codes,
         is_stacked,
-        columns,
+        heads,
         rows,
         notes: table.notes.clone(),
     }
@@ -125,13 +125,13 @@ pub fn is_number(cell: &Cell) -> bool {
 }
 
 /// The heading of a column, which says among how many a rank is.
-pub fn heading(writer: &Writer<'_>, column: &Column, among: Option<usize>) -> String {
+pub fn heading<'c>(writer: &Writer<'_>, column: &'c Column, among: Option<usize>) -> Cow<'c, str> {
     match among.filter(|_| column.key == "rank") {
         Some(count) => {
             let count = writer.count(count);
-            writer.say("rank_among", &[("rank", &column.title), ("count", &count)])
+            writer.say("rank_among", &[("rank", &column.title), ("count", &count)]).into()
         }
-        None => column.title.clone(),
+        None => column.title.as_str().into(),
     }
 }
 

@@ -102,7 +102,7 @@ impl Drawn {
 
 /// Whether a drawing sets nothing beside the unit's own figures.
 fn is_lone(figure: &FigureView) -> bool {
-    figure.table.columns.iter().filter(|column| column.is_number).count() < 2
+    figure.table.heads.numbers < 2
 }
 
 /// About how many bytes a drawing with its table adds to a page.
@@ -113,13 +113,13 @@ fn weight(figure: &FigureView) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::view::Heading;
+    use super::super::rows::{Heading, Heads};
     use super::*;
 
     fn figure(id: &str, numbers: usize) -> FigureView {
-        let column =
-            Heading { title: String::new(), measure: String::new(), is_number: true, is_head: false };
-        let table = TableView { columns: vec![column; numbers], ..TableView::default() };
+        let mut heads = Heads::default();
+        (0..numbers).for_each(|_| heads.push(Heading { is_number: true, ..Heading::default() }));
+        let table = TableView { heads, ..TableView::default() };
         FigureView { id: id.to_owned(), wide: "wide".to_owned(), table, ..FigureView::default() }
     }
 

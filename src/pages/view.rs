@@ -1,6 +1,6 @@
 //! What templates are given: plain strings, already in the language of the page.
 
-use super::rows::Rows;
+use super::rows::{Heads, Rows};
 use serde::Serialize;
 
 /// A text, and its language where that is not the page's.
@@ -105,24 +105,11 @@ pub struct TableView {
     /// Whether a narrow page sets the cells of a row one below the other.
     pub is_stacked: bool,
     /// Headings.
-    pub columns: Vec<Heading>,
+    pub heads: Heads,
     /// Rows.
     pub rows: Rows,
     /// Notes.
     pub notes: Vec<String>,
-}
-
-/// The heading of a column.
-#[derive(Debug, Clone, Serialize)]
-pub struct Heading {
-    /// The heading.
-    pub title: String,
-    /// What is measured.
-    pub measure: String,
-    /// Whether the column holds numbers.
-    pub is_number: bool,
-    /// Whether the column names the rows.
-    pub is_head: bool,
 }
 
 /// An entry of a list of contents.
