@@ -7,6 +7,7 @@ use super::term::Term;
 use crate::locale::Locale;
 use crate::model::framework::{IndexId, NodeId};
 use crate::model::unit::{GroupId, UnitId};
+use foldhash::fast::FixedState;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -30,12 +31,12 @@ pub(super) enum Meaning {
 /// Phrases of one language with their meanings.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: HashMap<String, u32>,
-    steps: HashMap<(u32, u32), u32>,
+    words: HashMap<String, u32, FixedState>,
+    steps: HashMap<(u32, u32), u32, FixedState>,
     /// Meanings by place in the tree.
     meanings: Vec<Vec<Meaning>>,
     /// Places of whole phrases, because frameworks of many years have the same names.
-    phrases: HashMap<String, u32>,
+    phrases: HashMap<String, u32, FixedState>,
 }
 
 impl Lexicon {

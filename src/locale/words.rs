@@ -1,6 +1,7 @@
 //! The words of a theme in one language: labels by key, sentences with `{placeholders}`.
 
 use super::Locale;
+use foldhash::fast::FixedState;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,13 +11,13 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Words {
     locale: Locale,
     /// Looked up some eighty times a page.
-    by_key: HashMap<String, String>,
+    by_key: HashMap<String, String, FixedState>,
 }
 
 impl Words {
     /// The words of a language, the default theme's first, a theme's own laid over them.
     pub fn new(locale: Locale, layers: impl IntoIterator<Item = BTreeMap<String, String>>) -> Self {
-        let mut by_key = HashMap::new();
+        let mut by_key = HashMap::default();
         for layer in layers {
             by_key.extend(layer);
         }

@@ -10,6 +10,7 @@ pub mod document;
 pub mod edition;
 pub mod framework;
 pub mod identity;
+pub mod plain;
 pub mod scoreboard;
 pub mod seal;
 pub mod summary;

@@ -193,7 +193,7 @@ fn push_html(blocks: &mut Vec<Block>, html: String) {
     if html.trim().is_empty() {
         return;
     }
-    let mut html = typeset::bound(&html);
+    let mut html = typeset::bound(html);
     for (from, to) in [
         ("<h4", "<h6"),
         ("</h4>", "</h6>"),

@@ -21,6 +21,7 @@ pub struct Head {
     /// The finding.
     pub finding: String,
     /// A line in another language than the page, instead of the finding.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<Text>,
     /// Year, document, state: what must be known, part by part.
     pub meta: Vec<Named>,
@@ -31,6 +32,7 @@ pub struct Head {
     /// Sections: id and title.
     pub contents: Vec<(&'static str, String)>,
     /// The same page of the year before.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Named>,
     /// What is legally valid, for the footer.
     pub binding: Vec<String>,
@@ -41,10 +43,12 @@ pub struct Head {
 struct Shell {
     title: String,
     /// The same page as it stands now, where this one is of an earlier version.
+    #[serde(skip_serializing_if = "Option::is_none")]
     current: Option<Named>,
     /// What acts changed of this page.
     revised: Vec<Named>,
     languages: Vec<Language>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     known: Option<Known>,
     script: ForScript,
 }

@@ -28,6 +28,7 @@ pub struct Standing {
     /// Rank and out of how many.
     pub rank: String,
     /// Change against the year before.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
     /// Why there is no change.
     pub no_change: String,

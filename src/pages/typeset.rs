@@ -66,16 +66,23 @@ const AFTER: [&str; 29] = [
 ];
 
 /// The text with such spaces made unbreakable.
-pub fn bound(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some(at) = memchr::memchr(b' ', rest.as_bytes()) {
-        let (word, behind) = (&rest[..at], &rest[at + 1..]);
-        out.push_str(word);
-        out.push(if holds(word, behind) { NO_BREAK } else { ' ' });
-        rest = behind;
+pub fn bound(text: String) -> String {
+    let mut out = String::new();
+    // The beginning of the word, and of what is not in `out` yet.
+    let (mut from, mut rest) = (0, 0);
+    for at in memchr::memchr_iter(b' ', text.as_bytes()) {
+        if holds(&text[from..at], &text[at + 1..]) {
+            out.reserve(text.len() - rest + 16);
+            out.push_str(&text[rest..at]);
+            out.push(NO_BREAK);
+            rest = at + 1;
+        }
+        from = at + 1;
     }
-    out.push_str(rest);
+    if rest == 0 {
+        return text;
+    }
+    out.push_str(&text[rest..]);
     out
 }
 
@@ -104,6 +111,7 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_words() {
+        let bound = |text: &str| bound(text.to_owned());
         let text = bound("Năm 2021, đơn vị xếp thứ 2/61 với 91,87 % và 95,98 điểm.");
         assert_eq!(text, "Năm\u{a0}2021, đơn vị xếp thứ\u{a0}2/61 với 91,87\u{a0}% và 95,98\u{a0}điểm.");
         assert_eq!(bound("ngày 28 tháng 3 năm 2022"), "ngày\u{a0}28 tháng\u{a0}3 năm\u{a0}2022");

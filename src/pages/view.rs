@@ -9,6 +9,7 @@ pub struct Text {
     /// The text.
     pub text: String,
     /// Its language tag, if it differs from that of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<&'static str>,
 }
 
@@ -24,8 +25,10 @@ pub struct Named {
     /// The name.
     pub text: String,
     /// Its language tag, if it differs from that of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<&'static str>,
     /// Where it leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
 }
 
@@ -58,6 +61,7 @@ pub struct Fact {
     /// What stands below, line by line.
     pub notes: Vec<Text>,
     /// Change against the year before.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
 }
 
@@ -75,6 +79,7 @@ pub struct Change {
     /// What it is measured in.
     pub measure: String,
     /// Places won or lost, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub places: Option<String>,
 }
 
@@ -84,12 +89,15 @@ pub struct Source {
     /// Title, with its address.
     pub title: Named,
     /// Who published it, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Text>,
     /// Day of publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// Rights.
     pub rights: Text,
     /// Credit line.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub credit: Option<Text>,
 }
 
@@ -169,9 +177,12 @@ pub struct FigureView {
     /// The drawing as a file.
     pub file: String,
     /// The same as a picture of pixels, where the program makes them.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub picture: Option<String>,
     /// The drawing as a page for a frame on another site.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub frame: Option<String>,
     /// Where it is told how the framework changed, if the drawing crosses such a change.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub changes: Option<String>,
 }

@@ -107,7 +107,7 @@ impl<'a> Writer<'a> {
 
     /// A sentence, with the spaces that must not break.
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
-        typeset::bound(&self.words.say(key, values))
+        typeset::bound(self.words.say(key, values))
     }
 
     /// A sentence about a number of things; `one` is the pattern for exactly one.
@@ -301,7 +301,7 @@ impl<'a> Writer<'a> {
 
     /// A date in a sentence.
     pub fn long_date(&self, day: Date) -> String {
-        typeset::bound(&date::long(day, self.locale()))
+        typeset::bound(date::long(day, self.locale()))
     }
 
     /// A date in a table.

@@ -9,6 +9,7 @@ use crate::model::edition::{Authority, Classification, Edition};
 use crate::model::framework::{
     Aggregation, Audience, ClassBy, ClassRule, Direction, Framework, Index, NodeId, ThresholdOf,
 };
+use crate::model::plain::Plain;
 use crate::model::scoreboard::{Coverage, PointSource, Row as Standing, Scoreboard};
 use crate::model::summary::Summary;
 use crate::model::value::{Fraction, Located, Words};
@@ -99,7 +100,7 @@ impl Fields {
 
 /// A figure without what only shows how it was printed. Zero has no sign.
 fn number(value: Decimal) -> String {
-    if value.is_zero() { "0".to_owned() } else { value.normalize().to_string() }
+    if value.is_zero() { "0".to_owned() } else { Plain::of(value.normalize()).to_owned() }
 }
 
 impl Rows {

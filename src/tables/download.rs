@@ -7,48 +7,48 @@
 
 use super::{Cell, Column, Table};
 use crate::locale::marked;
+use crate::model::plain::Plain;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
 /// The table as CSV.
 pub fn csv(table: &Table) -> Vec<u8> {
     let mut out = String::from("\u{feff}");
-    line(&mut out, table.columns.iter().map(|column| text(&column.key)));
+    line(&mut out, &table.columns, |out, column| push(out, &column.key));
     for row in &table.rows {
-        line(&mut out, row.cells.iter().map(plain));
+        line(&mut out, &row.cells, |out, cell| match cell {
+            Cell::Text(text) => push(out, text),
+            Cell::Figure { value, .. } => out.push_str(&Plain::of(*value)),
+            Cell::Count(count) => out.push_str(itoa::Buffer::new().format(*count)),
+            Cell::Missing(missing, _) => out.push_str(missing.id()),
+            Cell::Empty => {}
+        });
     }
     out.into_bytes()
 }
 
-fn line(out: &mut String, fields: impl Iterator<Item = String>) {
-    for (at, field) in fields.enumerate() {
+fn line<T>(out: &mut String, fields: &[T], push: impl Fn(&mut String, &T)) {
+    for (at, field) in fields.iter().enumerate() {
         if at > 0 {
             out.push(',');
         }
-        if field.contains([',', '"', '\n', '\r']) {
-            out.push('"');
-            out.push_str(&field.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(&field);
-        }
+        push(out, field);
     }
     out.push_str("\r\n");
 }
 
-fn text(text: &str) -> String {
+/// Appends a text, in quotes where it needs some, and so that nobody takes it for a formula.
+fn push(out: &mut String, text: &str) {
     let text = marked::plain(text);
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula { format!("'{text}") } else { text }
-}
-
-fn plain(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) => self::text(text),
-        Cell::Figure { value, .. } => value.to_string(),
-        Cell::Count(count) => count.to_string(),
-        Cell::Missing(missing, _) => missing.id().to_owned(),
-        Cell::Empty => String::new(),
+    let apostrophe = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    if text.contains([',', '"', '\n', '\r']) {
+        out.push('"');
+        out.push_str(apostrophe);
+        out.push_str(&text.replace('"', "\"\""));
+        out.push('"');
+    } else {
+        out.push_str(apostrophe);
+        out.push_str(&text);
     }
 }
 
@@ -109,7 +109,7 @@ impl Serialize for Field<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Cell::Text(text) => serializer.serialize_str(&marked::plain(text)),
-            Cell::Figure { value, .. } => serializer.collect_str(value),
+            Cell::Figure { value, .. } => serializer.serialize_str(&Plain::of(*value)),
             Cell::Count(count) => count.serialize(serializer),
             Cell::Missing(missing, reason) => {
                 let fields = [("missing", missing.id().to_owned()), ("reason", marked::plain(reason))];
