@@ -4,6 +4,22 @@
 //! they are compared in one step, which a comparison of two decimals is not.
 
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
+/// Compares two figures, those of as many decimals in one step.
+pub fn compare(one: Decimal, other: Decimal) -> Ordering {
+    if one.scale() == other.scale() { one.mantissa().cmp(&other.mantissa()) } else { one.cmp(&other) }
+}
+
+/// The lowest and the highest of figures.
+pub fn extent(mut figures: impl Iterator<Item = Decimal>) -> Option<(Decimal, Decimal)> {
+    let first = figures.next()?;
+    Some(figures.fold((first, first), |(lowest, highest), figure| {
+        let is_lowest = compare(figure, lowest) == Ordering::Less;
+        let is_highest = compare(figure, highest) != Ordering::Less;
+        (if is_lowest { figure } else { lowest }, if is_highest { figure } else { highest })
+    }))
+}
 
 /// Each figure as a multiple of the smallest unit among them; `None` if one is too large for that.
 fn multiples(figures: &[Decimal]) -> Option<Vec<i64>> {
@@ -33,12 +49,20 @@ pub fn places(figures: &[Decimal]) -> Vec<usize> {
     places
 }
 
+/// Whole numbers that stand in the same order as figures.
+pub fn weights(figures: &[Decimal]) -> Vec<i64> {
+    multiples(figures).unwrap_or_else(|| {
+        steps(figures).into_iter().map(|step| i64::try_from(step).unwrap_or(i64::MAX)).collect()
+    })
+}
+
 /// How many different figures are lower than each.
 pub fn steps(figures: &[Decimal]) -> Vec<usize> {
     let mut steps = vec![0; figures.len()];
     let places = places(figures);
     for pair in places.windows(2) {
-        steps[pair[1]] = steps[pair[0]] + usize::from(figures[pair[0]] != figures[pair[1]]);
+        steps[pair[1]] =
+            steps[pair[0]] + usize::from(compare(figures[pair[0]], figures[pair[1]]) != Ordering::Equal);
     }
     steps
 }
@@ -65,8 +89,11 @@ mod tests {
         let mut found = figures(&["79228162514264337593543950335", "0.0000000000000000000000000001", "-1"]);
         assert_eq!(multiples(&found), None);
         assert_eq!(places(&found), [2, 1, 0]);
+        assert_eq!(weights(&found), [2, 1, 0]);
         sort(&mut found);
         assert_eq!(found[2].scale(), 0);
         assert_eq!(places(&[]), Vec::<usize>::new());
+        assert_eq!(extent(found.iter().copied()), Some((found[0], found[2])));
+        assert_eq!(extent(std::iter::empty()), None);
     }
 }

@@ -232,13 +232,14 @@ impl<'a> Board<'a> {
         let figured = rows.clone().filter_map(|row| Some((row, self.value(row, node).ok()?)));
         let (known, figures): (Vec<usize>, Vec<Decimal>) = figured.unzip();
         // What is missing comes behind all figures.
-        let mut steps = vec![usize::MAX; rows.len()];
-        for (row, step) in known.into_iter().zip(order::steps(&figures)) {
-            steps[row] = if self.index.direction == Direction::Lower { step } else { figures.len() - step };
+        let mut weights = vec![(true, 0); rows.len()];
+        for (row, weight) in known.into_iter().zip(order::weights(&figures)) {
+            let is_lower_better = self.index.direction == Direction::Lower;
+            weights[row] = (false, if is_lower_better { weight } else { !weight });
         }
         let key = |row: usize| {
             let rank = self.rank(row, node).map_or(usize::MAX, |rank| rank.rank);
-            (rank, steps[row], self.sheet.rows[row].unit, row)
+            (rank, weights[row], self.sheet.rows[row].unit, row)
         };
         let mut keys: Vec<_> = rows.map(key).collect();
         keys.sort_unstable();

@@ -79,8 +79,8 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
             break;
         };
         let key = &rest[open + 1..open + close];
-        let (name, forms) = match key.split_once(':') {
-            Some((name, forms)) => (name, forms.split_once(':')),
+        let (name, forms) = match key.bytes().position(|byte| byte == b':') {
+            Some(at) => (&key[..at], key[at + 1..].split_once(':')),
             None => (key, None),
         };
         match values.iter().find(|(known, _)| *known == name) {

@@ -206,7 +206,8 @@ pub fn has(report: &Report, drawing: &Drawing) -> bool {
 
 /// What every id in the drawing begins with. A drawing stands once on a page.
 pub fn id(report: &Report, drawing: &Drawing) -> String {
-    format!("figure-{}-{}", name(report, drawing), report.board(drawing.board).edition.year)
+    let year = report.board(drawing.board).edition.year;
+    ["figure-", &name(report, drawing), "-", itoa::Buffer::new().format(year)].concat()
 }
 
 /// The same on a page, which need not say whose it is where that is the unit of the page in its year.
@@ -216,7 +217,7 @@ fn id_on(writer: &Writer<'_>, drawing: &Drawing) -> String {
         (Subject::Unit(edition, unit), Some(of))
             if of == unit && drawing.board.edition == edition && drawing.node == NodeId::TOTAL =>
         {
-            format!("figure-{}-{}", board.index.id, drawing.kind)
+            ["figure-", &board.index.id, "-", drawing.kind].concat()
         }
         _ => id(writer.report(), drawing),
     }

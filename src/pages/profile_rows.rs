@@ -10,7 +10,7 @@ use super::writer::Writer;
 use crate::compute::Board;
 use crate::locale::marked;
 use crate::model::framework::NodeId;
-use crate::tables::profile::{self, FIGURES, Profile};
+use crate::tables::profile::{self, FIGURES, OF_NODE, Profile};
 use crate::tables::{Cell, Column};
 
 /// What the tables of all units of a board share.
@@ -24,6 +24,8 @@ struct Written {
     classes: String,
     code: String,
     name: String,
+    /// The cells that [`profile::of_node`] gives.
+    spread: [String; 2],
 }
 
 impl Ground {
@@ -42,6 +44,8 @@ impl Ground {
                 classes: format!("l{}{}", of.depth, if is_total { " me" } else { "" }),
                 code: rows::cells(|cells| cells.cell("", |out| marked::push_html(code, out))),
                 name: rows::cells(|cells| cells.head(&head)),
+                spread: profile::of_node(board, node)
+                    .map(|cell| rows::cells(|cells| cells.cell("", |out| tabling::push(writer, &cell, out)))),
             }
         });
         Self { nodes: nodes.collect(), columns: profile::columns(board, writer.words) }
@@ -78,6 +82,10 @@ pub fn view(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
             cells.written(if has_codes { &of.code } else { "" });
             cells.written(&of.name);
             for (at, is_number) in &kept {
+                if OF_NODE.contains(at) {
+                    cells.written(&of.spread[at - OF_NODE.start]);
+                    continue;
+                }
                 let cell = &figures[*at];
                 cells.cell(tabling::classes(cell, !is_number), |out| tabling::push(writer, cell, out));
             }

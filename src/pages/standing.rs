@@ -7,6 +7,7 @@ use super::writer::Writer;
 use crate::compute::Board;
 use crate::compute::change::NoChange;
 use crate::compute::shown::{ShownRank, Whose};
+use crate::locale::number;
 use crate::model::framework::{NodeId, RanksPublished};
 use crate::model::value::rounded;
 use rust_decimal::Decimal;
@@ -77,10 +78,12 @@ impl Writer<'_> {
 
     /// A rank in short: `2/61`, or `2` where nobody says of how many.
     pub fn rank(&self, rank: ShownRank) -> String {
-        match rank.of {
-            Some(of) => format!("{}/{}", self.count(rank.rank), self.count(of)),
-            None => self.count(rank.rank),
+        let mut text = self.count(rank.rank);
+        if let Some(of) = rank.of {
+            text.push('/');
+            number::push(of.into(), self.locale(), &mut text);
         }
+        text
     }
 
     /// The heading of ranks: `Thứ hạng`, or `Thứ tự` where the publisher prints none.

@@ -100,8 +100,11 @@ fn holds(word: &str, behind: &str) -> bool {
 /// Whether a word is in a list, whatever its case and the signs around it.
 fn is_one_of(word: &str, list: &[&str]) -> bool {
     let plain = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
-    // A letter of these words is as long in either case.
+    // Letters of these words are as long in either case, and nearly all are small.
     let mut as_long = list.iter().filter(|known| known.len() == plain.len());
+    if !plain.starts_with(char::is_uppercase) {
+        return as_long.any(|known| *known == plain);
+    }
     as_long.any(|known| known.chars().eq(plain.chars().flat_map(char::to_lowercase)))
 }
 

@@ -12,6 +12,9 @@ use crate::model::value::Missing;
 /// How many columns with figures stand behind the name of a node.
 pub const FIGURES: usize = 13;
 
+/// Where among them those stand that say the same of a node for every unit, as [`of_node`] gives them.
+pub const OF_NODE: std::ops::Range<usize> = 9..11;
+
 /// A unit on one board, node by node.
 pub struct Profile<'a> {
     board: Board<'a>,
@@ -65,7 +68,7 @@ impl<'a> Profile<'a> {
         let decimals = board.index.decimals;
         let figure = |value| Cell::Figure { value, decimals, signed: false };
         let rank = board.result.ranks.get(*row, node);
-        let summary = board.summary(node);
+        let [median, highest] = of_node(board, node);
         let max = board.maximum(*row, node).map(|max| max.normalize());
         let change = self.differences.on(node);
         [
@@ -82,12 +85,20 @@ impl<'a> Profile<'a> {
             from(PointSource::OwnScoreAgain),
             from(PointSource::AppraisedAgain),
             from(PointSource::Survey),
-            summary.map_or(Cell::Empty, |summary| figure(summary.median)),
-            summary.map_or(Cell::Empty, |summary| figure(summary.highest)),
+            median,
+            highest,
             rank.map_or(Cell::Empty, Cell::Count),
             rank.map_or(Cell::Empty, |_| Cell::Count(board.result.ranks.ranked(node))),
         ]
     }
+}
+
+/// How the group is spread on a node: median and highest.
+pub fn of_node(board: &Board<'_>, node: NodeId) -> [Cell; 2] {
+    let figure = |value| Cell::Figure { value, decimals: board.index.decimals, signed: false };
+    board
+        .summary(node)
+        .map_or([Cell::Empty, Cell::Empty], |summary| [summary.median, summary.highest].map(figure))
 }
 
 /// The table of a unit's nodes: figure, change, greatest possible, median and highest of the group, rank.

@@ -133,7 +133,10 @@ fn engine(texts: &[(String, String)]) -> Result<tera::Tera, String> {
     engine.set_escape_fn(|text, out| marked::write_html(text, out));
     filters::register(&mut engine);
     engine.set_fallback_prefixes([OWN, DEFAULT]).map_err(|error| report(&error))?;
-    let texts = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    // Templates of the default theme alone need no prefix, and then none is tried on each page.
+    let has_own = texts.iter().any(|(name, _)| name.starts_with(OWN));
+    let prefix = if has_own { "" } else { DEFAULT };
+    let texts = texts.iter().map(|(name, text)| (name.strip_prefix(prefix).unwrap_or(name), text.as_str()));
     engine.add_raw_templates(texts).map_err(|error| report(&error))?;
     Ok(engine)
 }

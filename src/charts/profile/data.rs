@@ -183,7 +183,7 @@ fn description(subject: &Subject<'_>, telling: &Telling<'_>, row: usize) -> Stri
             let median = board.summary(*id).map(|summary| {
                 telling.words.say("chart_median_in_list", &[("value", &telling.short(summary.median))])
             });
-            format!("{name}: {value}{}", median.unwrap_or_default())
+            [name, ": ", &value, &median.unwrap_or_default()].concat()
         })
         .collect();
     format!("{}.", told.join("; "))

@@ -59,7 +59,7 @@ fn bar(subject: &Subject<'_>, telling: &Telling<'_>, row: usize, marked: Option<
         rank: board.rank(row, subject.node).map(|rank| telling.count(rank.rank)).unwrap_or_default(),
         short: board.report.catalogue.unit(unit).short.as_ref().map(|short| short.text(locale).to_owned()),
         value: value.ok(),
-        tip: value.map(|value| format!("{name}: {}", telling.full(value))).unwrap_or_default(),
+        tip: value.map(|value| [&name, ": ", &telling.full(value)].concat()).unwrap_or_default(),
         label,
         missing: value.err().map(|missing| telling.missing(missing)).unwrap_or_default(),
         highlight: marked == Some(unit),

@@ -6,6 +6,7 @@ use crate::charts::ranking;
 use crate::charts::request::{Chart, Subject};
 use crate::charts::telling::Telling;
 use crate::compute::class::Bounds;
+use crate::compute::order;
 use crate::model::framework::{ClassBy, Direction, ThresholdOf};
 use crate::model::summary::SummaryMeasure;
 use crate::model::unit::UnitId;
@@ -16,6 +17,9 @@ use std::cmp::Ordering;
 
 /// A row of the board and its figure.
 type Figured = (usize, Decimal);
+
+/// The lowest and the highest figure.
+type Ends = (Decimal, Decimal);
 
 /// Fewest units of which a mean and a median say something.
 const FEWEST: usize = 4;
@@ -30,12 +34,10 @@ pub fn has(subject: &Subject<'_>) -> bool {
 pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>) -> Result<Chart, Fault> {
     let board = &subject.board;
     let marked = subject.unit.or(board.report.catalogue.site.focus);
-    let order = setting.order(board, subject.node);
+    let rows = setting.order(board, subject.node);
     let figured: Vec<Figured> =
-        order.iter().filter_map(|row| Some((*row, board.value(*row, subject.node).ok()?))).collect();
-    if figured.is_empty() {
-        return Err(Fault::Empty);
-    }
+        rows.iter().filter_map(|row| Some((*row, board.value(*row, subject.node).ok()?))).collect();
+    let ends = order::extent(figured.iter().map(|(_, value)| *value)).ok_or(Fault::Empty)?;
     let words = telling.words;
     let subtitle = telling.subtitle(
         "chart_strip_subtitle",
@@ -48,9 +50,9 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     );
     let own = marked.and_then(|unit| board.row_of(unit));
     let caption = telling.caption(
-        title(subject, telling, &figured),
+        title(subject, telling, (&figured, ends)),
         &subtitle,
-        description(subject, telling, &figured),
+        description(subject, telling, (&figured, ends)),
     );
     let (ranges, bounds) = classes(subject, telling, &figured);
     let strip = Strip {
@@ -59,7 +61,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
         cut: words.label("chart_cut"),
         each: words.label("chart_each_dot"),
         columns: words.label("chart_columns"),
-        dots: dots(subject, telling, &figured, marked),
+        dots: dots(subject, telling, (&figured, ends), marked),
         classed: subject.is_whole() && (2..=4).contains(&board.class_names().len()),
         ranges,
         bounds,
@@ -71,25 +73,21 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     if let Some(note) = telling.rank_note() {
         source = format!("{source} {note}");
     }
-    Ok(Chart {
-        figure,
-        source,
-        table: setting.table(|| table(subject, telling, &order, &subtitle)),
-        subtitle,
-    })
+    Ok(Chart { figure, source, table: setting.table(|| table(subject, telling, &rows, &subtitle)), subtitle })
 }
 
 /// Named are all where they are few, else the marked unit, else the highest where no other equals it.
 fn dots(
     subject: &Subject<'_>,
     telling: &Telling<'_>,
-    figured: &[Figured],
+    (figured, (_, most)): (&[Figured], Ends),
     marked: Option<UnitId>,
 ) -> Vec<Dot> {
     let board = &subject.board;
     let is_marked = |row: usize| marked == Some(board.sheet.rows[row].unit);
     let has_marked = figured.iter().any(|(row, _)| is_marked(*row));
-    let highest = highest(figured);
+    let is_highest = |(_, value): &&Figured| order::compare(*value, most) == Ordering::Equal;
+    let highest: Vec<usize> = figured.iter().filter(is_highest).map(|(row, _)| *row).collect();
     let dot = |(row, value): &Figured| {
         let is_best = !has_marked && matches!(highest.as_slice(), [only] if only == row);
         let named = is_marked(*row) || is_best || figured.len() <= MOST_NAMES;
@@ -111,12 +109,6 @@ fn dots(
         }
     };
     figured.iter().map(dot).collect()
-}
-
-/// The rows with the highest figure.
-fn highest(figured: &[Figured]) -> Vec<usize> {
-    let most = figured.iter().map(|(_, value)| *value).max();
-    figured.iter().filter(|(_, value)| Some(*value) == most).map(|(row, _)| *row).collect()
 }
 
 /// Median, and the mean as printed or as computed.
@@ -214,7 +206,7 @@ fn missing(subject: &Subject<'_>, telling: &Telling<'_>, own: Option<usize>) -> 
 
 /// The finding: where the unit asked for stands beside the median, else from where to where all lie.
 /// About a row in conflict nothing is said.
-fn title(subject: &Subject<'_>, telling: &Telling<'_>, figured: &[Figured]) -> String {
+fn title(subject: &Subject<'_>, telling: &Telling<'_>, (figured, ends): (&[Figured], Ends)) -> String {
     let board = &subject.board;
     let value_of = |row: usize| figured.iter().find(|(known, _)| *known == row).map(|(_, value)| *value);
     let own = subject.unit.and_then(|unit| board.row_of(unit));
@@ -241,18 +233,14 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, figured: &[Figured]) -> S
         let (unit, value) = (telling.unit_in_text(*row), telling.amount_on(subject.node, *value));
         return telling.words.say("chart_ranking_one", &[("unit", &unit), ("value", &value)]);
     }
-    let values = figured.iter().map(|(_, value)| *value);
-    let [lowest, highest] = [values.clone().min(), values.max()].map(Option::unwrap_or_default);
-    let [lowest, highest] = telling.from_to(subject.node, [lowest, highest]);
+    let [lowest, highest] = telling.from_to(subject.node, [ends.0, ends.1]);
     let key = if board.summary(subject.node).is_some() { "chart_strip_all" } else { "chart_strip_named" };
     let count = telling.count(figured.len());
     telling.words.say(key, &[("count", &count), ("lowest", &lowest), ("highest", &highest)])
 }
 
-fn description(subject: &Subject<'_>, telling: &Telling<'_>, figured: &[Figured]) -> String {
-    let values = figured.iter().map(|(_, value)| *value);
-    let [lowest, highest] =
-        [values.clone().min(), values.max()].map(|value| telling.short(value.unwrap_or_default()));
+fn description(subject: &Subject<'_>, telling: &Telling<'_>, (figured, ends): (&[Figured], Ends)) -> String {
+    let [lowest, highest] = [ends.0, ends.1].map(|value| telling.short(value));
     let count = telling.count(figured.len());
     let all = telling
         .words

@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 
 use super::figure::{Caption, Fault, Figure, Setting, finish};
 use super::ink::Ink;
+use crate::compute::order;
 use scene::scene;
 
 /// Most units drawn as dots.
@@ -96,9 +97,8 @@ impl Strip {
 
     /// Lowest and highest of all values and lines.
     fn extent(&self) -> Option<(Decimal, Decimal)> {
-        let all = || self.dots.iter().map(|dot| dot.value).chain(self.lines.iter().map(|line| line.value));
         self.dots.first()?;
-        Some((all().min()?, all().max()?))
+        order::extent(self.dots.iter().map(|dot| dot.value).chain(self.lines.iter().map(|line| line.value)))
     }
 
     /// What a dot is painted with.
@@ -115,5 +115,7 @@ impl Strip {
 /// Draws a strip.
 pub fn draw(strip: &Strip, setting: &Setting<'_>) -> Result<Figure, Fault> {
     let extent = strip.extent().ok_or(Fault::Empty)?;
-    finish(&strip.caption, setting, |paper| scene(strip, extent, setting, paper))
+    // Pixels follow values, on wide and on narrow pages.
+    let order = order::places(&strip.dots.iter().map(|dot| dot.value).collect::<Vec<_>>());
+    finish(&strip.caption, setting, |paper| scene(strip, (extent, &order), setting, paper))
 }

@@ -18,10 +18,10 @@ use crate::locale::words::fill;
 /// Least height of the plotting area, in pixels.
 const LEAST: i32 = 28;
 
-/// Draws the strip, whose values have an extent, on `paper` pixels from left to right.
+/// Draws the strip, whose values have an extent and an order, on `paper` pixels from left to right.
 pub(super) fn scene(
     strip: &Strip,
-    (lowest, highest): (Decimal, Decimal),
+    ((lowest, highest), order): ((Decimal, Decimal), &[usize]),
     setting: &Setting<'_>,
     paper: i32,
 ) -> Result<Scene, Fault> {
@@ -30,7 +30,7 @@ pub(super) fn scene(
     // The outermost dots need some paper too.
     let edge = (widest(names.iter().map(String::as_str), Weight::Regular) / 2 + 2).max(8);
     let ends = (edge, paper - edge - 1);
-    let stack = stack(strip, &axis, ends);
+    let stack = stack(strip, order, &axis, ends);
     let seated = Seated::new(strip, &axis, ends, paper);
     let classes = Classes::new(strip, &axis, ends, paper);
     let height = match &stack {

@@ -8,7 +8,6 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{MOST_DOTS, Strip};
 use crate::charts::axis::{Axis, float};
-use crate::compute::order;
 
 /// Height that dots or columns may reach, in pixels.
 pub(super) const TALLEST: i32 = 150;
@@ -38,16 +37,15 @@ pub(super) enum Stack {
     },
 }
 
-/// Stacks the units of a strip whose axis falls on `ends`: with the largest dots that do not tower.
-pub(super) fn stack(strip: &Strip, axis: &Axis, ends: (i32, i32)) -> Stack {
+/// Stacks the units of a strip, whose values have an order and whose axis falls on `ends`: with the largest dots that do
+/// not tower.
+pub(super) fn stack(strip: &Strip, order: &[usize], axis: &Axis, ends: (i32, i32)) -> Stack {
     let across = axis.plain();
     let pixels: Vec<i32> = strip.dots.iter().map(|dot| across.pixel(float(dot.value), ends)).collect();
-    // Pixels follow values.
-    let order = order::places(&strip.dots.iter().map(|dot| dot.value).collect::<Vec<_>>());
     let most = if pixels.len() > MOST_DOTS { 0 } else { 5 };
     for radius in (2..=most).rev() {
         let width = 2 * radius + 1;
-        if let Some((levels, piled)) = levels(&pixels, &order, width, (TALLEST / width) as usize) {
+        if let Some((levels, piled)) = levels(&pixels, order, width, (TALLEST / width) as usize) {
             let at = pixels.iter().copied().zip(levels).collect();
             return Stack::Dots { radius, at, height: piled as i32 * width };
         }

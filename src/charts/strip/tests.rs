@@ -46,6 +46,12 @@ fn drawn(strip: &Strip) -> [Scene; 2] {
     both(|setting, paper| scene(strip, strip.extent().expect("dots"), setting, paper))
 }
 
+/// The units of a strip on an axis.
+fn stacked(strip: &Strip, axis: &Axis, ends: (i32, i32)) -> Stack {
+    let order = order::places(&strip.dots.iter().map(|dot| dot.value).collect::<Vec<_>>());
+    stack::stack(strip, &order, axis, ends)
+}
+
 #[test]
 fn every_drawing_is_tidy() {
     for units in [1, 2, 5, 14, 63, 300, 3300] {
@@ -85,12 +91,12 @@ fn no_two_dots_cover_each_other() {
 fn every_unit_is_a_dot_or_counted() {
     let axis = Axis::around(Decimal::from(65), Decimal::from(95), 5);
     for units in [63, 400] {
-        let Stack::Dots { at, .. } = stack::stack(&strip(units), &axis, (0, 700)) else {
+        let Stack::Dots { at, .. } = stacked(&strip(units), &axis, (0, 700)) else {
             panic!("{units} units are dots");
         };
         assert_eq!(at.len(), units);
     }
-    let Stack::Columns { step, counts, most } = stack::stack(&strip(3300), &axis, (0, 700)) else {
+    let Stack::Columns { step, counts, most } = stacked(&strip(3300), &axis, (0, 700)) else {
         panic!("3300 units are columns");
     };
     assert_eq!(counts.iter().map(|(_, count)| count).sum::<usize>(), 3300);
@@ -106,7 +112,7 @@ fn alike_units_stand_on_each_other() {
     let mut strip = strip(5);
     strip.dots.iter_mut().for_each(|dot| dot.value = 80.into());
     let axis = Axis::around(Decimal::from(79), Decimal::from(81), 2);
-    let Stack::Dots { at, .. } = stack::stack(&strip, &axis, (0, 100)) else { panic!("dots") };
+    let Stack::Dots { at, .. } = stacked(&strip, &axis, (0, 100)) else { panic!("dots") };
     assert_eq!(at, [(50, 0), (50, 1), (50, 2), (50, 3), (50, 4)]);
 }
 

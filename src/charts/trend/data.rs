@@ -93,10 +93,10 @@ fn point(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], y
     let summary =
         known.and_then(|known| subject.board.report.board(known.board).summary(NodeId::TOTAL).copied());
     let value = known.map(|known| known.value);
+    let label = year.to_string();
     Point {
         year: year.into(),
-        label: year.to_string(),
-        short: format!("’{:02}", year % 100),
+        short: ["’", &label[label.len().saturating_sub(2)..]].concat(),
         value: value.and_then(Result::ok),
         text: value.and_then(Result::ok).map(|value| telling.short(value)).unwrap_or_default(),
         missing: match value {
@@ -109,8 +109,9 @@ fn point(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], y
         median: summary.map(|summary| summary.median),
         tip: value
             .and_then(Result::ok)
-            .map(|value| format!("{year}: {}", telling.full(value)))
+            .map(|value| [&label, ": ", &telling.full(value)].concat())
             .unwrap_or_default(),
+        label,
     }
 }
 
