@@ -17,12 +17,13 @@ use crate::locale::marked;
 use crate::model::framework::NodeId;
 use crate::tables::Table;
 
+use super::body::Paint;
 use super::canvas::Canvas;
 use super::gather::lots;
 use super::ink::Palette;
 use super::request::Shared;
 use super::scene::Scene;
-use super::shapes::{Mode, shapes};
+use super::shapes::shapes;
 use super::svg::{self, Drawn};
 
 /// Width of the wide drawing in pixels.
@@ -186,13 +187,13 @@ pub struct Written {
 impl Written {
     /// Writes a scene in which nothing has words for the mouse.
     pub fn of(scene: &Scene, palette: &Palette) -> Self {
-        let lots = lots(scene);
-        let written = |mode: Mode<'_>| {
+        let body = shapes(scene, &lots(scene), true);
+        let written = |paint: Paint<'_>| {
             let mut out = String::new();
-            shapes(&mut out, scene, &lots, mode);
+            body.write(paint, &mut out);
             out
         };
-        Self { page: written(Mode::Page { tips: true }), file: written(Mode::File(palette)) }
+        Self { page: written(Paint::Page), file: written(Paint::File(palette)) }
     }
 }
 
@@ -213,8 +214,8 @@ pub fn finish_over<B: Deref<Target = Written>>(
     scene: impl Fn(i32) -> Result<(Scene, B), Fault>,
 ) -> Result<Figure, Fault> {
     let (wide, behind_wide) = scene(WIDE)?;
-    let lots_of_wide = lots(&wide);
-    let wide_drawn = Drawn { scene: &wide, lots: &lots_of_wide, behind: &behind_wide };
+    let body = shapes(&wide, &lots(&wide), true);
+    let wide_drawn = Drawn { size: (wide.width, wide.height), shapes: &body, behind: &behind_wide };
     // What a drawing says is text; only the page around it can say in which language a name is.
     let plain = caption.plain();
     let svg = match setting.medium {
@@ -228,7 +229,11 @@ pub fn finish_over<B: Deref<Target = Written>>(
                 file,
                 wide: svg::inline(wide_drawn, &plain, setting.id, svg::WIDE),
                 narrow: svg::inline(
-                    Drawn { scene: &narrow, lots: &lots(&narrow), behind: &behind },
+                    Drawn {
+                        size: (narrow.width, narrow.height),
+                        shapes: &shapes(&narrow, &lots(&narrow), false),
+                        behind: &behind,
+                    },
                     &plain,
                     setting.id,
                     svg::NARROW,

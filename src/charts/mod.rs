@@ -15,6 +15,7 @@
 //! gives the same bytes. Never use plotters' `Histogram`, whose order changes from run to run.
 
 pub mod axis;
+mod body;
 pub mod bump;
 pub mod canvas;
 #[cfg(feature = "png")]

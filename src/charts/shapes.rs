@@ -5,9 +5,10 @@
 
 use std::fmt::{Display, Formatter, Result as Written, Write as _};
 
+use super::body::Body;
 use super::gather::{Kind, Look, Lots};
-use super::ink::{Ink, Palette};
-use super::scene::{Anchor, Node, Pixel, Scene, Shape};
+use super::ink::Ink;
+use super::scene::{Node, Pixel, Scene, Shape};
 use super::strokes::{Band, bands, data, push, push_edge};
 
 /// Fewest texts that share a column or row for it to be written once.
@@ -62,87 +63,64 @@ fn replaced(letter: char) -> Option<&'static str> {
     }
 }
 
-/// How inks are written: as classes, or as attributes in the colours of a palette.
-#[derive(Clone, Copy)]
-pub enum Mode<'a> {
-    /// As classes. Words at the mouse only where a mouse is likely: on wide pages.
-    Page {
-        /// Whether there are words.
-        tips: bool,
-    },
-    /// As attributes.
-    File(&'a Palette),
-}
-
-/// Writes the shapes of a scene, those of one look together.
-pub fn shapes(out: &mut String, scene: &Scene, lots: &Lots<'_>, mode: Mode) {
+/// Writes the shapes of a scene, those of one look together; words at the mouse only where a mouse is likely.
+pub fn shapes(scene: &Scene, lots: &Lots<'_>, tips: bool) -> Body {
+    let mut body = Body::with_room(scene.nodes.len());
+    let out = &mut body;
     for (look, nodes) in lots.iter() {
         match (look.kind, nodes) {
-            (Kind::Lines, nodes) => lines(out, scene, (look, nodes), mode),
-            (_, [node]) => shape(out, scene, (node, (0, 0)), (Some(look), mode)),
+            (Kind::Lines, nodes) => lines(out, scene, (look, nodes)),
+            (_, [node]) => shape(out, scene, (node, (0, 0)), (Some(look), tips)),
+            (Kind::Texts(..), nodes) => {
+                out.begin(look);
+                texts(out, scene, nodes);
+                out.end();
+            }
             (_, nodes) => {
-                let plain = out.len();
-                out.push_str("<g");
-                let bare = out.len();
-                looks(out, look, mode);
-                // A group that says nothing is none.
-                let has_group = out.len() > bare;
-                if has_group {
-                    out.push('>');
-                } else {
-                    out.truncate(plain);
-                }
-                match look.kind {
-                    Kind::Texts(..) => texts(out, scene, nodes, mode),
-                    _ => nodes.iter().for_each(|node| shape(out, scene, (node, (0, 0)), (None, mode))),
-                }
-                if has_group {
-                    out.push_str("</g>");
-                }
+                out.begin(look);
+                nodes.iter().for_each(|node| shape(out, scene, (node, (0, 0)), (None, tips)));
+                out.end();
             }
         }
     }
+    body
 }
 
 /// Writes lines of one ink: ticks as bands where there are many, the rest as one path.
-fn lines(out: &mut String, scene: &Scene, (look, nodes): (Look, &[&Node]), mode: Mode) {
+fn lines(out: &mut Body, scene: &Scene, (look, nodes): (Look, &[&Node])) {
     let paths = nodes.iter().filter_map(|node| match node.shape {
         Shape::Path(strokes) => Some(scene.strokes(strokes)),
         _ => None,
     });
     let strokes = paths.flatten();
     if look.ink != Ink::Tick {
-        path(out, strokes, (look, mode));
+        path(out, strokes, look);
         return;
     }
     let (bands, rest) = bands(&strokes.collect::<Vec<_>>());
     for Band { height, data } in bands {
-        out.push_str("<path d=\"");
-        out.push_str(&data);
-        out.push_str("\" stroke-width=\"");
-        push(out, height);
-        out.push('"');
-        looks(out, look, mode);
-        out.push_str("/>");
+        out.text.push_str("<path d=\"");
+        out.text.push_str(&data);
+        out.text.push_str("\" stroke-width=\"");
+        push(&mut out.text, height);
+        out.text.push('"');
+        out.look(look);
+        out.text.push_str("/>");
     }
     if !rest.is_empty() {
-        path(out, rest, (look, mode));
+        path(out, rest, look);
     }
 }
 
 /// Writes lines as a path.
-fn path<'a>(
-    out: &mut String,
-    strokes: impl IntoIterator<Item = &'a [Pixel]>,
-    (look, mode): (Look, Mode<'_>),
-) {
-    open_path(out, strokes);
-    looks(out, look, mode);
-    out.push_str("/>");
+fn path<'a>(out: &mut Body, strokes: impl IntoIterator<Item = &'a [Pixel]>, look: Look) {
+    open_path(&mut out.text, strokes);
+    out.look(look);
+    out.text.push_str("/>");
 }
 
 /// Writes texts of one look; many in one column, or else in one row, say where that is once.
-fn texts(out: &mut String, scene: &Scene, nodes: &[&Node], mode: Mode) {
+fn texts(out: &mut Body, scene: &Scene, nodes: &[&Node]) {
     let column = |node: &&Node| at(node).0;
     let row = |node: &&Node| at(node).1;
     // Parts come by their coordinate, each in painting order.
@@ -155,24 +133,24 @@ fn texts(out: &mut String, scene: &Scene, nodes: &[&Node], mode: Mode) {
             rest.extend_from_slice(nodes);
             continue;
         }
-        out.push_str("<g transform=\"translate(");
-        push(out, x);
-        out.push_str(")\">");
-        nodes.iter().for_each(|node| shape(out, scene, (node, (x, 0)), (None, mode)));
-        out.push_str("</g>");
+        out.text.push_str("<g transform=\"translate(");
+        push(&mut out.text, x);
+        out.text.push_str(")\">");
+        nodes.iter().for_each(|node| shape(out, scene, (node, (x, 0)), (None, false)));
+        out.text.push_str("</g>");
     }
     rest.sort_by_key(row);
     for nodes in rest.chunk_by(|one, other| row(one) == row(other)) {
         if nodes.len() < SHARED {
-            nodes.iter().for_each(|node| shape(out, scene, (node, (0, 0)), (None, mode)));
+            nodes.iter().for_each(|node| shape(out, scene, (node, (0, 0)), (None, false)));
             continue;
         }
         let y = row(&nodes[0]);
-        out.push_str("<g transform=\"translate(0 ");
-        push(out, y);
-        out.push_str(")\">");
-        nodes.iter().for_each(|node| shape(out, scene, (node, (0, y)), (None, mode)));
-        out.push_str("</g>");
+        out.text.push_str("<g transform=\"translate(0 ");
+        push(&mut out.text, y);
+        out.text.push_str(")\">");
+        nodes.iter().for_each(|node| shape(out, scene, (node, (0, y)), (None, false)));
+        out.text.push_str("</g>");
     }
 }
 
@@ -185,23 +163,17 @@ fn at(node: &Node) -> Pixel {
 }
 
 /// Writes a shape, a text as seen from a point, with its look where no group says it.
-fn shape(
-    out: &mut String,
-    scene: &Scene,
-    (node, from): (&Node, Pixel),
-    (look, mode): (Option<Look>, Mode<'_>),
-) {
-    let name = open(out, scene, node.shape, from);
-    if let Some(look) = look {
-        looks(out, look, mode);
-    }
+fn shape(body: &mut Body, scene: &Scene, (node, from): (&Node, Pixel), (look, tips): (Option<Look>, bool)) {
+    let name = open(&mut body.text, scene, node.shape, from);
+    look.into_iter().for_each(|look| body.look(look));
+    let out = &mut body.text;
     match (node.shape, node.tip) {
         (Shape::Text(.., text), _) => {
             out.push('>');
             Escaped(scene.words(text)).push(out);
             out.push_str("</text>");
         }
-        (_, Some(tip)) if !matches!(mode, Mode::Page { tips: false }) => {
+        (_, Some(tip)) if tips => {
             out.push_str("><title>");
             Escaped(scene.words(tip)).push(out);
             out.push_str("</title></");
@@ -262,70 +234,4 @@ fn open_path<'a>(out: &mut String, strokes: impl IntoIterator<Item = &'a [Pixel]
     out.push_str("<path d=\"");
     data(out, strokes);
     out.push('"');
-}
-
-/// Writes the look of a tag: classes on a page, attributes in a file.
-///
-/// Paper round a text is a wide stroke painted before its letters. The order is an attribute on pages
-/// too, because checkers of style sheets do not know it as a property.
-fn looks(out: &mut String, look: Look, mode: Mode) {
-    let (anchor, halo) = match look.kind {
-        Kind::Texts(anchor, halo) => (anchor, halo),
-        _ => (Anchor::Start, false),
-    };
-    if halo {
-        out.push_str(" paint-order=\"stroke\"");
-    }
-    match mode {
-        Mode::Page { .. } => classes(out, look.ink, (anchor, halo)),
-        Mode::File(palette) => attributes(out, look.ink, (anchor, halo), palette),
-    }
-}
-
-fn classes(out: &mut String, ink: Ink, (anchor, halo): (Anchor, bool)) {
-    let anchor = match anchor {
-        Anchor::Start => "",
-        Anchor::Middle => "tm",
-        Anchor::End => "te",
-    };
-    let classes = [ink.class(), if halo { "ha" } else { "" }, anchor];
-    let mut gap = " class=\"";
-    for class in classes.into_iter().filter(|class| !class.is_empty()) {
-        out.push_str(gap);
-        out.push_str(class);
-        gap = " ";
-    }
-    if gap == " " {
-        out.push('"');
-    }
-}
-
-fn attributes(out: &mut String, ink: Ink, (anchor, halo): (Anchor, bool), palette: &Palette) {
-    let anchor = match anchor {
-        Anchor::Start => "",
-        Anchor::Middle => " text-anchor=\"middle\"",
-        Anchor::End => " text-anchor=\"end\"",
-    };
-    out.push_str(anchor);
-    if halo {
-        let paper = Escaped(palette.paper);
-        let _ = write!(out, " stroke=\"{paper}\" stroke-width=\"4\" stroke-linejoin=\"round\"");
-    }
-    let paint = ink.paint(palette);
-    let pairs = [
-        ("fill", paint.fill),
-        ("stroke", paint.stroke),
-        ("stroke-width", paint.width),
-        ("stroke-dasharray", paint.dashes),
-        ("font-weight", paint.strong.then_some("bold")),
-    ];
-    for (name, value) in pairs {
-        if let Some(value) = value {
-            out.push(' ');
-            out.push_str(name);
-            out.push_str("=\"");
-            Escaped(value).push(out);
-            out.push('"');
-        }
-    }
 }

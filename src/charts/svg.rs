@@ -6,12 +6,13 @@
 
 use std::fmt::Write as _;
 
+use super::body::{Body, Paint};
 use super::figure::{Caption, Setting, Written};
-use super::gather::{self, Lots};
+use super::gather;
 use super::ink::Ink;
 use super::metrics::{LINE, SIZE, Weight, wrap};
 use super::scene::{Anchor, Scene};
-use super::shapes::{Escaped, Mode, shapes};
+use super::shapes::{self, Escaped};
 use super::strokes::push;
 
 /// The class of a drawing for wide pages.
@@ -26,34 +27,34 @@ const MARGIN: u32 = 16;
 /// What is written of a drawing: its shapes, and what stands behind them.
 #[derive(Clone, Copy)]
 pub struct Drawn<'d> {
-    /// The drawing.
-    pub scene: &'d Scene,
+    /// Its size in pixels.
+    pub size: (u32, u32),
     /// Its shapes.
-    pub lots: &'d Lots<'d>,
+    pub shapes: &'d Body,
     /// What stands behind them.
     pub behind: &'d Written,
 }
 
 /// The drawing for a page. `variant` is the class that CSS switches by: [`WIDE`] or [`NARROW`].
 pub fn inline(drawn: Drawn<'_>, caption: &Caption, id: &str, variant: &str) -> String {
-    let Drawn { scene, lots, behind } = drawn;
-    let mut out = String::with_capacity(256 + behind.page.len() + scene.nodes.len() * 64);
+    let Drawn { size, shapes, behind } = drawn;
+    let mut out = String::with_capacity(1024 + behind.page.len() + shapes.text.len() * 5 / 4);
     put(&mut out, &["<svg class=\"c ", variant, "\""]);
-    head(&mut out, (scene.width, scene.height), id);
+    head(&mut out, size, id);
     // Both drawings say the same; the words stand once, in the wide one.
     if variant == WIDE {
         words(&mut out, caption, id);
     }
     out.push_str(&behind.page);
-    shapes(&mut out, scene, lots, Mode::Page { tips: variant == WIDE });
+    shapes.write(Paint::Page, &mut out);
     out.push_str("</svg>");
     out
 }
 
 /// The drawing as a file of its own, with its title above and its source below.
 pub fn file(drawn: Drawn<'_>, caption: &Caption, setting: &Setting) -> String {
-    let Drawn { scene, lots, behind } = drawn;
-    let room = scene.width as i32;
+    let Drawn { size: (width, height), shapes, behind } = drawn;
+    let room = width as i32;
     let marked = match setting.mark {
         "" => caption.title.clone(),
         mark => format!("{mark}. {}", caption.title),
@@ -63,11 +64,11 @@ pub fn file(drawn: Drawn<'_>, caption: &Caption, setting: &Setting) -> String {
     let source = wrap(&caption.source, room, SIZE, Weight::Regular);
     let block = |lines: usize| lines as u32 * LINE.unsigned_abs();
     let top = MARGIN + block(title.len() + subtitle.len()) + MARGIN / 2;
-    let below = top + scene.height + MARGIN / 2;
-    let size = (scene.width + 2 * MARGIN, below + block(source.len()) + MARGIN);
+    let below = top + height + MARGIN / 2;
+    let size = (width + 2 * MARGIN, below + block(source.len()) + MARGIN);
 
     let palette = setting.palette;
-    let mut out = String::with_capacity(1024 + behind.file.len() + scene.nodes.len() * 96);
+    let mut out = String::with_capacity(2048 + behind.file.len() + shapes.text.len() * 3 / 2);
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"{}\" font-family=\"{}\" font-size=\"{SIZE}\" fill=\"{}\"",
@@ -86,10 +87,10 @@ pub fn file(drawn: Drawn<'_>, caption: &Caption, setting: &Setting) -> String {
         Escaped(palette.paper)
     );
     let frame = around((&title, &subtitle), (&source, below));
-    shapes(&mut out, &frame, &gather::lots(&frame), Mode::File(palette));
+    shapes::shapes(&frame, &gather::lots(&frame), false).write(Paint::File(palette), &mut out);
     let _ = write!(out, "<g transform=\"translate({MARGIN} {top})\">");
     out.push_str(&behind.file);
-    shapes(&mut out, scene, lots, Mode::File(palette));
+    shapes.write(Paint::File(palette), &mut out);
     out.push_str("</g></svg>\n");
     out
 }
@@ -163,19 +164,17 @@ mod tests {
         }
     }
 
-    fn scene() -> Scene {
+    fn body() -> Body {
         let mut scene = Scene::new(100, 40);
         scene.path([(1, 2), (1, 9)], Ink::Reference);
         scene.rect((0, 3), (-4, 9), Ink::Unit, Some("Lê Chân: 91,87"));
         scene.text((9, 8), (Anchor::End, true), Ink::Low, "a<b");
-        scene
+        shapes::shapes(&scene, &gather::lots(&scene), true)
     }
 
     #[test]
     fn a_page_gets_classes_only() {
-        let scene = scene();
-        let behind = Written::default();
-        let drawn = Drawn { scene: &scene, lots: &gather::lots(&scene), behind: &behind };
+        let drawn = Drawn { size: (100, 40), shapes: &body(), behind: &Written::default() };
         let svg = inline(drawn, &caption(), "f1", "wide");
         assert_eq!(
             svg,
@@ -191,9 +190,7 @@ mod tests {
     fn a_file_gets_attributes_only() {
         with(|setting| {
             let setting = Setting { medium: Medium::File, ..*setting };
-            let scene = scene();
-            let (lots, behind) = (gather::lots(&scene), Written::default());
-            let drawn = Drawn { scene: &scene, lots: &lots, behind: &behind };
+            let drawn = Drawn { size: (100, 40), shapes: &body(), behind: &Written::default() };
             let svg = file(drawn, &caption(), &setting);
             assert!(!svg.contains("class=") && !svg.contains("style="), "{svg}");
             assert!(

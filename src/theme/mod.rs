@@ -1,7 +1,6 @@
 //! Themes: a folder of templates, static files and words, laid over the default theme. A theme holds only
 //! the files that differ. Those of `themes/` are built into the program.
 
-mod filters;
 pub mod names;
 mod style;
 mod templates;

@@ -1,11 +1,13 @@
-//! Templates: with `filters`, the only place that knows the template engine.
+//! Templates: the only place that knows the template engine.
 
-use super::filters;
+use super::names::{push_link, push_text};
 use crate::error::Error;
 use crate::locale::marked;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+use tera::value::Key;
+use tera::{Filter, Kwargs, Map, State, Tera, Value};
 
 /// What stands around a page.
 const BASE: &str = "base.html";
@@ -19,9 +21,9 @@ const OWN: &str = "own/";
 
 /// The templates of a theme over those of the default theme.
 pub struct Templates {
-    engine: tera::Tera,
+    engine: Tera,
     /// The same with [`CHAPTER`] in place of [`BASE`], made for the first page that is a chapter.
-    chapters: OnceLock<Result<tera::Tera, String>>,
+    chapters: OnceLock<Result<Tera, String>>,
     /// The texts of all templates, by name.
     texts: Vec<(String, String)>,
 }
@@ -32,12 +34,12 @@ pub struct Context(tera::Context);
 
 /// A value that many contexts share: it is made once.
 #[derive(Debug, Clone)]
-pub struct Shared(tera::Value);
+pub struct Shared(Value);
 
 impl Shared {
     /// Makes it of what can be written out.
     pub fn of<T: Serialize + ?Sized>(value: &T) -> Self {
-        Self(tera::Value::from_serializable(value))
+        Self(Value::from_serializable(value))
     }
 }
 
@@ -54,7 +56,7 @@ impl Context {
         value: &T,
         members: &[(&'static str, &Shared)],
     ) {
-        let mut map = tera::Value::from_serializable(value).into_map().unwrap_or_default();
+        let mut map = Value::from_serializable(value).into_map().unwrap_or_default();
         map.extend(members.iter().map(|(name, value)| ((*name).into(), value.0.clone())));
         self.0.insert_value(name, map.into());
     }
@@ -108,7 +110,7 @@ impl Templates {
 /// About how many bytes a page has.
 const OF_PAGE: usize = 48 * 1024;
 
-fn rendered(engine: &tera::Tera, name: &str, context: &Context) -> Result<Vec<u8>, Error> {
+fn rendered(engine: &Tera, name: &str, context: &Context) -> Result<Vec<u8>, Error> {
     let mut text = Vec::with_capacity(OF_PAGE);
     engine.render_to(name, &context.0, &mut text).map_err(|error| Error::Theme(report(&error)))?;
     Ok(text)
@@ -127,11 +129,11 @@ fn in_chapters(texts: &[(String, String)]) -> Vec<(String, String)> {
 }
 
 /// The engine with templates; a fault is told in words.
-fn engine(texts: &[(String, String)]) -> Result<tera::Tera, String> {
-    let mut engine = tera::Tera::default();
+fn engine(texts: &[(String, String)]) -> Result<Tera, String> {
+    let mut engine = Tera::default();
     engine.autoescape_on(vec![".html", ".xml"]);
     engine.set_escape_fn(|text, out| marked::write_html(text, out));
-    filters::register(&mut engine);
+    register(&mut engine);
     engine.set_fallback_prefixes([OWN, DEFAULT]).map_err(|error| report(&error))?;
     // Templates of the default theme alone need no prefix, and then none is tried on each page.
     let has_own = texts.iter().any(|(name, _)| name.starts_with(OWN));
@@ -139,6 +141,77 @@ fn engine(texts: &[(String, String)]) -> Result<tera::Tera, String> {
     let texts = texts.iter().map(|(name, text)| (name.strip_prefix(prefix).unwrap_or(name), text.as_str()));
     engine.add_raw_templates(texts).map_err(|error| report(&error))?;
     Ok(engine)
+}
+
+/// Gives an engine the filters that write HTML: what stands on every page dozens of times, and would take a component of
+/// templates ten times as long.
+fn register(engine: &mut Tera) {
+    engine.register_filter("plain", |text: &str, _: Kwargs, _: &State<'_>| marked::plain(text));
+    engine.register_filter("safe", Safe);
+    engine.register_filter("say", Written(|text, out| push_text(get(text, "text"), lang(text), out)));
+    engine.register_filter("named", Written(|name, out| push_name(name, false, out)));
+    engine.register_filter("outer", Written(|name, out| push_name(name, true, out)));
+    engine.register_filter("change", Written(push_change));
+}
+
+/// Says that a text is HTML. The engine's own filter of this name copies it.
+struct Safe;
+
+impl Filter<Value, Value> for Safe {
+    fn call(&self, value: Value, _: Kwargs, _: &State<'_>) -> Value {
+        value
+    }
+
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
+/// A filter that appends a value with members as HTML.
+struct Written(fn(&Map, &mut String));
+
+impl Filter<&Map, String> for Written {
+    fn call(&self, value: &Map, _: Kwargs, _: &State<'_>) -> String {
+        let mut html = String::with_capacity(128);
+        (self.0)(value, &mut html);
+        html
+    }
+
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
+fn get<'m>(map: &'m Map, member: &'static str) -> &'m str {
+    map.get(&Key::Str(member)).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The language of a text, where it is not the page's.
+fn lang(text: &Map) -> Option<&str> {
+    Some(get(text, "lang")).filter(|lang| !lang.is_empty())
+}
+
+fn push_name(name: &Map, is_outer: bool, out: &mut String) {
+    match get(name, "href") {
+        "" => push_text(get(name, "text"), lang(name), out),
+        href => push_link(get(name, "text"), lang(name), (href, is_outer), out),
+    }
+}
+
+/// A change with arrow, word and figure; one that is none has no figure.
+fn push_change(change: &Map, out: &mut String) {
+    let class = get(change, "class");
+    out.push_str("<span class=\"ch ");
+    marked::push_html(class, out);
+    out.push_str("\"><span class=\"ar\" aria-hidden=\"true\">");
+    marked::push_html(get(change, "arrow"), out);
+    out.push_str("</span> ");
+    marked::push_html(get(change, "word"), out);
+    if class != "same" {
+        out.push(' ');
+        marked::push_html(get(change, "figure"), out);
+    }
+    out.push_str("</span>");
 }
 
 /// The text of a template as it is parsed: without white space at the ends of lines, without empty lines, and without

@@ -43,13 +43,17 @@ fn strip(units: usize) -> Strip {
 }
 
 fn drawn(strip: &Strip) -> [Scene; 2] {
-    both(|setting, paper| scene(strip, strip.extent().expect("dots"), setting, paper))
+    let (extent, order) = (strip.extent().expect("dots"), order(strip));
+    both(|setting, paper| scene(strip, (extent, &order), setting, paper))
 }
 
 /// The units of a strip on an axis.
 fn stacked(strip: &Strip, axis: &Axis, ends: (i32, i32)) -> Stack {
-    let order = order::places(&strip.dots.iter().map(|dot| dot.value).collect::<Vec<_>>());
-    stack::stack(strip, &order, axis, ends)
+    stack::stack(strip, &order(strip), axis, ends)
+}
+
+fn order(strip: &Strip) -> Vec<usize> {
+    order::places(&strip.dots.iter().map(|dot| dot.value).collect::<Vec<_>>())
 }
 
 #[test]
