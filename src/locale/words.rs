@@ -72,7 +72,8 @@ impl Words {
 /// a placeholder stays what it is. `{count:unit:units}` is the first word where the value is 1, else the
 /// second.
 pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(pattern.len() + 32);
+    let room = pattern.len() + values.iter().map(|(_, value)| value.len()).sum::<usize>();
+    let mut out = String::with_capacity(room);
     let mut rest = pattern;
     while let Some(open) = memchr::memchr(b'{', rest.as_bytes()) {
         let Some(close) = memchr::memchr(b'}', &rest.as_bytes()[open..]) else {

@@ -19,6 +19,9 @@ pub struct Rows {
     is_within: bool,
 }
 
+/// About how many bytes the headings of a table have.
+const OF_HEADS: usize = 512;
+
 /// The headings of a table. Templates are given them as HTML, each after a line break.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Heads {
@@ -126,7 +129,8 @@ impl Rows {
 
     /// The headings of such rows, none yet.
     pub fn heads(&self) -> Heads {
-        Heads { is_bare: self.is_bare, is_within: self.is_within, ..Heads::default() }
+        let html = String::with_capacity(OF_HEADS);
+        Heads { html, is_bare: self.is_bare, is_within: self.is_within, ..Heads::default() }
     }
 
     /// How many there are.

@@ -34,7 +34,7 @@ pub fn differences(was: &Record, now: &Record) -> Vec<Difference> {
             let value = |field: Option<&Field>| field.map(|field| field.value.clone());
             all.push(Difference {
                 key: key.to_owned(),
-                field: was.or(now).map(|field| field.name.clone()).unwrap_or_default(),
+                field: was.or(now).map(|field| field.name.to_string()).unwrap_or_default(),
                 was: value(was),
                 now: value(now),
                 at: now.and_then(|field| field.at).or(beside),
@@ -48,7 +48,7 @@ pub fn differences(was: &Record, now: &Record) -> Vec<Difference> {
 fn paired<'l, T>(
     one: &'l [T],
     two: &'l [T],
-    name: impl Fn(&T) -> &String,
+    name: impl Fn(&T) -> &str,
 ) -> Vec<(Option<&'l T>, Option<&'l T>)> {
     let (mut left, mut right) = (one.iter().peekable(), two.iter().peekable());
     let mut pairs = Vec::with_capacity(one.len().max(two.len()));

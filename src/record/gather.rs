@@ -4,6 +4,7 @@ use super::{Field, Record, Row};
 use crate::diagnostic::Place;
 use crate::digest;
 use crate::model::Catalogue;
+use crate::model::columns::Column;
 use crate::model::document::DocumentId;
 use crate::model::edition::{Authority, Classification, Edition};
 use crate::model::framework::{
@@ -15,6 +16,7 @@ use crate::model::summary::Summary;
 use crate::model::value::{Fraction, Located, Words};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What an edition of a catalogue states. The edition is given beside the catalogue, because it may be one as it
 /// stood before a correction; `acts` are those by which it became what it is, beside those that its boards name.
@@ -59,7 +61,7 @@ struct Fields {
 }
 
 impl Fields {
-    fn put(&mut self, name: impl Into<String>, value: String, at: Place) {
+    fn put(&mut self, name: impl Into<Arc<str>>, value: String, at: Place) {
         self.fields.push(Field { name: name.into(), value, at: Some(at) });
     }
 
@@ -134,8 +136,18 @@ impl Rows {
                 row.put("published", day.value.to_string(), day.at);
             }
         });
+        let columns = board.columns.iter().map(|column| {
+            let code = &framework.nodes[column.node.at()].code;
+            let name = match column.source {
+                PointSource::Points => code.as_str().into(),
+                source => format!("{}:{code}", source.id()).into(),
+            };
+            (name, column)
+        });
+        let mut columns: Vec<(Arc<str>, &Column)> = columns.collect();
+        columns.sort_by(|(one, _), (other, _)| one.cmp(other));
         for at in 0..board.rows.len() {
-            self.standing(catalogue, edition, (board, &name), at);
+            self.standing(catalogue, edition, (board, &name, &columns), at);
         }
         for summary in &board.summaries {
             self.summary(catalogue, framework, &name, (summary, board.at));
@@ -149,7 +161,7 @@ impl Rows {
         &mut self,
         catalogue: &Catalogue,
         edition: &Edition,
-        (board, name): (&Scoreboard, &str),
+        (board, name, columns): (&Scoreboard, &str, &[(Arc<str>, &Column)]),
         at: usize,
     ) {
         let standing = &board.rows[at];
@@ -159,14 +171,13 @@ impl Rows {
         let unit = catalogue.unit(standing.unit);
         self.row(format!("score/{name}/{}", unit.id), standing.at, |row| {
             row.words("name", catalogue.name_on(standing.unit, edition.units_as_of));
-            for column in board.columns.iter() {
+            for (name, column) in columns {
                 let Some(figure) = column.figures[at] else { continue };
-                let code = &framework.nodes[column.node.at()].code;
-                let name = match column.source {
-                    PointSource::Points => code.clone(),
-                    source => format!("{}:{code}", source.id()),
-                };
-                row.put(name, figure.value.map_or_else(|missing| missing.id().to_owned(), number), figure.at);
+                row.put(
+                    Arc::clone(name),
+                    figure.value.map_or_else(|missing| missing.id().to_owned(), number),
+                    figure.at,
+                );
             }
             stated(row, standing, rule);
             more(row, standing, framework);

@@ -23,6 +23,7 @@ use crate::model::Catalogue;
 use crate::model::seal::SealedVersion;
 use crate::model::value::Year;
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// First line of the text of a record; the number grows when the same content would give another text.
 pub const HEADING: &str = "chiso record 1";
@@ -67,8 +68,8 @@ pub struct Row {
 /// One statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
-    /// What is stated: a code of a node, or a word.
-    pub name: String,
+    /// What is stated: a code of a node, or a word. Thousands of rows state the same.
+    pub name: Arc<str>,
     /// What it is.
     pub value: String,
     /// Where it is written; a record that was read from its text knows none.
@@ -171,16 +172,16 @@ impl Record {
 impl Row {
     /// The field of a name.
     pub fn field(&self, name: &str) -> Option<&Field> {
-        let at = self.fields.binary_search_by(|field| field.name.as_str().cmp(name)).ok()?;
+        let at = self.fields.binary_search_by(|field| (*field.name).cmp(name)).ok()?;
         self.fields.get(at)
     }
 
     /// Whether another row states the same, wherever it is written.
     fn says_the_same(&self, other: &Self) -> bool {
-        let said = |row: &Self| -> Vec<(String, String)> {
-            row.fields.iter().map(|field| (field.name.clone(), field.value.clone())).collect()
-        };
-        self.key == other.key && said(self) == said(other)
+        let is_same = |(one, two): (&Field, &Field)| (&one.name, &one.value) == (&two.name, &two.value);
+        self.key == other.key
+            && self.fields.len() == other.fields.len()
+            && self.fields.iter().zip(&other.fields).all(is_same)
     }
 }
 
@@ -190,7 +191,7 @@ fn row(line: &str) -> Option<Row> {
     let fields: Option<Vec<Field>> = parts
         .map(|part| {
             let (name, value) = part.split_once('=')?;
-            Some(Field { name: unescaped(name)?, value: unescaped(value)?, at: None })
+            Some(Field { name: unescaped(name)?.into(), value: unescaped(value)?, at: None })
         })
         .collect();
     Some(Row { key, fields: fields? })
@@ -198,15 +199,18 @@ fn row(line: &str) -> Option<Row> {
 
 /// Tabs and ends of lines part rows and fields, the first `=` a name from its value.
 fn push_escaped(text: &mut String, value: &str) {
-    for letter in value.chars() {
-        match letter {
-            '\\' => text.push_str("\\\\"),
-            '\t' => text.push_str("\\t"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            _ => text.push(letter),
-        }
+    let mut rest = value;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'\\' | b'\t' | b'\n' | b'\r')) {
+        text.push_str(&rest[..at]);
+        text.push_str(match rest.as_bytes()[at] {
+            b'\\' => "\\\\",
+            b'\t' => "\\t",
+            b'\n' => "\\n",
+            _ => "\\r",
+        });
+        rest = &rest[at + 1..];
     }
+    text.push_str(rest);
 }
 
 fn unescaped(text: &str) -> Option<String> {
