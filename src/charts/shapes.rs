@@ -45,10 +45,20 @@ impl Escaped<'_> {
 
     /// Whether every letter stands for itself.
     fn is_plain(&self) -> bool {
-        let is_special = |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xef);
-        !self.0.bytes().any(is_special)
+        !self.0.bytes().any(|byte| IS_SPECIAL[usize::from(byte)])
     }
 }
+
+/// Whether a byte is, or may begin, a letter that XML would read as its own, or that it forbids.
+static IS_SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = byte < 0x20 || matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | 0xef);
+        byte += 1;
+    }
+    table
+};
 
 /// What is written for a letter that XML would read as its own, or that it forbids.
 fn replaced(letter: char) -> Option<&'static str> {

@@ -153,7 +153,7 @@ fn linked(
     unit: UnitId,
 ) -> Value {
     for (board, result) in edition.boards.iter().zip(results).filter(|(board, _)| board.index == link.index) {
-        let Some((result, row)) = result.as_ref().and_then(|r| r.rows.get(&unit).map(|row| (r, *row))) else {
+        let Some((result, row)) = result.as_ref().and_then(|r| r.rows.get(unit).map(|row| (r, *row))) else {
             continue;
         };
         let framework = &catalogue.index(board.index).frameworks[board.framework];

@@ -14,10 +14,9 @@ use crate::model::edition::Edition;
 use crate::model::framework::{Aggregation, Direction, Framework, Index, IndexId, Measure, NodeId};
 use crate::model::scoreboard::Scoreboard;
 use crate::model::summary::SummaryMeasure;
-use crate::model::unit::{GroupId, UnitId};
+use crate::model::unit::{ByUnit, GroupId, UnitId};
 use crate::model::value::{Value, Words, Year};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What was written and what follows from it. Read only.
@@ -47,7 +46,7 @@ pub struct BoardResult {
     /// Classes.
     pub classes: Classes,
     /// Rows by unit.
-    pub rows: BTreeMap<UnitId, usize>,
+    pub rows: ByUnit<usize>,
     /// Whether some parts do not concern some units, so that units have maxima of their own.
     pub has_own_maxima: bool,
 }
@@ -161,7 +160,7 @@ impl Report {
 impl<'a> Board<'a> {
     /// The row of a unit.
     pub fn row_of(&self, unit: UnitId) -> Option<usize> {
-        self.result.rows.get(&unit).copied()
+        self.result.rows.get(unit).copied()
     }
 
     /// The exact figure of a row and node: from its parts, where they are published.

@@ -73,7 +73,7 @@ pub fn write_html(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// Whether a byte is, or may begin, what is not written as it stands.
-const IS_SPECIAL: [bool; 256] = {
+static IS_SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
     let special = [b'&', b'<', b'>', b'"', b'\'', LEAD];
     let mut at = 0;

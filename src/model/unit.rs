@@ -8,6 +8,35 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(pub u32);
 
+/// Something of each of some units, found in one step: those of a board or an edition stand close together in the
+/// catalogue.
+#[derive(Debug, Clone)]
+pub struct ByUnit<T> {
+    first: u32,
+    all: Vec<Option<T>>,
+}
+
+impl<T> ByUnit<T> {
+    /// What there is of a unit.
+    pub fn get(&self, unit: UnitId) -> Option<&T> {
+        self.all.get(unit.0.checked_sub(self.first)? as usize)?.as_ref()
+    }
+}
+
+impl<T> FromIterator<(UnitId, T)> for ByUnit<T> {
+    fn from_iter<I: IntoIterator<Item = (UnitId, T)>>(of: I) -> Self {
+        let of: Vec<(UnitId, T)> = of.into_iter().collect();
+        let ends = of.iter().map(|(unit, _)| unit.0);
+        let first = ends.clone().min().unwrap_or_default();
+        let last = ends.max().map_or(0, |last| last + 1);
+        let mut all: Vec<Option<T>> = (first..last).map(|_| None).collect();
+        for (unit, thing) in of {
+            all[(unit.0 - first) as usize] = Some(thing);
+        }
+        Self { first, all }
+    }
+}
+
 /// Number of a group in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupId(pub u16);
@@ -120,4 +149,17 @@ pub struct Succession {
     pub url: Option<String>,
     /// Where it is declared.
     pub at: Place,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_found_by_number() {
+        let names: ByUnit<&str> = [(UnitId(7), "b"), (UnitId(5), "a")].into_iter().collect();
+        let found = [4, 5, 6, 7, 8].map(|unit| names.get(UnitId(unit)).copied());
+        assert_eq!(found, [None, Some("a"), None, Some("b"), None]);
+        assert!(ByUnit::<u8>::from_iter([]).get(UnitId(0)).is_none());
+    }
 }

@@ -2,16 +2,19 @@
 //! hundred, so that they are found once.
 
 use super::profile_rows::Ground;
+use super::rows::{self, Head};
 use super::view::Named;
 use super::writer::Writer;
 use crate::compute::BoardRef;
 use crate::locale::Locale;
-use crate::model::unit::UnitId;
-use std::collections::{BTreeMap, VecDeque};
+use crate::model::unit::{ByUnit, UnitId};
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The units of an edition, with their pages.
-pub type Units = BTreeMap<UnitId, Named>;
+/// The cells that name the units of an edition, with the way to their pages: what [`Cells::begun`] is given.
+///
+/// [`Cells::begun`]: super::rows::Cells::begun
+pub type Units = ByUnit<String>;
 
 /// What was found last, `MOST` of it, by the folder of the pages, their language, and what they lead to.
 pub struct Kept<K, T, const MOST: usize>(Mutex<VecDeque<Found<K, T>>>);
@@ -49,10 +52,17 @@ impl<K: PartialEq, T, const MOST: usize> Kept<K, T, MOST> {
     }
 }
 
-/// The names that units bore in an edition, with their pages there.
+/// The cell of the name that a unit bore in an edition, with its page there.
+pub fn unit(writer: &Writer<'_>, edition: usize, unit: UnitId) -> String {
+    let Named { text, lang, href } = writer.unit(edition, unit);
+    let href = href.and_then(|href| writer.link(href));
+    rows::cells(|cells| cells.begin(&Head { text: &text, href: href.as_deref(), lang, is_doubtful: false }))
+}
+
+/// The same of all units of an edition.
 pub fn units(writer: &Writer<'_>, edition: usize) -> Arc<Units> {
     writer.plan.links.units.get(writer, edition, || {
         let units = writer.report().units_in(edition).into_iter();
-        units.map(|unit| (unit, writer.unit(edition, unit))).collect()
+        units.map(|of| (of, unit(writer, edition, of))).collect()
     })
 }

@@ -2,7 +2,7 @@
 //! and dozens of parts.
 
 use super::links::{self, Units};
-use super::rows::{Head, Rows};
+use super::rows::Rows;
 use super::ways::Ways;
 use super::writer::Writer;
 use crate::compute::Board;
@@ -11,7 +11,6 @@ use crate::model::framework::NodeId;
 use crate::model::value::{Missing, rounded};
 use rust_decimal::Decimal;
 use serde::Serialize;
-use std::borrow::Cow;
 
 /// Most rows that get a bar: in a longer table bars would weigh more than they say.
 const MOST_BARS: usize = 100;
@@ -124,14 +123,10 @@ impl Table<'_, '_> {
                     found.rank.into_iter().for_each(|rank| number(Decimal::from(rank), 0)(out))
                 });
             }
-            let find = || Cow::Owned(writer.unit(board.at.edition, unit));
-            let named = self.units.get(&unit).map_or_else(find, Cow::Borrowed);
-            cells.head(&Head {
-                text: &named.text,
-                href: named.href.as_deref(),
-                lang: named.lang,
-                is_doubtful,
-            });
+            match self.units.get(unit) {
+                Some(begun) => cells.begun(begun, is_doubtful),
+                None => cells.begun(&links::unit(writer, board.at.edition, unit), is_doubtful),
+            }
             match found.value {
                 Ok(value) => cells.cell("", number(value, decimals)),
                 Err(missing) => {

@@ -149,7 +149,7 @@ impl Rows {
         self.html.push_str("\n<tr");
         let mut row = Cells { html: &mut self.html, is_bare: self.is_bare, is_within: self.is_within };
         row.attribute(" id=\"", Some(id).filter(|id| !id.is_empty()));
-        row.attribute(" class=\"", Some(classes).filter(|classes| !classes.is_empty()));
+        row.classes(classes);
         row.html.push('>');
         cells(&mut row);
         self.html.push_str("</tr>");
@@ -174,7 +174,7 @@ impl Cells<'_> {
     /// Adds a cell with its classes, if it has some; what it is given appends HTML.
     pub fn cell(&mut self, classes: &str, write: impl FnOnce(&mut String)) {
         self.html.push_str("<td");
-        self.attribute(" class=\"", Some(classes).filter(|classes| !classes.is_empty()));
+        self.classes(classes);
         self.html.push('>');
         write(self.html);
         self.html.push_str("</td>");
@@ -184,7 +184,7 @@ impl Cells<'_> {
     pub fn sorted(&mut self, cell: Sorted<'_>, write: impl FnOnce(&mut String)) {
         let Sorted { is_head, classes, columns, place } = cell;
         self.html.push_str(if is_head { "<th scope=\"row\"" } else { "<td" });
-        self.attribute(" class=\"", Some(classes));
+        self.classes(classes);
         // A chapter is not sorted.
         let place = place.filter(|_| !self.is_within);
         for (start, number) in [(" colspan=\"", columns), (" data-v=\"", place)] {
@@ -204,6 +204,18 @@ impl Cells<'_> {
 
     /// Adds the cell that names the row.
     pub fn head(&mut self, head: &Head<'_>) {
+        self.begin(head);
+        self.end(head.is_doubtful);
+    }
+
+    /// Adds the cell that names the row, as [`Cells::begin`] began it.
+    pub fn begun(&mut self, html: &str, is_doubtful: bool) {
+        self.html.push_str(html);
+        self.end(is_doubtful);
+    }
+
+    /// Begins the cell that names the row, for rows that begin alike.
+    pub fn begin(&mut self, head: &Head<'_>) {
         self.html.push_str("<th scope=\"row\"");
         self.attribute(" lang=\"", head.lang);
         self.html.push('>');
@@ -215,8 +227,19 @@ impl Cells<'_> {
         }
         marked::push_html(head.text, self.html);
         self.html.push_str(if href.is_some() { "</a>" } else { "" });
-        self.html.push_str(if head.is_doubtful { "<sup>*</sup>" } else { "" });
-        self.html.push_str("</th>");
+    }
+
+    fn end(&mut self, is_doubtful: bool) {
+        self.html.push_str(if is_doubtful { "<sup>*</sup></th>" } else { "</th>" });
+    }
+
+    /// Appends classes, if there are some. They are our own and have no letter that HTML would read as its own.
+    fn classes(&mut self, classes: &str) {
+        if !classes.is_empty() && !self.is_bare {
+            self.html.push_str(" class=\"");
+            self.html.push_str(classes);
+            self.html.push('"');
+        }
     }
 
     /// Appends an attribute that has a value.
