@@ -93,8 +93,10 @@ impl<'a> Board<'a> {
 
     /// What the source says that the whole changed by.
     fn stated_change(&self, row: usize, node: NodeId) -> Option<Decimal> {
-        let stated = self.sheet.rows[row].stated.change.filter(|_| node == NodeId::TOTAL);
-        stated.map(|stated| stated.value)
+        if node != NodeId::TOTAL {
+            return None;
+        }
+        self.sheet.rows[row].stated.change.map(|stated| stated.value)
     }
 
     /// The board of the same index and group in the year before.

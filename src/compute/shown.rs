@@ -50,8 +50,10 @@ pub struct ShownRank {
 impl<'a> Board<'a> {
     /// The figure that pages show for a row and node.
     pub fn value(&self, row: usize, node: NodeId) -> Value {
-        let stated = self.sheet.rows[row].stated.total.filter(|_| node == NodeId::TOTAL);
-        if let Some(stated) = stated {
+        // Rows are far apart; of a part of the whole nothing is stated there.
+        if node == NodeId::TOTAL
+            && let Some(stated) = self.sheet.rows[row].stated.total
+        {
             return Ok(stated.value);
         }
         match self.sheet.figure(row, node) {
@@ -70,8 +72,10 @@ impl<'a> Board<'a> {
 
     /// The rank that pages show for a row and node.
     pub fn rank(&self, row: usize, node: NodeId) -> Option<ShownRank> {
-        let stated = self.sheet.rows[row].stated;
-        if let (Some(rank), true) = (stated.rank, node == NodeId::TOTAL) {
+        if node == NodeId::TOTAL
+            && let stated = &self.sheet.rows[row].stated
+            && let Some(rank) = stated.rank
+        {
             let of = stated.of.or(self.sheet.population).map(|of| of.value).or_else(|| self.complete_count());
             return Some(ShownRank { rank: rank.value, of, whose: self.sheet.stated_by.into() });
         }
