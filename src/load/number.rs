@@ -22,7 +22,8 @@ pub enum Fault {
 /// A decimal: digits, at most one point, a sign.
 pub fn exact(text: &str) -> Result<Decimal, Fault> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let (before, behind) = digits.split_once('.').map_or((digits, None), |(a, b)| (a, Some(b)));
+    let point = digits.bytes().position(|byte| byte == b'.');
+    let (before, behind) = point.map_or((digits, None), |at| (&digits[..at], Some(&digits[at + 1..])));
     let parts = [Some(before), behind].into_iter().flatten();
     if parts.clone().any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit())) {
         return Err(Fault::NoNumber);

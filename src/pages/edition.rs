@@ -41,7 +41,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let summaries = summaries(writer, &boards);
     let heads = heads::given(writer, edition);
     let comment = writer.comment(edition, &Slot::Overview, Vec::new())?;
-    let finder = finder::finder(writer, edition);
+    // A chapter leads nowhere.
+    let finder = if writer.within.is_none() { finder::finder(writer, edition) } else { Vec::new() };
     let mut contents = Vec::new();
     let mut section = |is_there: bool, id, key| {
         if is_there {

@@ -19,6 +19,7 @@ use crate::site::Site;
 use crate::tables::{self, Table};
 use crate::theme::Context;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Columns of a board that fit into a page of another site; all stand on the board's own page.
@@ -112,37 +113,30 @@ pub fn files<'a>(site: &mut Site<'a>, plan: &Arc<Plan<'a>>, edition: usize) -> R
     Ok(())
 }
 
-/// What the page of a board offers; nothing where it shows neither chart nor table.
-pub fn offered(writer: &Writer<'_>, board: &Board<'_>) -> Result<Option<Embed>, Error> {
+/// What the page of a board with some drawings offers; nothing where it shows neither chart nor table.
+pub fn offered(writer: &Writer<'_>, board: &Board<'_>, drawn: &[(Drawing, FigureView)]) -> Option<Embed> {
     let (plan, locale) = (writer.plan, writer.locale());
+    let mut shown: Vec<(Shown, Cow<'_, str>, u32)> = Vec::new();
+    for (drawing, figure) in drawn {
+        shown.push((Shown::Chart(*drawing), figure.title.as_str().into(), figure.height));
+    }
+    if has_table(plan, board.at) {
+        let rows = u32::try_from(board.sheet.rows.len()).unwrap_or(TALLEST);
+        let title = tables::board::title(board, writer.words);
+        shown.push((Shown::Table(board.at), title.into(), HEADS + ROW * rows));
+    }
     let mut frames = Vec::new();
-    for shown in shown(plan, board.at) {
+    for (shown, title, height) in shown {
         let path = path(plan, shown, (board.at.edition, locale));
-        let shown = match &shown {
-            Shown::Chart(drawing) => {
-                figures::figure(writer, drawing)?.map(|figure| (figure.title, figure.height))
-            }
-            Shown::Table(_) => {
-                let rows = u32::try_from(board.sheet.rows.len()).unwrap_or(TALLEST);
-                Some((tables::board::title(board, writer.words), HEADS + ROW * rows))
-            }
-        };
-        let (title, height) = shown.unwrap_or_default();
         let plain = marked::plain(&title);
         let snippet = snippet(&full(plan, &path).unwrap_or_else(|| path.clone()), &plain, height);
         let label = writer.say("embed_snippet", &[("title", &plain)]);
-        frames.push(Offered { title, label, href: writer.address_of(&path), snippet });
+        frames.push(Offered { title: title.into_owned(), label, href: writer.address_of(&path), snippet });
     }
     let fragment =
         has_table(plan, board.at).then(|| writer.address_of(&fragment_path(plan, board.at, locale)));
     let is_full = plan.report.catalogue.site.base_address.is_some();
-    Ok((!frames.is_empty()).then_some(Embed { frames, fragment, is_full }))
-}
-
-/// What the page of a board offers in frames.
-fn shown(plan: &Plan<'_>, at: BoardRef) -> Vec<Shown> {
-    let charts = figures::shown_on_board(plan.report, at).into_iter().map(Shown::Chart);
-    charts.chain(has_table(plan, at).then_some(Shown::Table(at))).collect()
+    (!frames.is_empty()).then_some(Embed { frames, fragment, is_full })
 }
 
 fn has_table(plan: &Plan<'_>, at: BoardRef) -> bool {

@@ -8,13 +8,13 @@ use super::figures;
 use super::leads::{self, Lead};
 use super::page::Subject;
 use super::plan::Plan;
-use super::prose::Shown;
 use super::shell::{self, Head};
 use super::view::{Entry, FigureView, Named, Text};
 use super::writer::{Writer, upper_first};
 use super::{data, parts, surveys, tabling};
 use crate::compute::Board;
 use crate::compute::change::NoChange;
+use crate::compute::reference::Drawing;
 use crate::error::Error;
 use crate::model::commentary::Slot;
 use crate::model::framework::{NodeId, RanksPublished};
@@ -73,10 +73,17 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         from_total: headings.columns_from_total,
     };
     let (groups, remarks) = board_rows::rows(writer, &board, &columns);
-    let (figure, drawings, shown) = drawn(writer, &board)?;
+    let drawn = drawn(writer, &board)?;
+    let shown = drawn.iter().map(|(drawing, figure)| writer.shown(*drawing, figure)).collect();
+    // A chapter leads nowhere.
+    let embed = writer.within.is_none().then(|| embed::offered(writer, &board, &drawn)).flatten();
+    let (ranking, more): (Vec<_>, Vec<_>) =
+        drawn.into_iter().partition(|(drawing, _)| drawing.kind == "ranking");
+    let figure = ranking.into_iter().next().map(|(_, figure)| figure);
+    let drawings: Vec<FigureView> = more.into_iter().map(|(_, figure)| figure).collect();
     let comment = writer.comment(at.edition, &Slot::Index(board.sheet.index), shown)?;
     let parts = parts::below(writer, &board, NodeId::TOTAL);
-    let others = others(writer, &board);
+    let others = if writer.within.is_none() { others(writer, &board) } else { Vec::new() };
     let summary = (!board.sheet.summaries.is_empty())
         .then(|| tabling::view(writer, &tables::summaries(&board, writer.words)));
     let shares = tables::shares(&board, writer.words);
@@ -126,7 +133,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("document", &board.sheet.document.map(|id| writer.document(at.edition, id)));
     context.insert("methodology", &writer.to(Subject::Methodology(at.edition, board.sheet.index)));
     context.insert("downloads", &data::files_of(writer, &board));
-    context.insert("embed", &embed::offered(writer, &board)?);
+    context.insert("embed", &embed);
     Ok(context)
 }
 
@@ -136,23 +143,13 @@ fn dimensions(board: &Board<'_>) -> Vec<NodeId> {
     board.framework.dimensions().iter().copied().filter(has_figure).collect()
 }
 
-/// The first drawing of a board, the others, and that they are shown.
-type Drawn = (Option<FigureView>, Vec<FigureView>, Vec<Shown>);
-
-/// The first drawing of a board, the others, and what commentary need not draw again.
-fn drawn(writer: &Writer<'_>, board: &Board<'_>) -> Result<Drawn, Error> {
-    let (mut first, mut others, mut shown) = (None, Vec::new(), Vec::new());
-    for kind in figures::on_board(board) {
-        let drawing = figures::of_board(kind, board.at);
-        let Some(figure) = figures::figure(writer, &drawing)? else { continue };
-        shown.push(writer.shown(drawing, &figure));
-        if kind == "ranking" {
-            first = Some(figure);
-        } else {
-            others.push(figure);
-        }
+/// The drawings of a board.
+fn drawn(writer: &Writer<'_>, board: &Board<'_>) -> Result<Vec<(Drawing, FigureView)>, Error> {
+    let mut drawn = Vec::new();
+    for drawing in figures::shown_on_board(writer.report(), board.at) {
+        drawn.extend(figures::figure(writer, &drawing)?.map(|figure| (drawing, figure)));
     }
-    Ok((first, others, shown))
+    Ok(drawn)
 }
 
 fn head(writer: &Writer<'_>, board: &Board<'_>, contents: Vec<(&'static str, String)>) -> Head {

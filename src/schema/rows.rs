@@ -164,8 +164,14 @@ impl Values {
         };
         let read =
             read.iter().map(|Text { value, line, column }| Scalar { value, line: *line, column: *column });
-        let mut from = column;
-        let written = figures.split_terminator(',').map(move |figure| {
+        let (mut from, mut rest) = (column, figures);
+        let next = move || {
+            let end = rest.bytes().position(|byte| byte == b',').unwrap_or(rest.len());
+            let figure = (!rest.is_empty()).then_some(&rest[..end]);
+            rest = rest.get(end + 1..).unwrap_or_default();
+            figure
+        };
+        let written = std::iter::from_fn(next).map(move |figure| {
             let value = figure.trim_start_matches(' ');
             let column = from + (figure.len() - value.len()) as u32;
             from += figure.len() as u32 + 1;
@@ -220,7 +226,10 @@ impl Cursor<'_> {
 fn is_figure(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let text = text.strip_prefix('-').unwrap_or(text);
-    text.split_once('.').map_or_else(|| digits(text), |(whole, fraction)| digits(whole) && digits(fraction))
+    match text.bytes().position(|byte| byte == b'.') {
+        Some(at) => digits(&text[..at]) && digits(&text[at + 1..]),
+        None => digits(text),
+    }
 }
 
 /// The id of a unit or a status.
