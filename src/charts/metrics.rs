@@ -58,6 +58,10 @@ pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>, weight: Weight) -> i
 ///
 /// A word wider than the room stays whole on a line of its own: a name is never cut.
 pub fn wrap(text: &str, room: i32, size: u32, weight: Weight) -> Vec<&str> {
+    let whole = text.trim_matches(' ');
+    if width(whole, size, weight) <= room {
+        return Some(whole).filter(|whole| !whole.is_empty()).into_iter().collect();
+    }
     broken(&words(text, weight), room, size, weight).0.into_iter().map(|line| &text[line]).collect()
 }
 

@@ -18,6 +18,11 @@ pub fn push(value: Decimal, locale: Locale, out: &mut String) {
         Locale::Vi => ('.', ','),
         Locale::En => (',', '.'),
     };
+    // Nearly all figures of readers have two decimals and less than four digits before them.
+    let hundredths = u32::try_from(value.mantissa()).ok().filter(|some| *some < 100_000);
+    if let (2, Some(hundredths)) = (value.scale(), hundredths) {
+        return push_hundredths(hundredths, point, out);
+    }
     let places = value.scale() as usize;
     let mut buffer = itoa::Buffer::new();
     let mantissa = value.mantissa().unsigned_abs();
@@ -40,6 +45,18 @@ pub fn push(value: Decimal, locale: Locale, out: &mut String) {
         (digits.len()..places).for_each(|_| out.push('0'));
         out.push_str(&digits[whole..]);
     }
+}
+
+/// Appends hundredths, less than 100,000 of them.
+fn push_hundredths(hundredths: u32, point: char, out: &mut String) {
+    let digit = |unit: u32| char::from(b'0' + (hundredths / unit % 10) as u8);
+    if hundredths >= 10_000 {
+        out.push(digit(10_000));
+    }
+    if hundredths >= 1_000 {
+        out.push(digit(1_000));
+    }
+    [digit(100), point, digit(10), digit(1)].into_iter().for_each(|letter| out.push(letter));
 }
 
 /// Appends digits in groups of three; the first group is what is left over.

@@ -173,9 +173,13 @@ pub struct Cells<'r> {
 impl Cells<'_> {
     /// Adds a cell with its classes, if it has some; what it is given appends HTML.
     pub fn cell(&mut self, classes: &str, write: impl FnOnce(&mut String)) {
-        self.html.push_str("<td");
-        self.classes(classes);
-        self.html.push('>');
+        if classes.is_empty() || self.is_bare {
+            self.html.push_str("<td>");
+        } else {
+            self.html.push_str("<td");
+            self.classes(classes);
+            self.html.push('>');
+        }
         write(self.html);
         self.html.push_str("</td>");
     }
