@@ -237,7 +237,7 @@ mod tests {
 
     fn record(rows: &[(&str, &[(&str, &str)])]) -> Record {
         let field = |(name, value): &(&str, &str)| Field {
-            name: (*name).to_owned(),
+            name: (*name).into(),
             value: (*value).to_owned(),
             at: None,
         };
