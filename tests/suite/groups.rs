@@ -1,16 +1,14 @@
 //! Charts of a whole group: reference drawings of 1, 5 and 14 units made up here and of the 63 provinces
 //! of the sample, and what holds for all boards. `CHISO_RENEW=1` writes the references anew.
 
+use crate::charts::draw_for;
 use crate::project::{Project, root};
+use chiso::charts::Chart;
 use chiso::charts::figure::{Medium, Svg};
-use chiso::charts::{self, Chart};
-use chiso::compute::reference::Drawing;
 use chiso::compute::{Board, Report};
 use chiso::locale::Locale;
 use chiso::model::framework::NodeId;
-use chiso::theme::Theme;
 use std::fmt::Write as _;
-use std::path::Path;
 
 const KINDS: [&str; 4] = ["heatmap", "classes", "multiples", "spread"];
 
@@ -119,15 +117,7 @@ fn found<'a>(report: &'a Report, year: i16, index: &str, group: &str) -> Board<'
 }
 
 fn drawn(board: &Board<'_>, kind: &'static str, locale: Locale, medium: Medium) -> Option<Chart> {
-    let theme = Theme::find("default", Path::new("content")).expect("the default theme");
-    let drawing = Drawing { kind, board: board.at, unit: None, node: NodeId::TOTAL };
-    charts::draw(
-        (board.report, &charts::Shared::default()),
-        &drawing,
-        charts::Wanted::all("c", medium),
-        theme.words(locale),
-    )
-    .expect("a drawing")
+    draw_for(board, (kind, None), locale, medium)
 }
 
 /// Compares a drawing with its reference, or renews that.
