@@ -8,32 +8,29 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitId(pub u32);
 
-/// Something of each of some units, found in one step: those of a board or an edition stand close together in the
-/// catalogue.
+/// Something of each of some units, sorted. Those of a board mostly stand one behind the other in the catalogue, and then
+/// each is where its number says.
 #[derive(Debug, Clone)]
-pub struct ByUnit<T> {
-    first: u32,
-    all: Vec<Option<T>>,
-}
+pub struct ByUnit<T>(Vec<(UnitId, T)>);
 
 impl<T> ByUnit<T> {
     /// What there is of a unit.
     pub fn get(&self, unit: UnitId) -> Option<&T> {
-        self.all.get(unit.0.checked_sub(self.first)? as usize)?.as_ref()
+        let (first, _) = self.0.first()?;
+        let guess = self.0.get(unit.0.checked_sub(first.0)? as usize).filter(|(of, _)| *of == unit);
+        let found = guess.or_else(|| self.0.get(self.0.binary_search_by_key(&unit, |(of, _)| *of).ok()?));
+        found.map(|(_, thing)| thing)
     }
 }
 
 impl<T> FromIterator<(UnitId, T)> for ByUnit<T> {
+    /// Of two things of one unit the last is kept.
     fn from_iter<I: IntoIterator<Item = (UnitId, T)>>(of: I) -> Self {
-        let of: Vec<(UnitId, T)> = of.into_iter().collect();
-        let ends = of.iter().map(|(unit, _)| unit.0);
-        let first = ends.clone().min().unwrap_or_default();
-        let last = ends.max().map_or(0, |last| last + 1);
-        let mut all: Vec<Option<T>> = (first..last).map(|_| None).collect();
-        for (unit, thing) in of {
-            all[(unit.0 - first) as usize] = Some(thing);
-        }
-        Self { first, all }
+        let mut all: Vec<(UnitId, T)> = of.into_iter().collect();
+        all.reverse();
+        all.sort_by_key(|(unit, _)| *unit);
+        all.dedup_by_key(|(unit, _)| *unit);
+        Self(all)
     }
 }
 
@@ -157,9 +154,10 @@ mod tests {
 
     #[test]
     fn units_are_found_by_number() {
-        let names: ByUnit<&str> = [(UnitId(7), "b"), (UnitId(5), "a")].into_iter().collect();
-        let found = [4, 5, 6, 7, 8].map(|unit| names.get(UnitId(unit)).copied());
-        assert_eq!(found, [None, Some("a"), None, Some("b"), None]);
+        let of = [(7, "x"), (5, "a"), (6, "b"), (9, "c"), (7, "d")].map(|(unit, name)| (UnitId(unit), name));
+        let names: ByUnit<&str> = of.into_iter().collect();
+        let found = [4, 5, 6, 7, 8, 9, 10].map(|unit| names.get(UnitId(unit)).copied());
+        assert_eq!(found, [None, Some("a"), Some("b"), Some("d"), None, Some("c"), None]);
         assert!(ByUnit::<u8>::from_iter([]).get(UnitId(0)).is_none());
     }
 }
