@@ -69,16 +69,16 @@ fn drawn(report: &Report, edition: usize, words: &Words) -> Result<Count, Error>
         };
         // Some have no earlier year, or too few figures.
         let trends: Vec<_> = units().filter_map(|unit| trend::data::trend(&unit, &telling).ok()).collect();
+        let group = profile::data::group(&board, &telling);
         let profiles: Vec<_> =
-            units().filter_map(|unit| profile::data::profile(&unit, &telling).ok()).collect();
+            units().filter_map(|unit| profile::data::profile(&unit, &telling, &group).ok()).collect();
         let start = Instant::now();
         let grounds = trend::Grounds::default();
         for trend in &trends {
             count.add(&trend::draw(trend, &grounds, &setting).map_err(fault)?);
         }
         if !profiles.is_empty() {
-            let ground =
-                profile::Ground::new(profile::data::group(&board, &telling), &setting).map_err(fault)?;
+            let ground = profile::Ground::new(group, &setting).map_err(fault)?;
             for profile in &profiles {
                 count.add(&profile::draw(profile, &ground, &setting).map_err(fault)?);
             }

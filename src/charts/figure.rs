@@ -47,10 +47,14 @@ pub struct Caption {
 
 impl Caption {
     /// The words without marks of their language.
-    fn plain(&self) -> Self {
-        let [title, subtitle, description, source] =
+    fn plain(&self) -> Cow<'_, Self> {
+        let plain =
             [&self.title, &self.subtitle, &self.description, &self.source].map(|text| marked::plain(text));
-        Self { title, subtitle, description, source }
+        if plain.iter().all(|text| matches!(text, Cow::Borrowed(_))) {
+            return Cow::Borrowed(self);
+        }
+        let [title, subtitle, description, source] = plain.map(Cow::into_owned);
+        Cow::Owned(Self { title, subtitle, description, source })
     }
 }
 
@@ -161,13 +165,25 @@ impl From<DrawingAreaErrorKind<Infallible>> for Fault {
 /// The whole drawing area of a scene, in pixels.
 pub type Area<'a> = DrawingArea<Canvas<'a>, Shift>;
 
+/// How many shapes most drawings have.
+const FEW: usize = 32;
+
 /// Fills a scene of `width` by `height` pixels.
 pub fn sheet(
     width: i32,
     height: i32,
     draw: impl FnOnce(&Area<'_>) -> Result<(), Fault>,
 ) -> Result<Scene, Fault> {
-    let mut scene = Scene::new(width.unsigned_abs(), height.unsigned_abs());
+    roomy_sheet(FEW, (width, height), draw)
+}
+
+/// The same of a scene of so many shapes.
+pub fn roomy_sheet(
+    shapes: usize,
+    (width, height): (i32, i32),
+    draw: impl FnOnce(&Area<'_>) -> Result<(), Fault>,
+) -> Result<Scene, Fault> {
+    let mut scene = Scene::with_room(shapes, width.unsigned_abs(), height.unsigned_abs());
     let area = Canvas { scene: &mut scene }.into_drawing_area();
     draw(&area)?;
     drop(area);
@@ -243,6 +259,6 @@ pub fn finish_over<B: Deref<Target = Written>>(
         }
         Medium::File => Svg::File(svg::file(wide_drawn, &plain, setting)),
     };
-    let (title, description) = (caption.title.clone(), plain.description);
+    let (title, description) = (caption.title.clone(), plain.description.clone());
     Ok(Figure { id: setting.id.to_owned(), title, description, svg })
 }

@@ -71,9 +71,13 @@ pub struct Scene {
 impl Scene {
     /// An empty drawing.
     pub fn new(width: u32, height: u32) -> Self {
-        // Room for what most drawings need.
-        let (nodes, points) = (Vec::with_capacity(32), Vec::with_capacity(64));
-        let (ends, letters) = (Vec::with_capacity(16), String::with_capacity(256));
+        Self::with_room(32, width, height)
+    }
+
+    /// The same with room for so many shapes.
+    pub fn with_room(shapes: usize, width: u32, height: u32) -> Self {
+        let (nodes, points) = (Vec::with_capacity(shapes), Vec::with_capacity(64));
+        let (ends, letters) = (Vec::with_capacity(16), String::with_capacity(8 * shapes));
         Self { width, height, nodes, points, ends, letters }
     }
 

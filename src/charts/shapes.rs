@@ -10,6 +10,7 @@ use super::gather::{Kind, Look, Lots};
 use super::ink::Ink;
 use super::scene::{Node, Pixel, Scene, Shape};
 use super::strokes::{Band, bands, data, push, push_edge};
+use crate::locale::special;
 
 /// Fewest texts that share a column or row for it to be written once.
 const SHARED: usize = 6;
@@ -45,20 +46,15 @@ impl Escaped<'_> {
 
     /// Whether every letter stands for itself.
     fn is_plain(&self) -> bool {
-        !self.0.bytes().any(|byte| IS_SPECIAL[usize::from(byte)])
+        special::first(self.0, is_special).is_none()
     }
 }
 
 /// Whether a byte is, or may begin, a letter that XML would read as its own, or that it forbids.
-static IS_SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = byte < 0x20 || matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | 0xef);
-        byte += 1;
-    }
-    table
-};
+#[inline]
+fn is_special(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == 0xef)
+}
 
 /// What is written for a letter that XML would read as its own, or that it forbids.
 fn replaced(letter: char) -> Option<&'static str> {
@@ -174,7 +170,7 @@ fn at(node: &Node) -> Pixel {
 
 /// Writes a shape, a text as seen from a point, with its look where no group says it.
 fn shape(body: &mut Body, scene: &Scene, (node, from): (&Node, Pixel), (look, tips): (Option<Look>, bool)) {
-    let name = open(&mut body.text, scene, node.shape, from);
+    open(&mut body.text, scene, node.shape, from);
     look.into_iter().for_each(|look| body.look(look));
     let out = &mut body.text;
     match (node.shape, node.tip) {
@@ -183,60 +179,61 @@ fn shape(body: &mut Body, scene: &Scene, (node, from): (&Node, Pixel), (look, ti
             Escaped(scene.words(text)).push(out);
             out.push_str("</text>");
         }
-        (_, Some(tip)) if tips => {
+        (shape, Some(tip)) if tips => {
             out.push_str("><title>");
             Escaped(scene.words(tip)).push(out);
-            out.push_str("</title></");
-            out.push_str(name);
-            out.push('>');
+            out.push_str(match shape {
+                Shape::Circle(..) => "</title></circle>",
+                Shape::Rect(..) => "</title></rect>",
+                _ => "</title></path>",
+            });
         }
         _ => out.push_str("/>"),
     }
 }
 
-/// Writes the start of a tag with its geometry, that of a text as seen from a point; returns its name.
-fn open(out: &mut String, scene: &Scene, shape: Shape, from: Pixel) -> &'static str {
-    let name = match shape {
-        Shape::Path(strokes) => {
-            open_path(out, scene.strokes(strokes));
-            return "path";
-        }
-        Shape::Rect(..) => "rect",
-        Shape::Circle(..) => "circle",
-        Shape::Text(..) => "text",
-    };
-    out.push('<');
-    out.push_str(name);
-    let attribute = |out: &mut String, name: &str, write: &dyn Fn(&mut String)| {
-        out.push_str(name);
-        write(out);
-        out.push('"');
-    };
+/// Writes the start of a tag with its geometry, that of a text as seen from a point.
+fn open(out: &mut String, scene: &Scene, shape: Shape, from: Pixel) {
     match shape {
-        Shape::Path(_) => {}
+        Shape::Path(strokes) => return open_path(out, scene.strokes(strokes)),
         Shape::Rect((x, y), width, height) => {
-            attribute(out, " x=\"", &|out| push_edge(out, x));
-            attribute(out, " y=\"", &|out| push_edge(out, y));
-            attribute(out, " width=\"", &|out| push(out, width));
-            attribute(out, " height=\"", &|out| push(out, height));
+            out.push_str("<rect x=\"");
+            push_edge(out, x);
+            out.push_str("\" y=\"");
+            push_edge(out, y);
+            out.push_str("\" width=\"");
+            push(out, width);
+            out.push_str("\" height=\"");
+            push(out, height);
         }
         Shape::Circle((x, y), radius) => {
-            attribute(out, " cx=\"", &|out| push(out, x));
-            attribute(out, " cy=\"", &|out| push(out, y));
-            attribute(out, " r=\"", &|out| push(out, radius));
+            out.push_str("<circle cx=\"");
+            push(out, x);
+            out.push_str("\" cy=\"");
+            push(out, y);
+            out.push_str("\" r=\"");
+            push(out, radius);
         }
         Shape::Text((x, y), ..) => {
             let (x, y) = (x - from.0, y - from.1);
             // Zero is where a text stands that says nothing; one that stands there says one of both.
-            if x != 0 {
-                attribute(out, " x=\"", &|out| push(out, x));
-            }
-            if y != 0 || x == 0 {
-                attribute(out, " y=\"", &|out| push(out, y));
+            match (x != 0).then_some(x) {
+                Some(x) => {
+                    out.push_str("<text x=\"");
+                    push(out, x);
+                    if y != 0 {
+                        out.push_str("\" y=\"");
+                        push(out, y);
+                    }
+                }
+                None => {
+                    out.push_str("<text y=\"");
+                    push(out, y);
+                }
             }
         }
     }
-    name
+    out.push('"');
 }
 
 /// Writes the start of the tag of lines.

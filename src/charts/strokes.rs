@@ -10,8 +10,20 @@ use super::scene::Pixel;
 const FEWEST: usize = 4;
 
 /// Writes a whole number.
-pub fn push(out: &mut String, number: impl itoa::Integer) {
-    out.push_str(itoa::Buffer::new().format(number));
+pub fn push(out: &mut String, number: impl Into<i64>) {
+    let number = number.into();
+    if number < 0 {
+        out.push('-');
+    }
+    let size = number.unsigned_abs();
+    let digit = |unit: u64| char::from(b'0' + (size / unit % 10) as u8);
+    // Nearly all are places in a drawing.
+    match size {
+        0..10 => out.push(digit(1)),
+        10..100 => [digit(10), digit(1)].into_iter().for_each(|digit| out.push(digit)),
+        100..1000 => [digit(100), digit(10), digit(1)].into_iter().for_each(|digit| out.push(digit)),
+        _ => out.push_str(itoa::Buffer::new().format(size)),
+    }
 }
 
 /// Writes the edge of a pixel, half a pixel before its middle.

@@ -33,9 +33,25 @@ impl<'a> Telling<'a> {
         self.with(value, self.board.index.decimals.min(SHORT))
     }
 
+    /// Appends it.
+    pub fn push_short(&self, value: Decimal, out: &mut String) {
+        let decimals = self.board.index.decimals.min(SHORT);
+        number::push(rounded(value, decimals), self.words.locale(), out);
+    }
+
+    /// Whether a figure beside a mark has all decimals of the index.
+    pub fn is_short(&self) -> bool {
+        self.board.index.decimals <= SHORT
+    }
+
     /// A figure with all decimals of the index.
     pub fn full(&self, value: Decimal) -> String {
         self.with(value, self.board.index.decimals)
+    }
+
+    /// Appends it.
+    pub fn push_full(&self, value: Decimal, out: &mut String) {
+        number::push(rounded(value, self.board.index.decimals), self.words.locale(), out);
     }
 
     fn with(&self, value: Decimal, decimals: u32) -> String {
@@ -60,12 +76,18 @@ impl<'a> Telling<'a> {
 
     /// A rank with the number of ranked units: `27/61`.
     pub fn rank(&self, rank: ShownRank) -> String {
-        let mut text = self.count(rank.rank);
-        if let Some(of) = rank.of {
-            text.push('/');
-            number::push(of.into(), self.words.locale(), &mut text);
-        }
+        let mut text = String::with_capacity(8);
+        self.push_rank(rank, &mut text);
         text
+    }
+
+    /// Appends it.
+    pub fn push_rank(&self, rank: ShownRank, out: &mut String) {
+        number::push(rank.rank.into(), self.words.locale(), out);
+        if let Some(of) = rank.of {
+            out.push('/');
+            number::push(of.into(), self.words.locale(), out);
+        }
     }
 
     /// The measure: `điểm`, `%`.

@@ -29,6 +29,16 @@ impl Scores {
         self.values[row * self.nodes + node.at()]
     }
 
+    /// Whether every published figure of a node is the exact one, with as many decimals.
+    pub fn are_published(&self, board: &Scoreboard, node: NodeId) -> bool {
+        let same = |one: Decimal, other: Decimal| one.scale() == other.scale() && one == other;
+        let is_exact = |(row, figure): (usize, &Option<Figure>)| match figure.map(|figure| figure.value) {
+            Some(Ok(value)) => self.get(row, node).is_ok_and(|exact| same(value, exact)),
+            _ => true,
+        };
+        board.column(node).is_none_or(|column| column.figures.iter().enumerate().all(is_exact))
+    }
+
     /// How many nodes the framework has, the whole included.
     pub fn nodes(&self) -> usize {
         self.nodes

@@ -173,6 +173,7 @@ fn board(
     let index = catalogue.index(board.index);
     let framework = &index.frameworks[board.framework];
     let scores = aggregate::scores(board, framework, linked);
+    let is_exact = framework.all().map(|(node, _)| scores.are_published(board, node)).collect();
     let ranks = rank::ranks(board, &scores, index.direction);
     let summaries = summary::summaries(board, &scores);
     let rule = index.class_rule(edition.year, board.group);
@@ -182,5 +183,5 @@ fn board(
     let classes = rule.map(|rule| class::classes(rule, &figures)).unwrap_or_default();
     let rows = board.rows.iter().enumerate().map(|(row, of)| (of.unit, row)).collect();
     let has_own_maxima = board.rows.iter().any(|row| !row.not_applicable().is_empty());
-    BoardResult { scores, ranks, summaries, classes, rows, has_own_maxima }
+    BoardResult { scores, is_exact, ranks, summaries, classes, rows, has_own_maxima }
 }

@@ -25,6 +25,10 @@ pub fn extent(mut figures: impl Iterator<Item = Decimal>) -> Option<(Decimal, De
 fn multiples(figures: &[Decimal]) -> Option<Vec<i64>> {
     let places = figures.iter().map(Decimal::scale).max()?;
     let multiple = |figure: &Decimal| {
+        // Nearly all have as many decimals.
+        if figure.scale() == places {
+            return i64::try_from(figure.mantissa()).ok();
+        }
         let unit = 10i128.checked_pow(places - figure.scale())?;
         i64::try_from(figure.mantissa().checked_mul(unit)?).ok()
     };
@@ -47,13 +51,6 @@ pub fn places(figures: &[Decimal]) -> Vec<usize> {
         None => places.sort_by_key(|at| figures[*at]),
     }
     places
-}
-
-/// Whole numbers that stand in the same order as figures.
-pub fn weights(figures: &[Decimal]) -> Vec<i64> {
-    multiples(figures).unwrap_or_else(|| {
-        steps(figures).into_iter().map(|step| i64::try_from(step).unwrap_or(i64::MAX)).collect()
-    })
 }
 
 /// How many different figures are lower than each.
@@ -89,7 +86,6 @@ mod tests {
         let mut found = figures(&["79228162514264337593543950335", "0.0000000000000000000000000001", "-1"]);
         assert_eq!(multiples(&found), None);
         assert_eq!(places(&found), [2, 1, 0]);
-        assert_eq!(weights(&found), [2, 1, 0]);
         sort(&mut found);
         assert_eq!(found[2].scale(), 0);
         assert_eq!(places(&[]), Vec::<usize>::new());

@@ -17,6 +17,7 @@ use crate::model::summary::SummaryMeasure;
 use crate::model::unit::{ByUnit, GroupId, UnitId};
 use crate::model::value::{Value, Words, Year};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// What was written and what follows from it. Read only.
@@ -39,6 +40,8 @@ pub struct Report {
 pub struct BoardResult {
     /// Exact figures.
     pub scores: Scores,
+    /// By node, whether every figure that was published is the exact one.
+    pub is_exact: Vec<bool>,
     /// Ranks.
     pub ranks: Ranks,
     /// Summaries by node.
@@ -227,21 +230,27 @@ impl<'a> Board<'a> {
 
     /// The same on a node.
     pub fn order_on(&self, node: NodeId) -> Vec<usize> {
-        let rows = 0..self.sheet.rows.len();
-        let figured = rows.clone().filter_map(|row| Some((row, self.value(row, node).ok()?)));
-        let (known, figures): (Vec<usize>, Vec<Decimal>) = figured.unzip();
-        // What is missing comes behind all figures.
-        let mut weights = vec![(true, 0); rows.len()];
-        for (row, weight) in known.into_iter().zip(order::weights(&figures)) {
-            let is_lower_better = self.index.direction == Direction::Lower;
-            weights[row] = (false, if is_lower_better { weight } else { !weight });
+        let rank = |row| self.rank(row, node).map_or(usize::MAX, |rank| rank.rank);
+        let mut rows: Vec<(usize, usize)> = (0..self.sheet.rows.len()).map(|row| (rank(row), row)).collect();
+        // Nearly all are told apart by their rank.
+        let unit = |row: usize| (self.sheet.rows[row].unit, row);
+        rows.sort_unstable_by(|(one, row), (other, beside)| {
+            let ranked = one.cmp(other);
+            ranked
+                .then_with(|| self.by_figure(*row, *beside, node))
+                .then_with(|| unit(*row).cmp(&unit(*beside)))
+        });
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The order of two rows by their figures on a node.
+    fn by_figure(&self, row: usize, beside: usize, node: NodeId) -> Ordering {
+        match (self.value(row, node), self.value(beside, node)) {
+            (Ok(one), Ok(other)) => match self.index.direction {
+                Direction::Higher => order::compare(other, one),
+                Direction::Lower => order::compare(one, other),
+            },
+            (one, other) => one.is_err().cmp(&other.is_err()),
         }
-        let key = |row: usize| {
-            let rank = self.rank(row, node).map_or(usize::MAX, |rank| rank.rank);
-            (rank, weights[row], self.sheet.rows[row].unit, row)
-        };
-        let mut keys: Vec<_> = rows.map(key).collect();
-        keys.sort_unstable();
-        keys.into_iter().map(|(.., row)| row).collect()
     }
 }

@@ -56,6 +56,10 @@ impl<'a> Board<'a> {
         {
             return Ok(stated.value);
         }
+        // The exact figures of a row lie together.
+        if self.result.is_exact[node.at()] {
+            return self.exact(row, node);
+        }
         match self.sheet.figure(row, node) {
             Some(figure) if figure.value.is_ok() => figure.value,
             _ => self.exact(row, node),

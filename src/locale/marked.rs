@@ -2,7 +2,8 @@
 //! sentence. The words stand between marks that no content may hold, because Unicode keeps them for the
 //! inner use of programs (`letters` refuses them); pages make elements of them, everything else drops them.
 
-use super::Locale;
+use super::{Locale, special};
+use std::borrow::Cow;
 use std::io;
 
 /// The byte with which all marks begin; it is rare in Vietnamese and English.
@@ -30,9 +31,9 @@ pub fn is_mark(letter: char) -> bool {
 }
 
 /// The text without marks.
-pub fn plain(text: &str) -> String {
-    if !text.bytes().any(|byte| byte == LEAD) {
-        return text.to_owned();
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(LEAD, text.as_bytes()).is_none() {
+        return text.into();
     }
     text.chars().filter(|letter| !is_mark(*letter)).collect()
 }
@@ -73,23 +74,17 @@ pub fn write_html(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// Whether a byte is, or may begin, what is not written as it stands.
-static IS_SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let special = [b'&', b'<', b'>', b'"', b'\'', LEAD];
-    let mut at = 0;
-    while at < special.len() {
-        table[special[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+#[inline]
+fn is_special(byte: u8) -> bool {
+    (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'') | (byte == LEAD)
+}
 
 /// Hands out the pieces of the text as HTML: what HTML would read as its own is escaped, and words in another language
 /// stand in an element that says so. Each opened element is closed, whatever marks there are.
 fn in_pieces(text: &str, mut put: impl FnMut(&str)) {
     let mut is_open = false;
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| IS_SPECIAL[usize::from(byte)]) {
+    while let Some(at) = special::first(rest, is_special) {
         let (plain, from) = rest.split_at(at);
         put(plain);
         let mut letters = from.chars();

@@ -6,6 +6,7 @@ pub mod letters;
 pub mod marked;
 pub mod number;
 mod order;
+pub mod special;
 pub mod words;
 
 pub use order::NameOrder;

@@ -35,8 +35,13 @@ impl Words {
         self.pattern(key).into_owned()
     }
 
+    /// The text of a key, if there is one.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.by_key.get(key).map(String::as_str)
+    }
+
     fn pattern(&self, key: &str) -> Cow<'_, str> {
-        self.by_key.get(key).map_or_else(|| format!("[{key}]").into(), |text| text.as_str().into())
+        self.find(key).map_or_else(|| format!("[{key}]").into(), Cow::from)
     }
 
     /// The sentence of a key with its placeholders filled in.
@@ -46,7 +51,7 @@ impl Words {
 
     /// A name within a sentence, with an article where the language wants one: `the Department of Finance`.
     pub fn in_text(&self, name: &str) -> String {
-        let nouns = self.label("article_nouns");
+        let nouns = self.pattern("article_nouns");
         let is_noun = |word: &str| nouns.split(", ").any(|noun| noun == word);
         let has_article = name.split(' ').any(is_noun);
         if has_article { self.say("with_article", &[("name", name)]) } else { name.to_owned() }
@@ -54,7 +59,7 @@ impl Words {
 
     /// A common noun for several things, where the language changes it: `criteria`, `sub-indices`.
     pub fn plural(&self, noun: &str) -> String {
-        let irregular = self.label("irregular_plurals");
+        let irregular = self.pattern("irregular_plurals");
         let mut pairs = irregular.split(", ").filter_map(|pair| pair.split_once(' '));
         match pairs.find_map(|(one, many)| Some((noun.strip_suffix(one)?, many))) {
             Some((start, many)) => format!("{start}{many}"),

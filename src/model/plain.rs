@@ -17,31 +17,37 @@ impl Plain {
     /// Writes a decimal with the decimals that it has.
     pub fn of(value: Decimal) -> Self {
         let mut plain = Self { text: [b'0'; ROOM], from: ROOM };
-        let mut buffer = itoa::Buffer::new();
-        let mantissa = value.mantissa().unsigned_abs();
-        // Nearly all fit into one register.
-        let digits = match u64::try_from(mantissa) {
-            Ok(small) => buffer.format(small),
-            Err(_) => buffer.format(mantissa),
-        };
         let places = value.scale() as usize;
-        let (whole, part) = digits.split_at(digits.len().saturating_sub(places));
-        if places > 0 {
-            plain.before(part.as_bytes());
-            // Zeros stand there already.
-            plain.from = ROOM - places;
-            plain.before(b".");
+        let mut large = value.mantissa().unsigned_abs();
+        let mut written = 0;
+        let mut put = |digit: u8| {
+            if written == places && places > 0 {
+                plain.before(b'.');
+            }
+            plain.before(b'0' + digit);
+            written += 1;
+            written <= places
+        };
+        // Nearly all fit into one register, where dividing is cheap.
+        let mut rest = loop {
+            match u64::try_from(large) {
+                Ok(rest) => break rest,
+                Err(_) => put((large % 10) as u8),
+            };
+            large /= 10;
+        };
+        while put((rest % 10) as u8) | (rest >= 10) {
+            rest /= 10;
         }
-        plain.before(if whole.is_empty() { b"0" } else { whole.as_bytes() });
         if value.is_sign_negative() {
-            plain.before(b"-");
+            plain.before(b'-');
         }
         plain
     }
 
-    fn before(&mut self, text: &[u8]) {
-        self.text[self.from - text.len()..self.from].copy_from_slice(text);
-        self.from -= text.len();
+    fn before(&mut self, letter: u8) {
+        self.from -= 1;
+        self.text[self.from] = letter;
     }
 }
 

@@ -118,7 +118,8 @@ impl Fraction {
     /// The bound as a decimal, for display and for scales of charts.
     pub fn to_decimal(self) -> Decimal {
         if self.denominator == Decimal::ONE && self.numerator.scale() <= QUOTIENT_PLACES {
-            return self.numerator.normalize();
+            let is_whole = self.numerator.scale() == 0;
+            return if is_whole { self.numerator } else { self.numerator.normalize() };
         }
         quotient(self.numerator, self.denominator).unwrap_or(self.numerator)
     }

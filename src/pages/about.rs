@@ -2,7 +2,7 @@
 
 use super::page::Subject;
 use super::plan::Plan;
-use super::shell::{self, Head};
+use super::shell::{self, Called, Head};
 use super::view::{Named, Text};
 use super::writer::Writer;
 use crate::error::Error;
@@ -22,7 +22,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         title: writer.label("about").into(),
         finding: writer.label("about_finding"),
         crumbs: vec![Named::new(Text::from(writer.label("home")), writer.to(Subject::Home))],
-        contents: sections.into_iter().zip(titles.map(|key| writer.label(key))).collect(),
+        contents: sections.into_iter().zip(titles.map(Called::from)).collect(),
         ..Head::default()
     };
     let mut context = shell::context(writer, &head);

@@ -2,7 +2,7 @@
 
 use super::page::Subject;
 use super::plan::Plan;
-use super::shell::{self, Head};
+use super::shell::{self, Head, Sections};
 use super::view::{Named, Text};
 use super::writer::Writer;
 use crate::error::Error;
@@ -13,6 +13,9 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Part {
     id: &'static str,
+    /// The key of its title.
+    #[serde(skip)]
+    key: &'static str,
     title: String,
     lines: Vec<String>,
 }
@@ -24,9 +27,10 @@ pub fn pages(_plan: &Plan<'_>) -> Vec<Subject> {
 
 /// Its context.
 pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
-    let part = |id, title: &str, lines: &[&str]| Part {
+    let part = |id, key: &'static str, lines: &[&str]| Part {
         id,
-        title: writer.label(title),
+        key,
+        title: writer.label(key),
         lines: lines.iter().map(|key| writer.label(key)).collect(),
     };
     let parts = [
@@ -38,9 +42,8 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         part("tests", "access_tests", &["access_tools", "access_people"]),
         part("limits", "access_limits", &["access_scans", "access_tables", "access_one_language"]),
     ];
-    let mut contents: Vec<(&'static str, String)> =
-        parts.iter().map(|part| (part.id, part.title.clone())).collect();
-    contents.push(("help", writer.label("access_help")));
+    let mut contents: Sections = parts.iter().map(|part| (part.id, part.key.into())).collect();
+    contents.push(("help", "access_help".into()));
     let head = Head {
         title: writer.label("accessibility").into(),
         finding: writer.label("access_finding"),

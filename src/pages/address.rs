@@ -70,11 +70,11 @@ pub fn known(writer: &Writer<'_>, head: &Head) -> Option<Known> {
         alternates: alternates(writer.plan, subject),
         card: Card {
             kind: if subject == Subject::Home { "website" } else { "article" },
-            title: marked::plain(&head.title.text),
+            title: marked::plain(&head.title.text).into_owned(),
             about: if head.finding.is_empty() {
                 about.unwrap_or_default()
             } else {
-                marked::plain(&head.finding)
+                marked::plain(&head.finding).into_owned()
             },
             site: writer.plain(&site.title),
             locale: territory(writer.locale()),

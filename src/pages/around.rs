@@ -23,6 +23,7 @@ const OF_KIND: [(&str, &str); 3] = [("print", "print.css"), ("checks", "checks.c
 pub type Arounds = Kept<(Option<usize>, &'static str), Around, 16>;
 
 /// What pages share, by name.
+#[derive(Debug, Clone, Default)]
 pub struct Around(Vec<(&'static str, Shared)>);
 
 impl Around {
@@ -31,7 +32,8 @@ impl Around {
         self.0.iter().map(|(name, value)| (*name, value))
     }
 
-    fn with<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
+    /// The same with another member.
+    pub fn with<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
         self.0.push((name, Shared::of(value)));
         self
     }
@@ -49,7 +51,7 @@ fn made(writer: &Writer<'_>) -> Around {
     let publisher = Named { text: publisher.text, lang: publisher.lang, href: site.publisher_url.clone() };
     let stands_alone = writer.page.subject == Subject::NotFound;
     let to = |subject| address_in(writer, subject);
-    Around(Vec::new())
+    Around::default()
         .with("lang", writer.locale().tag())
         .with("site", &writer.text(short(site)))
         .with("brand", &brand::view(writer))

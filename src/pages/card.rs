@@ -50,11 +50,11 @@ fn card(plan: &Plan<'_>, edition: usize, locale: Locale) -> Card {
     let year = plan.edition(edition).year.to_string();
     let mut findings = vec![writer.edition_finding(edition)];
     findings.extend(boards.iter().filter_map(|board| writer.lead(board)));
-    let findings = findings.iter().map(|finding| marked::plain(finding)).collect();
+    let findings = findings.iter().map(|finding| marked::plain(finding).into_owned()).collect();
     let figures = edition::facts(&writer, edition, &boards).into_iter().map(|fact| {
         let notes: Vec<String> = fact.notes.into_iter().map(|note| note.text).collect();
         let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
-        let [label, note] = [fact.label, notes.join(", ")].map(|text| marked::plain(&text));
+        let [label, note] = [fact.label, notes.join(", ")].map(|text| marked::plain(&text).into_owned());
         KeyFigure { label, value: fact.value, unit: fact.unit, note }
     });
     Card {

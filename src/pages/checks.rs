@@ -33,6 +33,9 @@ const FAMILIES: [(&str, &str, &[&str]); 15] = [
 #[derive(Serialize)]
 struct Family {
     id: &'static str,
+    /// The key of its title.
+    #[serde(skip)]
+    key: &'static str,
     title: String,
     rules: Vec<Entry>,
 }
@@ -62,8 +65,8 @@ pub fn pages(_plan: &Plan<'_>) -> Vec<Subject> {
 /// Its context.
 pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let families = families(writer);
-    let mut contents = vec![("how", writer.label("checks_how"))];
-    contents.extend(families.iter().map(|family| (family.id, family.title.clone())));
+    let mut contents = vec![("how", "checks_how".into())];
+    contents.extend(families.iter().map(|family| (family.id, family.key.into())));
     let count = |severity: Severity| {
         let codes = writer.plan.rules.iter().filter(|code| code.severity == severity);
         writer.count(codes.count())
@@ -100,10 +103,10 @@ fn families(writer: &Writer<'_>) -> Vec<Family> {
     FAMILIES
         .iter()
         .enumerate()
-        .map(|(number, (id, title, _))| {
+        .map(|(number, (id, key, _))| {
             let own = writer.plan.rules.iter().filter(|code| family(code) == number);
             let rules = own.map(|code| entry(writer, code, &messages)).collect();
-            Family { id, title: writer.label(title), rules }
+            Family { id, key, title: writer.label(key), rules }
         })
         .filter(|family| !family.rules.is_empty())
         .collect()

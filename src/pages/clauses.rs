@@ -12,6 +12,7 @@ use crate::model::framework::{NodeId, RanksPublished};
 use crate::model::unit::UnitId;
 use crate::model::value::Missing;
 use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most indices of which a finding speaks.
 const INDICES: usize = 3;
@@ -64,7 +65,7 @@ impl Writer<'_> {
         boards
             .filter_map(|board| board.row_of(unit).map(|row| (board, row)))
             .filter(|(board, row)| board.conflicts(*row).next().is_none())
-            .filter(|(board, row)| has_clause(board, *row))
+            .filter(|(board, row)| self.has_clause(board, *row))
             .collect()
     }
 
@@ -88,7 +89,7 @@ impl Writer<'_> {
     fn clause(&self, board: &Board<'_>, (row, is_brief): (usize, bool)) -> Option<String> {
         let index = self.marked(board.index.short());
         let value = board.value(row, NodeId::TOTAL).ok();
-        let rank = told_rank(board, row);
+        let rank = self.told_rank(board, row);
         let amount = value.map(|value| self.brief_amount(value, board.index)).unwrap_or_default();
         let rank_text = rank.map(|rank| self.rank_in_text(board, rank)).unwrap_or_default();
         let key = match (rank, value) {
@@ -172,26 +173,34 @@ impl Writer<'_> {
         };
         self.say(key, &[("difference", &told.unwrap_or_default()), ("before", before), ("group", &group)])
     }
+
+    /// Whether anything is said of a row.
+    fn has_clause(&self, board: &Board<'_>, row: usize) -> bool {
+        board.value(row, NodeId::TOTAL).is_ok() || self.told_rank(board, row).is_some()
+    }
+
+    /// The rank that is told of a row: not one that is printed for another figure too.
+    fn told_rank(&self, board: &Board<'_>, row: usize) -> Option<ShownRank> {
+        if board.index.ranks == RanksPublished::None {
+            return None;
+        }
+        let printed = board.sheet.rows[row].stated.rank.map(|rank| rank.value);
+        let is_shared =
+            |rank| self.plan.links.shared_ranks.get(self, board.at, || shared_ranks(board)).contains(&rank);
+        board.rank(row, NodeId::TOTAL).filter(|_| !printed.is_some_and(is_shared))
+    }
 }
 
-/// Whether anything is said of a row.
-fn has_clause(board: &Board<'_>, row: usize) -> bool {
-    board.value(row, NodeId::TOTAL).is_ok() || told_rank(board, row).is_some()
-}
-
-/// The rank that is told of a row.
-fn told_rank(board: &Board<'_>, row: usize) -> Option<ShownRank> {
-    let is_told = board.index.ranks != RanksPublished::None && is_sole_rank(board, row);
-    board.rank(row, NodeId::TOTAL).filter(|_| is_told)
-}
-
-/// Whether no other row has the same printed rank with another figure.
-fn is_sole_rank(board: &Board<'_>, row: usize) -> bool {
-    let own =
-        (board.sheet.rows[row].stated.rank.map(|rank| rank.value), board.value(row, NodeId::TOTAL).ok());
-    let rows = board.sheet.rows.iter().enumerate();
-    own.0.is_none()
-        || rows
-            .filter(|(_, other)| other.stated.rank.map(|rank| rank.value) == own.0)
-            .all(|(other, _)| board.value(other, NodeId::TOTAL).ok() == own.1)
+/// The printed ranks that rows with different figures share.
+fn shared_ranks(board: &Board<'_>) -> BTreeSet<usize> {
+    let printed = board.sheet.rows.iter().map(|row| row.stated.rank.map(|rank| rank.value));
+    let mut figures = BTreeMap::new();
+    let mut shared = BTreeSet::new();
+    for (row, rank) in printed.enumerate().filter_map(|(row, rank)| Some((row, rank?))) {
+        let figure = board.value(row, NodeId::TOTAL).ok();
+        if *figures.entry(rank).or_insert(figure) != figure {
+            shared.insert(rank);
+        }
+    }
+    shared
 }

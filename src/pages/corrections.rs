@@ -84,10 +84,9 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         count => writer.counted(("corrections_kept_one", "corrections_kept_many"), count),
     };
     head.finding = format!("{said} {figures}");
-    head.contents =
-        vec![("acts", writer.label("corrections_acts")), ("kept", writer.label("corrections_kept"))];
+    head.contents = vec![("acts", "corrections_acts".into()), ("kept", "corrections_kept".into())];
     if !versions.is_empty() {
-        head.contents.insert(1, ("versions", writer.label("versions")));
+        head.contents.insert(1, ("versions", "versions".into()));
     }
     let mut context = shell::context(writer, &head);
     context.insert("acts", &acts);

@@ -19,6 +19,7 @@ use crate::tables::{self, Cell, Column, Table};
 use crate::theme::Context;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::sync::Arc;
 
 /// A table to be downloaded.
 #[derive(Debug, Clone, Copy)]
@@ -67,9 +68,9 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         finding: writer.label("data_finding"),
         crumbs: crumbs(writer, edition),
         contents: vec![
-            ("files", writer.label("files")),
-            ("encoding", writer.label("encoding")),
-            ("columns", writer.label("columns")),
+            ("files", "files".into()),
+            ("encoding", "encoding".into()),
+            ("columns", "columns".into()),
         ],
         before: before(writer, edition, Subject::Data),
         ..Head::default()
@@ -186,7 +187,11 @@ fn table(plan: &Plan<'_>, download: Download, words: &Words) -> Table {
     let mark = tables::marking(plan.report, words);
     if !mark.is_empty() {
         let title = words.label("marking");
-        table.columns.push(Column { key: "marking".to_owned(), title, measure: String::new() });
+        Arc::make_mut(&mut table.columns).push(Column {
+            key: "marking".to_owned(),
+            title,
+            measure: String::new(),
+        });
         table.rows.iter_mut().for_each(|row| row.cells.push(Cell::Text(mark.clone())));
     }
     table

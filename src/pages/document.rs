@@ -39,12 +39,12 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let list = writer.to(Subject::Edition(edition)).map(|href| format!("{href}#documents"));
     crumbs.push(Named::new(Text::from(writer.label("documents")), list));
     let targets = targets::rows(writer, edition, document);
-    let mut contents = vec![("card", writer.label("document_card"))];
+    let mut contents = vec![("card", "document_card".into())];
     if !targets.is_empty() {
-        contents.push(("targets", writer.label("targets")));
+        contents.push(("targets", "targets".into()));
     }
-    contents.push(("rests", writer.label("document_rests")));
-    contents.push(("notes", writer.label("source")));
+    contents.push(("rests", "document_rests".into()));
+    contents.push(("notes", "source".into()));
     let head = Head {
         title: upper_first(&writer.document_name(id)).into(),
         about: document.summary.as_ref().map(|summary| writer.text(summary)),

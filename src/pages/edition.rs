@@ -5,7 +5,7 @@ use super::leads::{self, Lead};
 use super::page::Subject;
 use super::plan::Plan;
 use super::scoreboard::crumbs;
-use super::shell::{self, Head};
+use super::shell::{self, Called, Head, Sections};
 use super::view::{Fact, Named, Source, TableView, Text};
 use super::writer::{Writer, upper_first};
 use super::{data, forms, heads, movers, sealed, tabling};
@@ -46,7 +46,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut contents = Vec::new();
     let mut section = |is_there: bool, id, key| {
         if is_there {
-            contents.push((id, writer.label(key)));
+            contents.push((id, Called::Key(key)));
         }
     };
     section(!finder.is_empty(), "finder", "find_unit");
@@ -78,7 +78,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     Ok(context)
 }
 
-fn head(writer: &Writer<'_>, edition: usize, contents: Vec<(&'static str, String)>) -> Head {
+fn head(writer: &Writer<'_>, edition: usize, contents: Sections) -> Head {
     let of = writer.plan.edition(edition);
     let year = of.year.to_string();
     let documents = acts(writer.report().boards(edition));

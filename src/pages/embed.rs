@@ -148,7 +148,7 @@ fn table(board: &Board<'_>, writer: &Writer<'_>) -> Table {
     let mut table = tables::board::whole(board, writer.words);
     let kept: Vec<bool> = table.columns.iter().map(|column| COLUMNS.contains(&column.key.as_str())).collect();
     let mut kept_columns = kept.iter();
-    table.columns.retain(|_| kept_columns.next().is_some_and(|is_kept| *is_kept));
+    Arc::make_mut(&mut table.columns).retain(|_| kept_columns.next().is_some_and(|is_kept| *is_kept));
     for row in &mut table.rows {
         let mut kept_cells = kept.iter();
         row.cells.retain(|_| kept_cells.next().is_some_and(|is_kept| *is_kept));
@@ -193,7 +193,7 @@ fn frame(plan: &Plan<'_>, shown: Shown, (edition, locale): (usize, Locale)) -> R
     let page = Page { kind: "frame", subject: page_of(plan, shown), locale, path };
     let writer = Writer::new(plan, &page);
     let context = context(&writer, shown, edition, tabling::view)?;
-    plan.theme.templates().render("frame.html", &context)
+    plan.theme.templates(locale).render("frame.html", &context)
 }
 
 /// With a byte order mark, as the downloads have: a server that does not say that a text is UTF-8 would
@@ -203,7 +203,7 @@ fn fragment(plan: &Plan<'_>, at: BoardRef, locale: Locale) -> Result<Vec<u8>, Er
         Page { kind: "fragment", subject: Subject::Board(at), locale, path: fragment_path(plan, at, locale) };
     let writer = Writer::new(plan, &page);
     let context = context(&writer, Shown::Table(at), at.edition, tabling::bare)?;
-    let html = plan.theme.templates().render("fragment.html", &context)?;
+    let html = plan.theme.templates(locale).render("fragment.html", &context)?;
     Ok(["\u{feff}".as_bytes(), &html].concat())
 }
 

@@ -125,7 +125,7 @@ fn render(plan: &Plan<'_>, locale: Locale) -> Result<Vec<u8>, Error> {
     let page = Page { kind: "feed", subject: Subject::Home, locale, path: path(plan, locale) };
     let mut context = Context::default();
     context.insert("feed", &feed(&Writer::new(plan, &page)));
-    plan.theme.templates().render("feed.xml", &context)
+    plan.theme.templates(locale).render("feed.xml", &context)
 }
 
 fn feed(writer: &Writer<'_>) -> Feed {
@@ -161,13 +161,13 @@ fn entry(writer: &Writer<'_>, day: Date, at: BoardRef) -> Entry {
     let others = address::alternates(plan, Subject::Board(at));
     Entry {
         id: tag(plan, &path),
-        title: marked::plain(&writer.board_title(&board)),
+        title: marked::plain(&writer.board_title(&board)).into_owned(),
         updated: moment(day),
         href: full(plan, &path).unwrap_or_default(),
         others: others.into_iter().filter(|(tag, _)| *tag != own).collect(),
         term: board.index.id.clone(),
         label: writer.plain(board.index.short()),
-        summary: marked::plain(&writer.board_finding(&board)),
+        summary: marked::plain(&writer.board_finding(&board)).into_owned(),
     }
 }
 
@@ -188,7 +188,7 @@ fn version(writer: &Writer<'_>, day: Date, (edition, number): (usize, usize)) ->
     let to = |address: String| format!("{address}#{place}");
     Entry {
         id: format!("{}-{place}", tag(plan, &path)),
-        title: marked::plain(&title),
+        title: marked::plain(&title).into_owned(),
         updated: moment(day),
         href: full(plan, &path).map(to).unwrap_or_default(),
         others: others
@@ -198,7 +198,7 @@ fn version(writer: &Writer<'_>, day: Date, (edition, number): (usize, usize)) ->
             .collect(),
         term: "corrections".to_owned(),
         label: writer.label("corrections"),
-        summary: marked::plain(&summary),
+        summary: marked::plain(&summary).into_owned(),
     }
 }
 

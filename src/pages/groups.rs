@@ -76,7 +76,7 @@ fn head(writer: &Writer<'_>, (edition, index): (usize, IndexId), boards: &[Board
         finding: finding(writer, boards).unwrap_or_else(|| writer.label("groups_finding")),
         meta: vec![Named::from_text(writer.text(&of.name))],
         crumbs: crumbs(writer, edition),
-        contents: vec![("table", writer.label("groups_table")), ("groups", writer.label("groups_each"))],
+        contents: vec![("table", "groups_table".into()), ("groups", "groups_each".into())],
         before: before(writer, edition, |number| {
             let page = Subject::Groups(number, index);
             if writer.plan.has(page) { page } else { Subject::Edition(number) }

@@ -54,7 +54,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let edition = writer.edition().unwrap_or_default();
     let mut head = inner(writer, edition, "heads", Subject::Heads);
     head.finding = writer.label("heads_sub");
-    head.contents = vec![("classes", writer.label("heads"))];
+    head.contents = vec![("classes", "heads".into())];
     let classifications = &writer.plan.edition(edition).classifications;
     let acts: BTreeSet<DocumentId> = classifications.iter().filter_map(|given| given.document).collect();
     head.binding = acts

@@ -4,7 +4,7 @@ use super::figures;
 use super::forms::{self, Offered};
 use super::page::Subject;
 use super::plan::Plan;
-use super::shell::{self, Head};
+use super::shell::{self, Called, Head};
 use super::tabling;
 use super::view::{FigureView, Named, TableView, Text};
 use super::writer::Writer;
@@ -48,11 +48,11 @@ pub fn pages(_plan: &Plan<'_>) -> Vec<Subject> {
 pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let catalogue = &writer.report().catalogue;
     let focus = focus(writer)?;
-    let mut contents = vec![("editions", writer.label("editions"))];
+    let mut contents = vec![("editions", "editions".into())];
     if let Some(focus) = &focus {
-        contents.push(("series", focus.title.clone()));
+        contents.push(("series", Called::Said(focus.title.clone())));
     }
-    contents.push(("about", writer.label("about_site")));
+    contents.push(("about", "about_site".into()));
     let years: Vec<Year> = writer.plan.editions().map(|at| writer.plan.edition(at).year).collect();
     let finding = match (years.first(), years.last()) {
         (Some(first), Some(last)) => {

@@ -67,15 +67,15 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         writer.report().boards(edition).filter(|board| board.sheet.index == id).collect();
     let observed = observed(writer, &boards);
     let changes = changes(writer, edition, id);
-    let mut contents = vec![("tree", writer.label("tree"))];
+    let mut contents = vec![("tree", "tree".into())];
     if !changes.is_empty() {
-        contents.push(("changes", writer.label("framework_changes")));
+        contents.push(("changes", "framework_changes".into()));
     }
-    contents.push(("rules", writer.label("rules")));
+    contents.push(("rules", "rules".into()));
     if !observed.is_empty() {
-        contents.push(("classes", writer.label("classes_observed")));
+        contents.push(("classes", "classes_observed".into()));
     }
-    contents.push(("notes", writer.label("source_and_rights")));
+    contents.push(("notes", "source_and_rights".into()));
     let year = writer.plan.edition(edition).year.to_string();
     let short = writer.marked(index.short());
     let head = Head {

@@ -234,7 +234,7 @@ fn home_with_forms<'a>(
     let render = move |others: &dyn Others| {
         let sizes = forms::sizes(&plan, others);
         let context = (kind.context)(&Writer { sizes: Some(&sizes), ..Writer::new(&plan, &page) })?;
-        plan.theme.templates().render(&format!("{}.html", page.kind), &context)
+        plan.theme.templates(page.locale).render(&format!("{}.html", page.kind), &context)
     };
     Gathered { path, of, besides: None, render: Box::new(render) }
 }
@@ -256,7 +256,7 @@ fn render_along(plan: &Plan<'_>, page: &Page, kind: &PageKind) -> Result<Made, E
 fn render(plan: &Plan<'_>, page: &Page, kind: &PageKind, along: Option<&Along>) -> Result<Vec<u8>, Error> {
     let once = |spared: usize| {
         let context = (kind.context)(&Writer { spared, along, ..Writer::new(plan, page) })?;
-        plan.theme.templates().render(&format!("{}.html", page.kind), &context)
+        plan.theme.templates(page.locale).render(&format!("{}.html", page.kind), &context)
     };
     let mut html = once(0)?;
     if matches!(page.subject, Subject::Unit(..)) {

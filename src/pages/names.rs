@@ -56,7 +56,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     }));
     let mut head = inner(writer, edition, "names", Subject::Names);
     head.finding = writer.label("names_finding");
-    head.contents = vec![("letters", writer.label("names"))];
+    head.contents = vec![("letters", "names".into())];
     let mut context = shell::context(writer, &head);
     context.insert("letters", &letters(entries));
     Ok(context)

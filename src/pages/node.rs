@@ -4,8 +4,9 @@ use super::edition::{before, binding};
 use super::figures;
 use super::page::Subject;
 use super::plan::Plan;
+use super::prose::Shown;
 use super::scoreboard::crumbs;
-use super::shell::{self, Head};
+use super::shell::{self, Called, Head, Sections};
 use super::view::{Fact, Named, Text};
 use super::writer::{Writer, upper_first};
 use super::{data, node_rows, parts};
@@ -43,7 +44,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         // The figures of the first drawing stand in the table of the page.
         let draw = if drawn.is_empty() { figures::without_table } else { figures::figure };
         let Some(figure) = draw(writer, &drawing)? else { continue };
-        shown.push(writer.shown(drawing, &figure));
+        shown.push(Shown::of(drawing, &figure));
         drawn.push(figure);
     }
     let slot = Slot::Node(board.sheet.index, board.framework.nodes[node.at()].code.clone());
@@ -53,7 +54,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut contents = Vec::new();
     let mut section = |is_there: bool, id, key| {
         if is_there {
-            contents.push((id, writer.label(key)));
+            contents.push((id, Called::Key(key)));
         }
     };
     section(!drawn.is_empty(), "figure", "figure");
@@ -77,7 +78,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     Ok(context)
 }
 
-fn head(writer: &Writer<'_>, board: &Board<'_>, node: NodeId, contents: Vec<(&'static str, String)>) -> Head {
+fn head(writer: &Writer<'_>, board: &Board<'_>, node: NodeId, contents: Sections) -> Head {
     let edition = board.at.edition;
     let (index, group) = (board.sheet.index, board.sheet.group);
     let name = Text::from(upper_first(&writer.board_name(board)));

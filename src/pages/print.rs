@@ -191,7 +191,8 @@ fn chapter(
             context.insert("comment", &[(); 0]);
         }
         context.insert("chapter", &number);
-        let page = own.plan.theme.templates().render_chapter(&format!("{name}.html"), &context)?;
+        let page =
+            own.plan.theme.templates(own.locale()).render_chapter(&format!("{name}.html"), &context)?;
         markup::rewrite(&page, &mut html, |tag| {
             within.bend(tag, |tag| numbered(&own, tag, &mut told.figures))
         });

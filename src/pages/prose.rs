@@ -23,8 +23,19 @@ use crate::model::value::rounded;
 use crate::site::Site;
 use crate::tables;
 
-/// A drawing that stands on the page already, and the way to it.
-pub type Shown = (Drawing, Named);
+/// A drawing that stands on the page already.
+pub struct Shown {
+    drawing: Drawing,
+    id: String,
+    title: String,
+}
+
+impl Shown {
+    /// One that stands on the page as a figure.
+    pub fn of(drawing: Drawing, figure: &FigureView) -> Self {
+        Self { drawing, id: figure.id.clone(), title: figure.title.clone() }
+    }
+}
 
 impl Writer<'_> {
     /// The commentary of a slot in an edition. Charts that the page already shows are not drawn again.
@@ -36,12 +47,6 @@ impl Writer<'_> {
         let lang = (text.locale != self.locale()).then(|| text.locale.tag());
         let blocks = self.blocks(text, Origin { edition, slot }, shown)?;
         Ok(Some(Comment { lang, blocks }))
-    }
-
-    /// A drawing that stands on the page, with the way to it.
-    pub fn shown(&self, drawing: Drawing, figure: &FigureView) -> Shown {
-        let title = self.say("figure_above", &[("title", &figure.title)]);
-        (drawing, Named::new(Text::from(title), Some(format!("#{}", figure.id))))
     }
 
     fn blocks(&self, text: &Commentary, origin: Origin<'_>, shown: Vec<Shown>) -> Result<Vec<Block>, Error> {
@@ -149,11 +154,13 @@ impl Writer<'_> {
             }
             return Ok(block);
         }
-        if let Some((_, figure)) = shown.iter().find(|(known, _)| *known == drawing) {
-            return Ok(Some(Block { shown: Some(figure.clone()), ..Block::default() }));
+        if let Some(Shown { id, title, .. }) = shown.iter().find(|known| known.drawing == drawing) {
+            let title = self.say("figure_above", &[("title", title)]);
+            let way = Named::new(Text::from(title), Some(format!("#{id}")));
+            return Ok(Some(Block { shown: Some(way), ..Block::default() }));
         }
         let figure = figures::figure(self, &drawing)?;
-        shown.extend(figure.iter().map(|figure| self.shown(drawing, figure)));
+        shown.extend(figure.iter().map(|figure| Shown::of(drawing, figure)));
         Ok(figure.map(|figure| Block { figure: Some(figure), ..Block::default() }))
     }
 

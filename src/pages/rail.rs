@@ -4,7 +4,7 @@
 //! it themselves. So it is made and rendered once for all of them.
 
 use super::page::Subject;
-use super::shell;
+use super::shell::{self, Called, Sections};
 use super::view::{Entry, Named};
 use super::writer::{Writer, upper_first};
 use crate::locale::Locale;
@@ -34,7 +34,7 @@ struct Beside {
     locale: Locale,
     /// The page itself, where it stands in the list.
     here: Option<Subject>,
-    contents: Vec<(&'static str, String)>,
+    contents: Sections,
 }
 
 /// The lists that were made.
@@ -56,13 +56,13 @@ impl Rail {
 }
 
 /// The list beside a page with some sections.
-pub fn of(writer: &Writer<'_>, contents: &[(&'static str, String)]) -> Arc<Rail> {
+pub fn of(writer: &Writer<'_>, contents: &Sections) -> Arc<Rail> {
     let beside = Beside {
         folder: writer.page.folder().to_owned(),
         edition: writer.edition(),
         locale: writer.locale(),
         here: Some(writer.page.subject).filter(|subject| may_be_listed(writer, *subject)),
-        contents: contents.to_vec(),
+        contents: contents.clone(),
     };
     let known = || writer.plan.rails.0.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(rail) = known().get(&beside) {
@@ -73,12 +73,12 @@ pub fn of(writer: &Writer<'_>, contents: &[(&'static str, String)]) -> Arc<Rail>
     rail
 }
 
-fn made(writer: &Writer<'_>, contents: &[(&'static str, String)]) -> Rail {
+fn made(writer: &Writer<'_>, contents: &Sections) -> Rail {
     let sections = writer.edition().map(|edition| sections(writer, edition)).unwrap_or_default();
     let [years, contents, sections] =
-        [years(writer), self::contents(contents), sections].map(|entries| Shared::of(&entries));
+        [years(writer), self::contents(writer, contents), sections].map(|entries| Shared::of(&entries));
     let mut rail = Rail { years, contents, sections, html: None };
-    let templates = writer.plan.theme.templates();
+    let templates = writer.plan.theme.templates(writer.locale());
     if !templates.is_own(TEMPLATE) {
         let mut context = Context::default();
         context.share("w", writer.plan.theme.labels(writer.locale()));
@@ -167,11 +167,14 @@ fn sections(writer: &Writer<'_>, edition: usize) -> Vec<Entry> {
     entries
 }
 
-fn contents(sections: &[(&'static str, String)]) -> Vec<Entry> {
+fn contents(writer: &Writer<'_>, sections: &Sections) -> Vec<Entry> {
     sections
         .iter()
-        .map(|(id, title)| Entry {
-            text: title.clone(),
+        .map(|(id, called)| Entry {
+            text: match called {
+                Called::Key(key) => writer.label(key),
+                Called::Said(text) => text.clone(),
+            },
             href: Some(format!("#{id}")),
             aside: String::new(),
             is_here: false,

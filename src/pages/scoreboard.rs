@@ -8,7 +8,8 @@ use super::figures;
 use super::leads::{self, Lead};
 use super::page::Subject;
 use super::plan::Plan;
-use super::shell::{self, Head};
+use super::prose::Shown;
+use super::shell::{self, Called, Head, Sections};
 use super::view::{Entry, FigureView, Named, Text};
 use super::writer::{Writer, upper_first};
 use super::{data, parts, surveys, tabling};
@@ -74,7 +75,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     };
     let (groups, remarks) = board_rows::rows(writer, &board, &columns);
     let drawn = drawn(writer, &board)?;
-    let shown = drawn.iter().map(|(drawing, figure)| writer.shown(*drawing, figure)).collect();
+    let shown = drawn.iter().map(|(drawing, figure)| Shown::of(*drawing, figure)).collect();
     // A chapter leads nowhere.
     let embed = writer.within.is_none().then(|| embed::offered(writer, &board, &drawn)).flatten();
     let (ranking, more): (Vec<_>, Vec<_>) =
@@ -91,7 +92,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut contents = Vec::new();
     let mut section = |is_there: bool, id, key| {
         if is_there {
-            contents.push((id, writer.label(key)));
+            contents.push((id, Called::Key(key)));
         }
     };
     section(figure.is_some(), "figure", "figure");
@@ -152,7 +153,7 @@ fn drawn(writer: &Writer<'_>, board: &Board<'_>) -> Result<Vec<(Drawing, FigureV
     Ok(drawn)
 }
 
-fn head(writer: &Writer<'_>, board: &Board<'_>, contents: Vec<(&'static str, String)>) -> Head {
+fn head(writer: &Writer<'_>, board: &Board<'_>, contents: Sections) -> Head {
     let edition = board.at.edition;
     let mut meta = vec![Named::from_text(writer.text(&board.index.name))];
     if let Some(document) = board.sheet.document {

@@ -2,7 +2,7 @@
 //! contents in `rail`.
 
 use super::address::{self, Known};
-use super::around;
+use super::around::{self, Around};
 use super::page::Subject;
 use super::rail;
 use super::view::{Named, Text};
@@ -12,6 +12,26 @@ use crate::model::edition::State;
 use crate::tables;
 use crate::theme::Context;
 use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Sections of a page: the id of each, and what it is called.
+pub type Sections = Vec<(&'static str, Called)>;
+
+/// What a section is called in the list of contents.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Called {
+    /// By the words of a key.
+    Key(&'static str),
+    /// As the page says itself.
+    Said(String),
+}
+
+impl From<&'static str> for Called {
+    fn from(key: &'static str) -> Self {
+        Self::Key(key)
+    }
+}
 
 /// The beginning of a page, as its kind gives it.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -29,13 +49,17 @@ pub struct Head {
     pub warning: String,
     /// Where the page lies.
     pub crumbs: Vec<Named>,
-    /// Sections: id and title.
-    pub contents: Vec<(&'static str, String)>,
+    /// Its sections, for the list of contents.
+    #[serde(skip)]
+    pub contents: Sections,
     /// The same page of the year before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Named>,
     /// What is legally valid, for the footer.
     pub binding: Vec<String>,
+    /// Those of its members that it has in common with other pages, in place of its own.
+    #[serde(skip)]
+    pub shared: Option<Arc<Around>>,
 }
 
 /// What stands around a page, besides what is the same for all pages like it (`around`).
@@ -79,8 +103,28 @@ pub fn context(writer: &Writer<'_>, head: &Head) -> Context {
     let (rail, around) = (rail::of(writer, &head.contents), around::of(writer));
     let members: Vec<_> = around.members().chain(rail.parts()).collect();
     context.insert_with("shell", &shell(writer, head), &members);
-    context.insert("head", head);
+    let members: Vec<_> = head.shared.iter().flat_map(|shared| shared.members()).collect();
+    context.insert_with("head", head, &members);
     context
+}
+
+/// The template of the foot of a page.
+const FOOT: &str = "foot.html";
+
+/// The foot of pages that have acts in common which are legally valid, as HTML; nothing where the theme has a template of
+/// its own for it, which may use more of the page.
+pub fn foot(writer: &Writer<'_>, binding: &[String]) -> Option<String> {
+    let templates = writer.plan.theme.templates(writer.locale());
+    if templates.is_own(FOOT) {
+        return None;
+    }
+    let mut context = Context::default();
+    context.share("w", writer.plan.theme.labels(writer.locale()));
+    let around = around::of(writer);
+    context.insert_with("shell", &BTreeMap::<String, String>::new(), &around.members().collect::<Vec<_>>());
+    context.insert("head", &BTreeMap::from([("binding", binding)]));
+    // If it cannot be rendered, the page tries to include it, which tells what is wrong.
+    templates.render_part(FOOT, &context).ok()
 }
 
 fn shell(writer: &Writer<'_>, head: &Head) -> Shell {

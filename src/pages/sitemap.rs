@@ -67,7 +67,7 @@ fn list(plan: &Plan<'_>, subjects: &[Subject]) -> Result<Vec<u8>, Error> {
     let mut context = Context::default();
     context.insert("addresses", &addresses);
     context.insert("lists", &Vec::<String>::new());
-    plan.theme.templates().render("sitemap.xml", &context)
+    plan.theme.templates(plan.languages()[0]).render("sitemap.xml", &context)
 }
 
 fn list_of_lists(plan: &Plan<'_>, names: &[String]) -> Result<Vec<u8>, Error> {
@@ -75,5 +75,5 @@ fn list_of_lists(plan: &Plan<'_>, names: &[String]) -> Result<Vec<u8>, Error> {
     let mut context = Context::default();
     context.insert("addresses", &Vec::<Address>::new());
     context.insert("lists", &lists);
-    plan.theme.templates().render("sitemap.xml", &context)
+    plan.theme.templates(plan.languages()[0]).render("sitemap.xml", &context)
 }

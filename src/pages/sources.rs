@@ -5,11 +5,16 @@ use super::view::{Named, Source, Text};
 use super::writer::Writer;
 use crate::compute::Board;
 use crate::compute::shown::Whose;
+use crate::error::Error;
 use crate::model::document::{DocumentId, DocumentKind};
 use crate::model::edition::Authority;
 use crate::model::framework::NodeId;
 use crate::model::value;
+use crate::theme::Context;
 use jiff::civil::Date;
+
+/// The template that writes a source.
+const TEMPLATE: &str = "source.html";
 
 impl Writer<'_> {
     /// A source, with its address and rights.
@@ -29,10 +34,24 @@ impl Writer<'_> {
         self.source(&board.sheet.source, board.sheet.published.map(|day| day.value))
     }
 
-    /// The source of a row: its own, or that of its board.
-    pub fn row_source(&self, board: &Board<'_>, row: usize) -> Source {
+    /// The source of a row as HTML: its own, or that of its board; behind it, whose the figures are.
+    pub fn row_source(&self, board: &Board<'_>, row: usize, whose: String) -> Result<String, Error> {
         let own = board.sheet.rows[row].more.as_ref().and_then(|more| more.source.as_ref());
-        own.map_or_else(|| self.board_source(board), |own| self.source(own, None))
+        if let Some(own) = own {
+            return self.written(&self.source(own, None), &whose);
+        }
+        // Thousands of pages have it from the same board.
+        let written = || self.written(&self.board_source(board), &whose);
+        let kept = self.plan.links.sources.try_get(self, (board.at, whose.clone()), written)?;
+        Ok(String::clone(&kept))
+    }
+
+    fn written(&self, source: &Source, whose: &str) -> Result<String, Error> {
+        let mut context = Context::default();
+        context.share("w", self.plan.theme.labels(self.locale()));
+        context.insert("source", source);
+        context.insert("whose", whose);
+        self.plan.theme.templates(self.locale()).render_part(TEMPLATE, &context)
     }
 
     /// Who states the figures of a board, in full.

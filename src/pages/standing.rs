@@ -43,6 +43,20 @@ pub struct Standing {
     pub notes: Vec<String>,
 }
 
+impl Standing {
+    /// The figure as a key figure of which nothing else is said.
+    pub fn as_fact(&self, label: String) -> Fact {
+        Fact {
+            label,
+            value: self.figure.clone(),
+            unit: self.measure.clone(),
+            is_word: !self.has_figure,
+            is_subject: true,
+            ..Fact::default()
+        }
+    }
+}
+
 impl Writer<'_> {
     /// How the unit of a row stands.
     pub fn standing(&self, board: &Board<'_>, row: usize) -> Standing {
@@ -164,7 +178,11 @@ impl Writer<'_> {
 
     /// The unit of a row as a key figure.
     pub fn fact(&self, board: &Board<'_>, row: usize, label: String) -> Fact {
-        let standing = self.standing(board, row);
+        self.fact_of(&self.standing(board, row), (board, row), label)
+    }
+
+    /// The same of one whose standing is known.
+    pub fn fact_of(&self, standing: &Standing, (board, row): (&Board<'_>, usize), label: String) -> Fact {
         let has_conflict = board.conflicts(row).next().is_some();
         let rank = board.rank(row, NodeId::TOTAL).filter(|_| !has_conflict);
         let is_order = board.index.ranks == RanksPublished::None;
@@ -174,15 +192,7 @@ impl Writer<'_> {
         } else if let Some(rank) = rank {
             notes.push(self.say("placed", &[("rank", &self.rank(rank))]).into());
         }
-        notes.push(standing.whose.into());
-        Fact {
-            label,
-            value: standing.figure,
-            unit: standing.measure,
-            is_word: !standing.has_figure,
-            is_subject: true,
-            notes,
-            change: standing.change,
-        }
+        notes.push(standing.whose.clone().into());
+        Fact { notes, change: standing.change.clone(), ..standing.as_fact(label) }
     }
 }

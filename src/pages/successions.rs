@@ -52,7 +52,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let count = known(writer.plan, edition).count();
     let year = writer.plan.edition(edition).year.to_string();
     head.finding = writer.say("successions_finding", &[("count", &writer.count(count)), ("year", &year)]);
-    head.contents = vec![("acts", writer.label("successions_acts"))];
+    head.contents = vec![("acts", "successions_acts".into())];
     let mut context = shell::context(writer, &head);
     context.insert("jumps", &jumps(&acts));
     context.insert("acts", &acts);

@@ -88,9 +88,9 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let behind = told.iter().map(|board| behind(writer, board)).collect::<Result<Vec<_>, _>>()?;
     let mut head = inner(writer, edition, "surveys", Subject::Surveys);
     head.finding = finding(writer, &boards);
-    head.contents = vec![("boards", writer.label("surveys_boards"))];
+    head.contents = vec![("boards", "surveys_boards".into())];
     if !behind.is_empty() {
-        head.contents.push(("each", writer.label("surveys_each")));
+        head.contents.push(("each", "surveys_each".into()));
     }
     head.binding = binding(writer, boards.iter().copied());
     let mut context = shell::context(writer, &head);

@@ -78,7 +78,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut head = inner(writer, edition, "targets", Subject::Targets);
     let count = writer.count(plans.iter().map(|plan| plan.rows.len()).sum());
     head.finding = writer.say("targets_finding", &[("count", &count), ("year", &year.to_string())]);
-    head.contents = vec![("plans", writer.label("targets"))];
+    head.contents = vec![("plans", "targets".into())];
     let mut context = shell::context(writer, &head);
     context.insert("plans", &plans);
     Ok(context)

@@ -1,20 +1,21 @@
 //! A unit in an edition: where it stands on every index, how that came about, what it was before.
 
+use super::around::Around;
 use super::edition::{before, binding};
 use super::page::Subject;
 use super::plan::Plan;
 use super::scoreboard::crumbs;
-use super::shell::{self, Head};
+use super::shell::{self, Called, Head, Sections};
 use super::standing::Standing;
 use super::unit_figures::{Drawn, drawn};
 use super::view::{Fact, Named, Source, Text};
 use super::writer::{Writer, upper_first};
-use crate::compute::Board;
 use crate::compute::lineage::events_of;
+use crate::compute::{Board, BoardRef};
 use crate::error::Error;
 use crate::model::commentary::Slot;
 use crate::model::framework::NodeId;
-use crate::model::unit::{Succession, SuccessionKind, UnitId};
+use crate::model::unit::{GroupId, Succession, SuccessionKind, UnitId};
 use crate::theme::Context;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -61,7 +62,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     let mut contents = Vec::new();
     let mut section = |is_there: bool, id, key| {
         if is_there {
-            contents.push((id, writer.label(key)));
+            contents.push((id, Called::Key(key)));
         }
     };
     section(!standings.is_empty(), "indices", "all_indices");
@@ -74,7 +75,7 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     section(!events.is_empty() || note.is_some(), "history", "history");
     section(true, "notes", "notes_and_source");
     let mut context = shell::context(writer, &head(writer, edition, unit, contents));
-    context.insert("facts", &facts(writer, &rows));
+    context.insert("facts", &facts(writer, &rows, &standings));
     context.insert("standings", &standings);
     context.insert("has_changes", &standings.iter().any(|standing| standing.change.is_some()));
     context.insert("has_classes", &standings.iter().any(|standing| !standing.class.is_empty()));
@@ -87,54 +88,70 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     context.insert("events", &events);
     context.insert("successions_page", &writer.to(Subject::Successions(edition)));
     context.insert("note", &note);
-    context.insert("sources", &sources(writer, &rows));
+    context.insert("sources", &sources(writer, &rows)?);
     Ok(context)
 }
 
-fn head(writer: &Writer<'_>, edition: usize, unit: UnitId, contents: Vec<(&'static str, String)>) -> Head {
+fn head(writer: &Writer<'_>, edition: usize, unit: UnitId, contents: Sections) -> Head {
     let catalogue = &writer.report().catalogue;
     let day = writer.plan.edition(edition).units_as_of;
     let of = catalogue.unit(unit);
     let group = of.groups.iter().find(|membership| membership.holds_on(day));
-    let year = writer.plan.edition(edition).year.to_string();
-    let mut meta = vec![Named::from_text(Text::from(writer.say("unit_profile", &[("year", &year)])))];
-    meta.extend(
-        group.map(|membership| Named::from_text(writer.text(&catalogue.group(membership.group).name))),
-    );
-    let mut crumbs = crumbs(writer, edition);
-    let finder = writer.to(Subject::Edition(edition)).map(|href| format!("{href}#finder"));
-    crumbs.push(Named::new(Text::from(writer.label("units")), finder));
+    let group = group.map(|membership| membership.group);
+    let boards: Vec<BoardRef> = writer.report().standings(edition, unit).map(|(board, _)| board.at).collect();
+    let alike = || alike(writer, edition, group, &boards);
     Head {
         title: writer.text(catalogue.name_on(unit, day)),
         finding: writer.unit_finding(edition, unit),
-        meta,
-        crumbs,
         contents,
         before: before(writer, edition, |number| {
             let page = Subject::Unit(number, unit);
             if writer.plan.has(page) { page } else { Subject::Edition(number) }
         }),
-        binding: binding(writer, writer.report().standings(edition, unit).map(|(board, _)| board)),
+        shared: Some(writer.plan.links.heads.get(writer, (edition, group, boards.clone()), alike)),
         ..Head::default()
     }
 }
 
-/// A figure per index; where there is one index only, what is known of it, part by part.
-fn facts(writer: &Writer<'_>, rows: &[(Board<'_>, usize)]) -> Vec<Fact> {
-    let name = |board: &Board<'_>| upper_first(&writer.marked(board.index.short()));
-    if let [(board, row)] = rows {
-        return of_one(writer, board, *row, name(board));
-    }
-    rows.iter().take(4).map(|(board, row)| writer.fact(board, *row, name(board))).collect()
+/// What the heads of units of a group have in common that stand on the same boards.
+fn alike(writer: &Writer<'_>, edition: usize, group: Option<GroupId>, boards: &[BoardRef]) -> Around {
+    let year = writer.plan.edition(edition).year.to_string();
+    let mut meta = vec![Named::from_text(Text::from(writer.say("unit_profile", &[("year", &year)])))];
+    meta.extend(
+        group.map(|group| Named::from_text(writer.text(&writer.report().catalogue.group(group).name))),
+    );
+    let mut crumbs = crumbs(writer, edition);
+    let finder = writer.to(Subject::Edition(edition)).map(|href| format!("{href}#finder"));
+    crumbs.push(Named::new(Text::from(writer.label("units")), finder));
+    let binding = binding(writer, boards.iter().map(|at| writer.report().board(*at)));
+    let foot = shell::foot(writer, &binding);
+    Around::default()
+        .with("meta", &meta)
+        .with("crumbs", &crumbs)
+        .with("binding", &binding)
+        .with("foot", &foot)
 }
 
-fn of_one(writer: &Writer<'_>, board: &Board<'_>, row: usize, name: String) -> Vec<Fact> {
-    let standing = writer.standing(board, row);
+/// A figure per index; where there is one index only, what is known of it, part by part.
+fn facts(writer: &Writer<'_>, rows: &[(Board<'_>, usize)], standings: &[Standing]) -> Vec<Fact> {
+    let name = |board: &Board<'_>| upper_first(&writer.marked(board.index.short()));
+    if let ([(board, row)], [standing]) = (rows, standings) {
+        return of_one(writer, (board, *row), standing, name(board));
+    }
+    let of = |((board, row), standing): (&(Board<'_>, usize), &Standing)| {
+        writer.fact_of(standing, (board, *row), name(board))
+    };
+    rows.iter().zip(standings).take(4).map(of).collect()
+}
+
+fn of_one(
+    writer: &Writer<'_>,
+    (board, row): (&Board<'_>, usize),
+    standing: &Standing,
+    name: String,
+) -> Vec<Fact> {
     let is_clear = board.conflicts(row).next().is_none();
-    let mut first = writer.fact(board, row, name);
-    first.change = None;
-    first.notes = vec![standing.whose.into()];
-    let mut facts = vec![first];
+    let mut facts = vec![Fact { notes: vec![standing.whose.clone().into()], ..standing.as_fact(name) }];
     if let Some(rank) = board.rank(row, NodeId::TOTAL).filter(|_| is_clear) {
         let of = rank.of.map(|of| writer.say("out_of", &[("max", &writer.count(of))]));
         facts.push(Fact {
@@ -156,9 +173,9 @@ fn of_one(writer: &Writer<'_>, board: &Board<'_>, row: usize, name: String) -> V
     let word =
         |key: &str, value: String| Fact { label: writer.label(key), value, is_word: true, ..Fact::default() };
     if !standing.class.is_empty() {
-        facts.push(Fact { change: standing.change, ..word("class", standing.class) });
-    } else if let Some(change) = standing.change {
-        facts.push(Fact { change: Some(change), ..word("change", String::new()) });
+        facts.push(Fact { change: standing.change.clone(), ..word("class", standing.class.clone()) });
+    } else if let Some(change) = &standing.change {
+        facts.push(Fact { change: Some(change.clone()), ..word("change", String::new()) });
     }
     facts
 }
@@ -225,12 +242,12 @@ fn classes(writer: &Writer<'_>, edition: usize, unit: UnitId) -> Vec<HeadClass> 
         .collect()
 }
 
-/// The sources of the unit's figures, index by index.
-fn sources(writer: &Writer<'_>, rows: &[(Board<'_>, usize)]) -> Vec<(String, Source, String)> {
+/// The sources of the unit's figures as HTML, index by index.
+fn sources(writer: &Writer<'_>, rows: &[(Board<'_>, usize)]) -> Result<Vec<(String, String)>, Error> {
     rows.iter()
         .map(|(board, row)| {
             let note = writer.row_note(board, *row);
-            (writer.marked(board.index.short()), writer.row_source(board, *row), note)
+            Ok((writer.marked(board.index.short()), writer.row_source(board, *row, note)?))
         })
         .collect()
 }

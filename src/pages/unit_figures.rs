@@ -10,7 +10,7 @@ use super::figures;
 use super::profile_rows;
 use super::prose::Shown;
 use super::remarks::NodeRemark;
-use super::view::{FigureView, Source, TableView};
+use super::view::{FigureView, TableView};
 use super::writer::Writer;
 use crate::compute::Board;
 use crate::error::Error;
@@ -29,7 +29,8 @@ pub struct Profile {
     figure: FigureView,
     table: TableView,
     remarks: Vec<NodeRemark>,
-    source: Source,
+    /// As HTML.
+    source: String,
 }
 
 /// The drawings of a unit's page.
@@ -53,7 +54,7 @@ pub fn drawn(writer: &Writer<'_>, rows: &[(Board<'_>, usize)], unit: UnitId) -> 
         for kind in figures::ON_UNITS {
             let drawing = figures::of_unit(kind, board.at, unit);
             let Some(figure) = figures::figure(writer, &drawing)? else { continue };
-            drawn.shown.push(writer.shown(drawing, &figure));
+            drawn.shown.push(Shown::of(drawing, &figure));
             bytes += weight(&figure);
             if kind == "trend" {
                 drawn.trends.push(figure);
@@ -62,7 +63,7 @@ pub fn drawn(writer: &Writer<'_>, rows: &[(Board<'_>, usize)], unit: UnitId) -> 
                     figure,
                     table: profile_rows::view(writer, board, *row),
                     remarks: writer.node_remarks(board, *row),
-                    source: writer.row_source(board, *row),
+                    source: writer.row_source(board, *row, String::new())?,
                 });
             }
         }
@@ -73,7 +74,7 @@ pub fn drawn(writer: &Writer<'_>, rows: &[(Board<'_>, usize)], unit: UnitId) -> 
             let Some(figure) = figures::figure(writer, &drawing)? else { continue };
             if bytes + weight(&figure) <= MOST_DRAWN {
                 bytes += weight(&figure);
-                drawn.shown.push(writer.shown(drawing, &figure));
+                drawn.shown.push(Shown::of(drawing, &figure));
                 drawn.others.push(figure);
             }
         }

@@ -5,7 +5,7 @@ use super::identity::{acts, identity};
 use super::page::Subject;
 use super::plan::Plan;
 use super::sealed;
-use super::shell;
+use super::shell::{self, Called};
 use super::view::{Named, Text};
 use super::writer::{Writer, upper_first};
 use crate::error::Error;
@@ -32,9 +32,9 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
         "verify_digest",
         "verify_limits",
     ];
-    head.contents = sections.into_iter().zip(titles.map(|key| writer.label(key))).collect();
+    head.contents = sections.into_iter().zip(titles.map(Called::from)).collect();
     if seal.is_some() {
-        head.contents.insert(1, ("seal", writer.label("sealed")));
+        head.contents.insert(1, ("seal", "sealed".into()));
     }
     let year = writer.plan.edition(edition).year.to_string();
     let mut context = shell::context(writer, &head);

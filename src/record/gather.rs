@@ -102,12 +102,22 @@ impl Fields {
 
 /// A figure without what only shows how it was printed. Zero has no sign.
 fn number(value: Decimal) -> String {
-    if value.is_zero() { "0".to_owned() } else { Plain::of(value.normalize()).to_owned() }
+    if value.is_zero() {
+        return "0".to_owned();
+    }
+    // Nearly all figures have no zero at their end.
+    let is_short = i64::try_from(value.mantissa()).is_ok_and(|mantissa| mantissa % 10 != 0);
+    Plain::of(if is_short { value } else { value.normalize() }).to_owned()
 }
 
 impl Rows {
     fn row(&mut self, key: String, at: Place, fill: impl FnOnce(&mut Fields)) {
-        let mut fields = Fields { fields: Vec::new(), at };
+        self.row_of(8, key, at, fill);
+    }
+
+    /// The same of about so many fields.
+    fn row_of(&mut self, room: usize, key: String, at: Place, fill: impl FnOnce(&mut Fields)) {
+        let mut fields = Fields { fields: Vec::with_capacity(room), at };
         fill(&mut fields);
         let mut fields = fields.fields;
         fields.sort_by(|a, b| a.name.cmp(&b.name));
@@ -169,7 +179,7 @@ impl Rows {
         let framework = &index.frameworks[board.framework];
         let rule = index.class_rule(edition.year, board.group);
         let unit = catalogue.unit(standing.unit);
-        self.row(format!("score/{name}/{}", unit.id), standing.at, |row| {
+        self.row_of(columns.len() + 8, format!("score/{name}/{}", unit.id), standing.at, |row| {
             row.words("name", catalogue.name_on(standing.unit, edition.units_as_of));
             for (name, column) in columns {
                 let Some(figure) = column.figures[at] else { continue };

@@ -19,6 +19,7 @@ pub use gather::of;
 
 use crate::diagnostic::Place;
 use crate::digest::hex;
+use crate::locale::special;
 use crate::model::Catalogue;
 use crate::model::seal::SealedVersion;
 use crate::model::value::Year;
@@ -200,7 +201,8 @@ fn row(line: &str) -> Option<Row> {
 /// Tabs and ends of lines part rows and fields, the first `=` a name from its value.
 fn push_escaped(text: &mut String, value: &str) {
     let mut rest = value;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'\\' | b'\t' | b'\n' | b'\r')) {
+    let is_special = |byte| (byte == b'\\') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r');
+    while let Some(at) = special::first(rest, is_special) {
         text.push_str(&rest[..at]);
         text.push_str(match rest.as_bytes()[at] {
             b'\\' => "\\\\",

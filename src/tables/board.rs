@@ -34,7 +34,7 @@ fn with(board: &Board<'_>, parts: Parts<'_, '_>, words: &Words) -> Table {
     Table {
         id: format!("{}-{}", board.index.id, board.report.catalogue.group(board.sheet.group).id),
         title: title(board, words),
-        columns: columns(board, parts, words),
+        columns: columns(board, parts, words).into(),
         rows,
         notes: notes(board, words),
     }
@@ -58,14 +58,14 @@ fn notes(board: &Board<'_>, words: &Words) -> Vec<String> {
     let locale = words.locale();
     let mut notes = Vec::new();
     for (row, of) in board.sheet.rows.iter().enumerate() {
-        let unit = board.unit_name(row).marked(locale);
+        let unit = || board.unit_name(row).marked(locale);
         notes.extend(board.conflicts(row).map(|kept| {
             let (printed, reason) = (kept.printed.as_str(), kept.reason.marked(locale));
-            words.say("table_kept", &[("unit", &unit), ("printed", printed), ("reason", &reason)])
+            words.say("table_kept", &[("unit", &unit()), ("printed", printed), ("reason", &reason)])
         }));
         if let Some(source) = of.more.as_ref().and_then(|more| more.source.as_ref()) {
             let source = source.title.marked(locale);
-            notes.push(words.say("table_row_source", &[("unit", &unit), ("source", &source)]));
+            notes.push(words.say("table_row_source", &[("unit", &unit()), ("source", &source)]));
         }
     }
     notes
@@ -153,6 +153,7 @@ fn row(board: &Board<'_>, row: usize, (nodes, sources): Parts<'_, '_>, words: &W
         class.map_or(Cell::Empty, Cell::Text),
         whose_of(board, row).map_or(Cell::Empty, |of| Cell::Text(whose(of).to_owned())),
     ];
+    cells.reserve_exact(nodes.len() + sources.len());
     cells.extend(nodes.iter().map(|node| figure(board.value(row, *node), decimals.min(2))));
     cells.extend(sources.iter().map(|column| match column.figures[row] {
         Some(points) => figure(points.value, decimals),

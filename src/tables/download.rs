@@ -5,10 +5,9 @@
 //! programs of most offices spoil Vietnamese letters. A cell that could be taken for a formula gets
 //! an apostrophe in front.
 
-use super::{Cell, Column, Table};
+use super::{Cell, Table};
 use crate::locale::marked;
 use crate::model::plain::Plain;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
 /// The table as CSV.
@@ -64,60 +63,61 @@ pub fn json(table: &Table, about: Map<String, Value>) -> Vec<u8> {
     head.insert("title".to_owned(), marked::plain(&table.title).into());
     head.extend(about);
     head.insert("columns".to_owned(), columns.into());
-    let mut bytes = serde_json::to_vec_pretty(&Whole { head, table }).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
-}
-
-/// A table as it is written: there may be too many cells for all to stand in memory once more.
-struct Whole<'t> {
-    head: Map<String, Value>,
-    table: &'t Table,
-}
-
-impl Serialize for Whole<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.head.len() + 2))?;
-        self.head.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
-        map.serialize_entry("rows", &Rows(self.table))?;
-        let notes: Vec<String> = self.table.notes.iter().map(|note| marked::plain(note)).collect();
-        map.serialize_entry("notes", &notes)?;
-        map.end()
-    }
-}
-
-struct Rows<'t>(&'t Table);
-
-impl Serialize for Rows<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.rows.iter().map(|row| Fields(&self.0.columns, &row.cells)))
-    }
-}
-
-struct Fields<'t>(&'t [Column], &'t [Cell]);
-
-impl Serialize for Fields<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = self.0.iter().zip(self.1);
-        serializer.collect_map(fields.map(|(column, cell)| (&column.key, Field(cell))))
-    }
-}
-
-struct Field<'t>(&'t Cell);
-
-impl Serialize for Field<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Cell::Text(text) => serializer.serialize_str(&marked::plain(text)),
-            Cell::Figure { value, .. } => serializer.serialize_str(&Plain::of(*value)),
-            Cell::Count(count) => count.serialize(serializer),
-            Cell::Missing(missing, reason) => {
-                let fields = [("missing", missing.id().to_owned()), ("reason", marked::plain(reason))];
-                serializer.collect_map(fields)
-            }
-            Cell::Empty => serializer.serialize_none(),
+    let head = serde_json::to_string_pretty(&head).unwrap_or_default();
+    let mut out = head.trim_end_matches("\n}").to_owned();
+    out.push_str(",\n  \"rows\": [");
+    // Written by hand, as all else would be: a board has more cells than all other files of an edition have words.
+    let names: Vec<String> =
+        table.columns.iter().map(|column| format!("\n      {}: ", quoted(&column.key))).collect();
+    listed(&mut out, &table.rows, |out, row| {
+        out.push_str("\n    {");
+        for (at, (name, cell)) in names.iter().zip(&row.cells).enumerate() {
+            out.push_str(if at > 0 { "," } else { "" });
+            out.push_str(name);
+            push_json(out, cell);
         }
+        out.push_str("\n    }");
+    });
+    out.push_str(",\n  \"notes\": [");
+    listed(&mut out, &table.notes, |out, note| {
+        out.push_str("\n    ");
+        out.push_str(&quoted(&marked::plain(note)));
+    });
+    out.push_str("\n}\n");
+    out.into_bytes()
+}
+
+/// Appends the members of a list and its end.
+fn listed<T>(out: &mut String, members: &[T], push: impl Fn(&mut String, &T)) {
+    for (at, member) in members.iter().enumerate() {
+        out.push_str(if at > 0 { "," } else { "" });
+        push(out, member);
     }
+    out.push_str(if members.is_empty() { "]" } else { "\n  ]" });
+}
+
+fn push_json(out: &mut String, cell: &Cell) {
+    match cell {
+        Cell::Text(text) => out.push_str(&quoted(&marked::plain(text))),
+        Cell::Figure { value, .. } => {
+            out.push('"');
+            out.push_str(&Plain::of(*value));
+            out.push('"');
+        }
+        Cell::Count(count) => out.push_str(itoa::Buffer::new().format(*count)),
+        Cell::Missing(missing, reason) => {
+            let (missing, reason) = (quoted(missing.id()), quoted(&marked::plain(reason)));
+            let fields =
+                ["{\n        \"missing\": ", &missing, ",\n        \"reason\": ", &reason, "\n      }"];
+            fields.into_iter().for_each(|part| out.push_str(part));
+        }
+        Cell::Empty => out.push_str("null"),
+    }
+}
+
+/// A text as JSON.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -135,7 +135,7 @@ mod tests {
         Table {
             id: "t".into(),
             title: "T".into(),
-            columns: vec![column("unit"), column("total")],
+            columns: vec![column("unit"), column("total")].into(),
             rows: vec![
                 Row { cells: vec![Cell::Text("Bà Rịa, \"Vũng Tàu\"".into()), figure], ..Row::default() },
                 Row {
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_heading_is_no_formula_either() {
         let columns = vec![Column { key: "+1".into(), title: String::new(), measure: String::new() }];
-        let table = Table { columns, rows: Vec::new(), ..table() };
+        let table = Table { columns: columns.into(), rows: Vec::new(), ..table() };
         assert_eq!(csv(&table), "\u{feff}'+1\r\n".as_bytes());
     }
 

@@ -29,7 +29,7 @@ pub fn groups(boards: &[Board<'_>], words: &Words) -> Table {
     Table {
         id: format!("{}-groups", first.index.id),
         title,
-        columns: columns.map(column).into(),
+        columns: Vec::from(columns.map(column)).into(),
         rows: boards.iter().map(|board| row(board, words)).collect(),
         notes: Vec::new(),
     }

@@ -37,7 +37,7 @@ pub fn losses(board: &Board<'_>, row: usize, words: &Words) -> Option<Table> {
     Some(Table {
         id: format!("{}-{}-losses", board.index.id, unit.id),
         title: words.say("table_losses", &of),
-        columns: columns.map(column).into(),
+        columns: Vec::from(columns.map(column)).into(),
         rows: losses.iter().map(|loss| self::row(board, loss, words)).collect(),
         notes: Vec::new(),
     })

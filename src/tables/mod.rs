@@ -26,6 +26,7 @@ use crate::locale::{Words, marked};
 use crate::model::unit::UnitId;
 use crate::model::value::Missing;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// A list of values with headings, units and notes.
 #[derive(Debug, Clone, Default)]
@@ -34,8 +35,8 @@ pub struct Table {
     pub id: String,
     /// What it shows, in the language of the page.
     pub title: String,
-    /// Columns.
-    pub columns: Vec<Column>,
+    /// Columns, which many tables have in common.
+    pub columns: Arc<Vec<Column>>,
     /// Rows.
     pub rows: Vec<Row>,
     /// Notes, in the language of the page.

@@ -115,7 +115,7 @@ pub fn profile(board: &Board<'_>, row: usize, words: &Words) -> Table {
     Table {
         id: profile.id(),
         title: profile.title(words),
-        columns: columns(board, words),
+        columns: columns(board, words).into(),
         rows: rows.collect(),
         notes: Vec::new(),
     }

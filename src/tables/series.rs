@@ -67,5 +67,5 @@ pub fn series(report: &Report, unit: UnitId, index: IndexId, until: Year, words:
         })
         .collect();
     let id = format!("{}-{}-series", catalogue.index(index).id, catalogue.unit(unit).id);
-    Table { id, title, columns, rows, notes: Vec::new() }
+    Table { id, title, columns: columns.into(), rows, notes: Vec::new() }
 }

@@ -48,7 +48,8 @@ pub fn shares(board: &Board<'_>, words: &Words) -> Table {
             column("satisfied", "satisfied", "%"),
             column("neutral", "neutral", "%"),
             column("dissatisfied", "dissatisfied", "%"),
-        ],
+        ]
+        .into(),
         rows,
         notes: Vec::new(),
     }

@@ -48,7 +48,7 @@ pub fn summaries(board: &Board<'_>, words: &Words) -> Table {
     Table {
         id: format!("{}-{group}-summary", board.index.id),
         title,
-        columns: headings(&columns, words),
+        columns: headings(&columns, words).into(),
         rows,
         notes: notes(board, words),
     }
@@ -161,7 +161,7 @@ pub fn heads(catalogue: &Catalogue, edition: &Edition, given: &Classification, w
     Table {
         id: given.id.clone(),
         title: given.name.marked(locale),
-        columns: headings(&columns, words),
+        columns: headings(&columns, words).into(),
         rows,
         notes: Vec::new(),
     }

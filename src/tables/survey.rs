@@ -30,7 +30,7 @@ pub fn survey(board: &Board<'_>, survey: &Survey, words: &Words) -> Table {
         ("design", "survey_design", text(&survey.design)),
     ];
     let title = words.say("table_survey", &[("index", index), ("year", &year), ("group", &name)]);
-    let (columns, cells) = columns
+    let (columns, cells): (Vec<Column>, Vec<Cell>) = columns
         .into_iter()
         .map(|(key, title, cell)| {
             (Column { key: key.to_owned(), title: words.label(title), measure: String::new() }, cell)
@@ -39,7 +39,7 @@ pub fn survey(board: &Board<'_>, survey: &Survey, words: &Words) -> Table {
     Table {
         id: format!("{}-{}-survey", board.index.id, group.id),
         title,
-        columns,
+        columns: columns.into(),
         rows: vec![Row { cells, ..Row::default() }],
         notes: Vec::new(),
     }

@@ -27,7 +27,8 @@ const DEFAULT: &str = "default";
 /// A theme, ready to render.
 pub struct Theme {
     name: String,
-    templates: Templates,
+    /// Those of each language.
+    templates: Vec<Templates>,
     assets: BTreeMap<String, Vec<u8>>,
     words: Vec<Words>,
     /// The same as templates see them.
@@ -66,7 +67,11 @@ impl Theme {
             })
             .collect::<Result<Vec<Words>, Error>>()?;
         let labels = words.iter().map(|words| Shared::of(&words.all())).collect();
-        let templates = Templates::new(&with_prefix(&base, "templates/"), &with_prefix(&own, "templates/"))?;
+        let [base_templates, own_templates] = [&base, &own].map(|files| with_prefix(files, "templates/"));
+        let templates = words.iter().map(|words| Templates::new(&base_templates, &own_templates, words));
+        let templates = templates.collect::<Result<Vec<Templates>, Error>>()?;
+        // What does not parse in one language does in none.
+        templates.iter().take(1).try_for_each(Templates::parse)?;
         let mut assets = with_prefix(&base, "static/");
         let ours = with_prefix(&own, "static/");
         if ours.contains_key("site.css") {
@@ -88,9 +93,9 @@ impl Theme {
         &self.name
     }
 
-    /// The templates.
-    pub fn templates(&self) -> &Templates {
-        &self.templates
+    /// The templates, with the words of a language in them.
+    pub fn templates(&self, locale: Locale) -> &Templates {
+        &self.templates[at(locale)]
     }
 
     /// Static files, by path; style sheets without their comments.

@@ -2,7 +2,7 @@
 
 use super::names::{push_link, push_text};
 use crate::error::Error;
-use crate::locale::marked;
+use crate::locale::{Words, marked};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -21,7 +21,8 @@ const OWN: &str = "own/";
 
 /// The templates of a theme over those of the default theme.
 pub struct Templates {
-    engine: Tera,
+    /// Made for the first page in their language.
+    engine: OnceLock<Result<Tera, String>>,
     /// The same with [`CHAPTER`] in place of [`BASE`], made for the first page that is a chapter.
     chapters: OnceLock<Result<Tera, String>>,
     /// The texts of all templates, by name.
@@ -68,29 +69,43 @@ impl Context {
 }
 
 impl Templates {
-    /// Parses templates; a file of `own` stands before one of the same name in `base`, and may
+    /// Templates in a language; a file of `own` stands before one of the same name in `base`, and may
     /// extend it as `default/<name>`.
-    pub fn new(base: &BTreeMap<String, Vec<u8>>, own: &BTreeMap<String, Vec<u8>>) -> Result<Self, Error> {
+    pub fn new(
+        base: &BTreeMap<String, Vec<u8>>,
+        own: &BTreeMap<String, Vec<u8>>,
+        words: &Words,
+    ) -> Result<Self, Error> {
         let mut texts = Vec::new();
         for (prefix, files) in [(DEFAULT, base), (OWN, own)] {
             for (name, bytes) in files {
                 let text = std::str::from_utf8(bytes);
                 let text = text.map_err(|error| Error::Theme(format!("template {name}: {error}")))?;
                 let text = if name.ends_with(".html") { without_indents(text) } else { text.to_owned() };
-                texts.push((format!("{prefix}{name}"), text));
+                texts.push((format!("{prefix}{name}"), worded(&text, words)));
             }
         }
-        Ok(Self { engine: engine(&texts).map_err(Error::Theme)?, chapters: OnceLock::new(), texts })
+        Ok(Self { engine: OnceLock::new(), chapters: OnceLock::new(), texts })
+    }
+
+    /// Parses them.
+    pub fn parse(&self) -> Result<(), Error> {
+        self.engine().map(drop)
+    }
+
+    fn engine(&self) -> Result<&Tera, Error> {
+        let engine = self.engine.get_or_init(|| engine(&self.texts));
+        engine.as_ref().map_err(|error| Error::Theme(error.clone()))
     }
 
     /// Renders a template.
     pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Error> {
-        rendered(&self.engine, name, context)
+        rendered(self.engine()?, name, context)
     }
 
     /// Renders a template that is part of others.
     pub fn render_part(&self, name: &str, context: &Context) -> Result<String, Error> {
-        self.engine.render(name, &context.0).map_err(|error| Error::Theme(report(&error)))
+        self.engine()?.render(name, &context.0).map_err(|error| Error::Theme(report(&error)))
     }
 
     /// Whether the theme has a template of its own in place of one of the default theme.
@@ -107,8 +122,8 @@ impl Templates {
     }
 }
 
-/// About how many bytes a page has.
-const OF_PAGE: usize = 48 * 1024;
+/// Room for nearly every page: what is not written takes no memory.
+const OF_PAGE: usize = 112 * 1024;
 
 fn rendered(engine: &Tera, name: &str, context: &Context) -> Result<Vec<u8>, Error> {
     let mut text = Vec::with_capacity(OF_PAGE);
@@ -146,12 +161,13 @@ fn engine(texts: &[(String, String)]) -> Result<Tera, String> {
 /// Gives an engine the filters that write HTML: what stands on every page dozens of times, and would take a component of
 /// templates ten times as long.
 fn register(engine: &mut Tera) {
-    engine.register_filter("plain", |text: &str, _: Kwargs, _: &State<'_>| marked::plain(text));
+    engine.register_filter("plain", |text: &str, _: Kwargs, _: &State<'_>| marked::plain(text).into_owned());
     engine.register_filter("safe", Safe);
     engine.register_filter("say", Written(|text, out| push_text(get(text, "text"), lang(text), out)));
     engine.register_filter("named", Written(|name, out| push_name(name, false, out)));
     engine.register_filter("outer", Written(|name, out| push_name(name, true, out)));
     engine.register_filter("change", Written(push_change));
+    engine.register_filter("fact", Written(push_fact));
 }
 
 /// Says that a text is HTML. The engine's own filter of this name copies it.
@@ -212,6 +228,74 @@ fn push_change(change: &Map, out: &mut String) {
         marked::push_html(get(change, "figure"), out);
     }
     out.push_str("</span>");
+}
+
+/// A key figure: what it is, the figure with its unit, and what stands below it.
+fn push_fact(fact: &Map, out: &mut String) {
+    let is = |member| fact.get(&Key::Str(member)).is_some_and(Value::is_truthy);
+    out.push_str(if is("is_subject") { "<div class=\"me\"><dt>" } else { "<div><dt>" });
+    marked::push_html(get(fact, "label"), out);
+    out.push_str("</dt>\n<dd class=\"v\">");
+    let [start, end] = if is("is_word") { ["<span class=\"w\">", "</span>"] } else { ["", ""] };
+    out.push_str(start);
+    marked::push_html(get(fact, "value"), out);
+    out.push_str(end);
+    push_within("<small>", get(fact, "unit"), "</small>", out);
+    out.push_str("</dd>");
+    let notes = fact.get(&Key::Str("notes")).and_then(Value::as_array).unwrap_or_default();
+    for note in notes.iter().filter_map(Value::as_map).filter(|note| !get(note, "text").is_empty()) {
+        out.push_str("\n<dd class=\"x\">");
+        push_text(get(note, "text"), lang(note), out);
+        out.push_str("</dd>");
+    }
+    if let Some(change) = fact.get(&Key::Str("change")).and_then(Value::as_map) {
+        out.push_str("\n<dd class=\"x\">");
+        push_change(change, out);
+        if get(change, "class") != "same" {
+            out.push(' ');
+            marked::push_html(get(change, "measure"), out);
+        }
+        out.push_str("</dd>");
+    }
+    out.push_str("</div>");
+}
+
+/// Appends a text in an element, if there is one.
+fn push_within(start: &str, text: &str, end: &str, out: &mut String) {
+    if !text.is_empty() {
+        out.push_str(start);
+        marked::push_html(text, out);
+        out.push_str(end);
+    }
+}
+
+/// The text of a template with the words of a language where it asks for nothing but a word, because each page asks for
+/// dozens.
+fn worded(text: &str, words: &Words) -> String {
+    const START: &str = "{{ w.";
+    const END: &str = " }}";
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(START) {
+        let asked = &rest[at + START.len()..];
+        let length = asked.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+        let (key, behind) = asked.split_at(length);
+        // A brace in a word would be read as one of the template.
+        let word = words.find(key).filter(|word| !word.contains(['{', '}']));
+        match (word, behind.strip_prefix(END)) {
+            (Some(word), Some(behind)) => {
+                out.push_str(&rest[..at]);
+                marked::push_html(word, &mut out);
+                rest = behind;
+            }
+            _ => {
+                out.push_str(&rest[..at + START.len()]);
+                rest = asked;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The text of a template as it is parsed: without white space at the ends of lines, without empty lines, and without

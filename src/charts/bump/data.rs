@@ -327,7 +327,7 @@ impl Tells<'_> {
         Table {
             id: format!("bump-{}-{of}", board.index.id),
             title: title.to_owned(),
-            columns,
+            columns: columns.into(),
             rows,
             notes: telling.rank_note().into_iter().collect(),
         }

@@ -248,7 +248,7 @@ fn table(telling: &Telling<'_>, board: &Board<'_>, told: &[Told<'_>], title: &st
     Table {
         id: format!("classes-{}-{group}", board.index.id),
         title: title.to_owned(),
-        columns,
+        columns: columns.into(),
         rows,
         notes: Vec::new(),
     }

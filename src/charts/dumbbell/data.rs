@@ -298,7 +298,7 @@ impl Tells<'_> {
         Table {
             id: format!("dumbbell-{}-{of}", board.index.id),
             title: title.to_owned(),
-            columns,
+            columns: columns.into(),
             rows: found.iter().map(row).collect(),
             notes: Vec::new(),
         }

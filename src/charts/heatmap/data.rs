@@ -262,7 +262,7 @@ impl Shown<'_> {
         tables::Table {
             id: format!("heatmap-{}-{group}", board.index.id),
             title: title.to_owned(),
-            columns,
+            columns: columns.into(),
             rows: rows.collect(),
             notes: telling.rank_note().into_iter().chain(cut).collect(),
         }

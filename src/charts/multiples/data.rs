@@ -236,7 +236,7 @@ fn table(
     Table {
         id: format!("multiples-{}-{group}", board.index.id),
         title: title.to_owned(),
-        columns,
+        columns: columns.into(),
         rows: rows.collect(),
         notes: telling
             .rank_note()

@@ -16,23 +16,28 @@ use std::sync::OnceLock;
 pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>) -> Result<Chart, Fault> {
     let board = &subject.board;
     let row = row(subject)?;
-    let profile = told(subject, telling, row);
     let shared = setting.shared.and_then(|shared| shared.profiles.get(&(board.at, telling.words.locale())));
     // A drawing that stands alone has a ground of its own.
     let (once, ground) = (OnceLock::new(), || Ground::new(group(board, telling), setting));
     let ground = shared.unwrap_or(&once).get_or_init(ground).as_ref().map_err(Clone::clone)?;
-    let mut source = telling.source();
+    let profile = told(subject, telling, (&ground.group, row));
+    let mut source = profile.caption.source.clone();
     if let Some(note) = telling.rank_note() {
         source = format!("{source} {note}");
     }
     let figure = draw(&profile, ground, setting)?;
     let subtitle = profile.caption.subtitle;
-    Ok(Chart { figure, source, table: setting.table(|| table(subject, telling, row, &subtitle)), subtitle })
+    Ok(Chart {
+        figure,
+        source,
+        table: setting.table(|| table(subject, telling, (&ground.group, row), &subtitle)),
+        subtitle,
+    })
 }
 
-/// What is drawn of a unit, with its words.
-pub fn profile(subject: &Subject<'_>, telling: &Telling<'_>) -> Result<Profile, Fault> {
-    Ok(told(subject, telling, row(subject)?))
+/// What is drawn of a unit of a group, with its words.
+pub fn profile(subject: &Subject<'_>, telling: &Telling<'_>, group: &Group) -> Result<Profile, Fault> {
+    Ok(told(subject, telling, (group, row(subject)?)))
 }
 
 /// The row of a unit; a single figure is no profile.
@@ -43,36 +48,48 @@ fn row(subject: &Subject<'_>) -> Result<usize, Fault> {
     if known < 2 { Err(Fault::Empty) } else { Ok(row) }
 }
 
-fn told(subject: &Subject<'_>, telling: &Telling<'_>, row: usize) -> Profile {
+fn told(subject: &Subject<'_>, telling: &Telling<'_>, (group, row): (&Group, usize)) -> Profile {
     let board = &subject.board;
+    let unit = telling.unit_in_text(row);
     let subtitle = telling.words.say(
         "chart_profile_subtitle",
         &[
             ("index", &telling.index()),
             ("year", &telling.year()),
-            ("unit", &telling.unit_in_text(row)),
+            ("unit", &unit),
             ("group", &telling.group_in_text()),
         ],
     );
-    let (title, description) = (title(subject, telling, row), description(subject, telling, row));
+    let rows: Vec<Own> =
+        board.framework.dimensions().iter().map(|node| own(board, telling, row, *node)).collect();
+    let (title, description) = (title(subject, telling, (row, unit)), description(group, &rows));
     Profile {
         caption: telling.caption(title, &subtitle, description),
         unit: telling.unit(row).to_owned(),
-        rows: board.framework.dimensions().iter().map(|node| own(board, telling, row, *node)).collect(),
+        rows,
     }
 }
 
 /// What the profiles of all units of a board share.
 pub fn group(board: &Board<'_>, telling: &Telling<'_>) -> Group {
     let nodes = board.framework.dimensions();
-    let has_group = nodes.iter().any(|node| board.summary(*node).is_some());
+    let rows: Vec<Dimension> = nodes.iter().map(|node| dimension(board, telling, *node)).collect();
+    let has_group = rows.iter().any(|dimension| dimension.median.is_some());
     let label = |key| if has_group { telling.words.label(key) } else { String::new() };
     let cells = || (0..board.sheet.rows.len()).flat_map(|row| nodes.iter().map(move |node| (row, *node)));
-    let value = |(row, node)| board.value(row, node).ok().map(|value| telling.short(value));
-    let rank = |(row, node)| board.rank(row, node).map(|rank| telling.rank(rank));
-    let widest = |written: &mut dyn Iterator<Item = String>, weight| {
-        written.map(|text| width(&text, SIZE, weight)).max().unwrap_or(0)
-    };
+    let (mut widest_value, mut widest_rank, mut text) = (0, 0, String::new());
+    for (row, node) in cells() {
+        if let Ok(value) = board.value(row, node) {
+            text.clear();
+            telling.push_short(value, &mut text);
+            widest_value = widest_value.max(width(&text, SIZE, Weight::Strong));
+        }
+        if let Some(rank) = board.rank(row, node) {
+            text.clear();
+            telling.push_rank(rank, &mut text);
+            widest_rank = widest_rank.max(width(&text, SIZE, Weight::Regular));
+        }
+    }
     Group {
         share: telling.words.label("chart_share"),
         cut: telling.words.label("chart_cut"),
@@ -82,9 +99,10 @@ pub fn group(board: &Board<'_>, telling: &Telling<'_>) -> Group {
             rank: telling.rank_heading(),
         },
         key: Key { median: label("chart_median"), range: label("chart_range"), each: label("chart_each") },
-        rows: nodes.iter().map(|node| dimension(board, telling, *node)).collect(),
-        widest_value: widest(&mut cells().filter_map(value), Weight::Strong),
-        widest_rank: widest(&mut cells().filter_map(rank), Weight::Regular),
+        rows,
+        widest_value,
+        widest_rank,
+        columns: columns(telling, has_group).into(),
     }
 }
 
@@ -96,9 +114,14 @@ fn dimension(board: &Board<'_>, telling: &Telling<'_>, id: NodeId) -> Dimension 
     let least = bound(node.min).or(summary.map(|summary| summary.lowest)).unwrap_or_default();
     let most = bound(node.max).or(summary.map(|summary| summary.highest)).unwrap_or(Decimal::ONE);
     let values = || (0..board.sheet.rows.len()).filter_map(|row| board.value(row, id).ok());
+    let name = node.name.text(locale);
+    let median = summary.map(|summary| {
+        telling.words.say("chart_median_in_list", &[("value", &telling.short(summary.median))])
+    });
     Dimension {
         code: node.code.clone(),
-        name: node.name.text(locale).to_owned(),
+        name: name.to_owned(),
+        in_list: [format!("{name}: "), median.unwrap_or_default()],
         short: node.short.as_ref().map(|short| short.text(locale).to_owned()),
         scale: (least, most),
         maximum: telling.count_of(most),
@@ -117,7 +140,7 @@ fn own(board: &Board<'_>, telling: &Telling<'_>, row: usize, id: NodeId) -> Own 
         label: value.map_or_else(|missing| telling.missing(missing), |value| telling.short(value)),
         rank: board.rank(row, id).map(|rank| telling.rank(rank)).unwrap_or_default(),
         // The name stands in the same row.
-        tip: value.map(|value| telling.full(value)).unwrap_or_default(),
+        tip: value.ok().filter(|_| !telling.is_short()).map(|value| telling.full(value)),
     }
 }
 
@@ -133,7 +156,7 @@ fn ticks(board: &Board<'_>, id: NodeId) -> Vec<Decimal> {
 
 /// The finding: on how many dimensions the unit is above the median of its group. About a row in conflict
 /// nothing is said.
-fn title(subject: &Subject<'_>, telling: &Telling<'_>, row: usize) -> String {
+fn title(subject: &Subject<'_>, telling: &Telling<'_>, (row, unit): (usize, String)) -> String {
     let board = &subject.board;
     let compared: Vec<bool> = board
         .framework
@@ -151,7 +174,7 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, row: usize) -> String {
     let above = compared.iter().filter(|is_above| **is_above).count();
     let (above_text, all) = (telling.count(above), telling.count(compared.len()));
     let values = [
-        ("unit", telling.unit_in_text(row)),
+        ("unit", unit),
         ("index", telling.index()),
         ("above", above_text),
         ("all", all),
@@ -169,29 +192,19 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, row: usize) -> String {
     telling.finding(key, &values)
 }
 
-fn description(subject: &Subject<'_>, telling: &Telling<'_>, row: usize) -> String {
-    let board = &subject.board;
-    let told: Vec<String> = board
-        .framework
-        .dimensions()
-        .iter()
-        .map(|id| {
-            let name = board.framework.nodes[id.at()].name.text(telling.words.locale());
-            let value = board
-                .value(row, *id)
-                .map_or_else(|missing| telling.missing(missing), |value| telling.short(value));
-            let median = board.summary(*id).map(|summary| {
-                telling.words.say("chart_median_in_list", &[("value", &telling.short(summary.median))])
-            });
-            [name, ": ", &value, &median.unwrap_or_default()].concat()
-        })
-        .collect();
-    format!("{}.", told.join("; "))
+fn description(group: &Group, rows: &[Own]) -> String {
+    let mut text = String::with_capacity(rows.len() * 96);
+    for (dimension, own) in group.rows.iter().zip(rows) {
+        let [name, median] = &dimension.in_list;
+        let start = if text.is_empty() { "" } else { "; " };
+        [start, name, &own.label, median].into_iter().for_each(|part| text.push_str(part));
+    }
+    text.push('.');
+    text
 }
 
-fn table(subject: &Subject<'_>, telling: &Telling<'_>, row: usize, title: &str) -> Table {
-    let board = &subject.board;
-    let has_group = board.framework.dimensions().iter().any(|node| board.summary(*node).is_some());
+/// The headings of the table of a profile.
+fn columns(telling: &Telling<'_>, has_group: bool) -> Vec<Column> {
     let mut columns = vec![
         telling.column("code", "chart_code", String::new()),
         telling.column("name", "chart_name", String::new()),
@@ -207,22 +220,27 @@ fn table(subject: &Subject<'_>, telling: &Telling<'_>, row: usize, title: &str) 
             measure: String::new(),
         });
     }
+    columns
+}
+
+fn table(subject: &Subject<'_>, telling: &Telling<'_>, (group, row): (&Group, usize), title: &str) -> Table {
+    let board = &subject.board;
     let rows = board
         .framework
         .dimensions()
         .iter()
         .map(|id| {
             let node = &board.framework.nodes[id.at()];
-            let mut cells = vec![
+            let mut cells = Vec::with_capacity(group.columns.len());
+            cells.extend([
                 Cell::Text(node.code.clone()),
                 Cell::Text(telling.marked(&node.name)),
                 telling.cell(row, *id),
-            ];
-            if has_group {
+            ]);
+            if group.has_spread() {
                 match board.summary(*id) {
-                    Some(group) => {
-                        cells.extend([group.lowest, group.median, group.highest].map(|v| telling.figure(v)))
-                    }
+                    Some(spread) => cells
+                        .extend([spread.lowest, spread.median, spread.highest].map(|v| telling.figure(v))),
                     None => cells.extend([Cell::Empty, Cell::Empty, Cell::Empty]),
                 }
                 cells.push(board.rank(row, *id).map_or(Cell::Empty, |rank| Cell::Text(telling.rank(rank))));
@@ -234,7 +252,7 @@ fn table(subject: &Subject<'_>, telling: &Telling<'_>, row: usize, title: &str) 
     Table {
         id: format!("profile-{}-{unit}", board.index.id),
         title: title.to_owned(),
-        columns,
+        columns: group.columns.clone(),
         rows,
         notes: telling.rank_note().into_iter().collect(),
     }

@@ -16,9 +16,11 @@ mod scene;
 mod tests;
 
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 use super::axis::Axis;
 use super::figure::{Caption, Fault, Figure, Setting, finish_over};
+use crate::tables::Column;
 pub use ground::Ground;
 use scene::scene;
 
@@ -26,7 +28,7 @@ use scene::scene;
 pub const MOST_TICKS: usize = 80;
 
 /// What the profiles of all units of a board share; all words are in the language of the page.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Group {
     /// Words for an axis of shares: `% điểm tối đa`; not used when all dimensions share a scale.
     pub share: String,
@@ -42,6 +44,15 @@ pub struct Group {
     pub widest_value: i32,
     /// The same of ranks.
     pub widest_rank: i32,
+    /// The headings of the table of a unit.
+    pub columns: Arc<Vec<Column>>,
+}
+
+impl Group {
+    /// Whether it is known how the group is spread on any dimension.
+    fn has_spread(&self) -> bool {
+        self.rows.iter().any(|dimension| dimension.median.is_some())
+    }
 }
 
 /// A unit on every dimension; all words are in the language of the page.
@@ -84,6 +95,8 @@ pub struct Dimension {
     pub code: String,
     /// Full name.
     pub name: String,
+    /// What stands before and behind a unit's value in a list: the name, and the median.
+    pub in_list: [String; 2],
     /// Official short name, for where the full one does not fit.
     pub short: Option<String>,
     /// Start and end of its scale in points.
@@ -109,8 +122,8 @@ pub struct Own {
     pub label: String,
     /// Its rank as written: `27/61`.
     pub rank: String,
-    /// Words for the mouse.
-    pub tip: String,
+    /// Words for the mouse, where they are not those of the value.
+    pub tip: Option<String>,
 }
 
 /// What a value is on the axis: itself, or its share of the scale in percent.

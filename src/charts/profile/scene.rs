@@ -28,7 +28,10 @@ pub(super) fn scene(profile: &Profile, ground: &Ground, paper: i32) -> Result<Sc
         let mut chart = bare(area, on.frame, &on.axis)?;
         let dots = rows.iter().filter_map(|(dimension, row, own)| {
             let x = float(ground.measure.of(dimension, own.value?));
-            Some(Mark::dot((x, f64::from(row.middle)), 6, Ink::Unit).tip(&own.tip))
+            Some(
+                Mark::dot((x, f64::from(row.middle)), 6, Ink::Unit)
+                    .tip(own.tip.as_ref().unwrap_or(&own.label)),
+            )
         });
         chart.draw_series(dots)?;
         for row in &rows {

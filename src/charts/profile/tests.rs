@@ -54,6 +54,7 @@ fn profile(units: usize, maxima: [i64; 4]) -> (Group, Profile) {
         rows: maxima.into_iter().enumerate().map(row).collect(),
         widest_value: widest(|own| &own.label, Weight::Strong),
         widest_rank: widest(|own| &own.rank, Weight::Regular),
+        ..Group::default()
     };
     (group, profile)
 }

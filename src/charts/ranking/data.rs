@@ -198,7 +198,7 @@ pub(in crate::charts) fn table(subject: &Subject<'_>, telling: &Telling<'_>, ord
     Table {
         id: format!("ranking-{}-{group}{}", board.index.id, subject.suffix()),
         title: subtitle(subject, telling, None),
-        columns,
+        columns: columns.into(),
         rows,
         notes: telling.rank_note().into_iter().collect(),
     }

@@ -165,7 +165,8 @@ fn table(subject: &Subject<'_>, telling: &Telling<'_>, given: &[Given], title: &
             share("satisfied", "chart_satisfied"),
             share("neutral", "chart_neutral"),
             share("dissatisfied", "chart_dissatisfied"),
-        ],
+        ]
+        .into(),
         rows,
         notes: Vec::new(),
     }

@@ -295,7 +295,7 @@ fn table(
     Table {
         id: format!("spread-{}-{group}", board.index.id),
         title: title.to_owned(),
-        columns,
+        columns: columns.into(),
         rows: rows.collect(),
         notes: vec![telling.words.label("chart_spread_method")],
     }

@@ -69,7 +69,7 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
         notes: missing(subject, telling, own),
     };
     let figure = draw(&strip, setting)?;
-    let mut source = telling.source();
+    let mut source = strip.caption.source;
     if let Some(note) = telling.rank_note() {
         source = format!("{source} {note}");
     }
@@ -93,18 +93,22 @@ fn dots(
         let named = is_marked(*row) || is_best || figured.len() <= MOST_NAMES;
         let unit = board.report.catalogue.unit(board.sheet.rows[*row].unit);
         let with = |name: &str| format!("{name}: {}", telling.short(*value));
-        let short = unit.short.as_ref().map(|short| with(short.text(telling.words.locale())));
+        let short = unit.short.as_ref().filter(|_| named);
         let tip = if figured.len() <= MOST_TIPS || named {
-            format!("{}: {}", telling.unit(*row), telling.full(*value))
+            let mut tip = String::with_capacity(48);
+            tip.push_str(telling.unit(*row));
+            tip.push_str(": ");
+            telling.push_full(*value, &mut tip);
+            tip
         } else {
             String::new()
         };
         Dot {
             value: *value,
-            class: board.class(*row).filter(|_| subject.is_whole()).map(|(class, _)| class),
+            class: if subject.is_whole() { board.class(*row).map(|(class, _)| class) } else { None },
             highlight: is_marked(*row),
             label: if named { with(telling.unit(*row)) } else { String::new() },
-            short: short.filter(|_| named),
+            short: short.map(|short| with(short.text(telling.words.locale()))),
             tip,
         }
     };

@@ -6,7 +6,7 @@ use super::Strip;
 use super::labels::{Classes, Label, Seated};
 use super::stack::{Stack, TALLEST, stack};
 use crate::charts::axis::Axis;
-use crate::charts::figure::{Area, Fault, Setting, sheet};
+use crate::charts::figure::{Area, Fault, Setting, roomy_sheet};
 use crate::charts::ink::Ink;
 use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
@@ -45,7 +45,7 @@ pub(super) fn scene(
     let below = floor + LABELS + 4;
     let bottom = below + classes.height() + 4;
     let ruler = Ruler { axis: &axis, number: setting.number, side: Side::Below, grid: true };
-    sheet(paper, bottom + key.height, |area| {
+    roomy_sheet(strip.dots.len() + 32, (paper, bottom + key.height), |area| {
         drop(across(area, frame, ruler)?);
         area.draw(&Mark::stroke((ends.0, floor), (ends.1, floor), Ink::Axis))?;
         classes.draw(area, (top, below))?;

@@ -7,7 +7,7 @@ use crate::charts::telling::Telling;
 use crate::compute::series::SeriesPoint;
 use crate::model::framework::{NodeId, TOTAL};
 use crate::model::unit::UnitId;
-use crate::model::value::{Words, Year};
+use crate::model::value::Year;
 use crate::tables::{Cell, Row, Table};
 
 /// A unit over the years, with the range and median of its group.
@@ -21,7 +21,10 @@ pub fn chart(subject: &Subject<'_>, telling: &Telling<'_>, setting: &Setting<'_>
     let subtitle = trend.caption.subtitle;
     Ok(Chart {
         figure,
-        source: telling.source_across(breaks_of(&series)),
+        source: match telling.breaks_note(breaks_of(&series)) {
+            Some(note) => format!("{} {note}", trend.caption.source),
+            None => trend.caption.source,
+        },
         table: setting.table(|| table(subject, telling, &series, &subtitle)),
         subtitle,
     })
@@ -48,12 +51,13 @@ fn told(subject: &Subject<'_>, telling: &Telling<'_>, unit: UnitId, series: &[Se
     let words =
         board.row_of(unit).map_or(&board.report.catalogue.unit(unit).name, |row| board.unit_name(row));
     let name = words.text(telling.words.locale());
+    let in_text = telling.in_text(words);
     let first = series[0].year;
     let subtitle = telling.words.say(
         "chart_trend_subtitle",
         &[
             ("index", &telling.index()),
-            ("unit", &telling.in_text(words)),
+            ("unit", &in_text),
             ("first", &first.to_string()),
             ("last", &until.to_string()),
         ],
@@ -75,7 +79,7 @@ fn told(subject: &Subject<'_>, telling: &Telling<'_>, unit: UnitId, series: &[Se
     };
     Trend {
         caption: telling.caption(
-            title(subject, telling, series, words),
+            title(subject, telling, series, &in_text),
             &subtitle,
             description(telling, series, name),
         ),
@@ -100,8 +104,9 @@ fn point(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], y
         value: value.and_then(Result::ok),
         text: value.and_then(Result::ok).map(|value| telling.short(value)).unwrap_or_default(),
         missing: match value {
+            Some(Ok(_)) => String::new(),
             Some(Err(missing)) => telling.missing(missing),
-            _ => telling.words.label("chart_no_figure"),
+            None => telling.words.label("chart_no_figure"),
         },
         hollow: false,
         current: year == subject.board.edition.year,
@@ -117,14 +122,14 @@ fn point(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], y
 
 /// The finding: the change over the years that may be compared with the last one, else its figure. About
 /// figures in conflict nothing is said.
-fn title(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], name: &Words) -> String {
-    let (name, index) = (telling.in_text(name), telling.index());
+fn title(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], name: &str) -> String {
+    let index = telling.index();
     let report = subject.board.report;
     let is_calm = |year: Year| {
         let mut points = series.iter().filter(|point| point.year == year);
         points.all(|point| report.board(point.board).conflicts(point.row).next().is_none())
     };
-    let plain = || telling.finding("chart_trend_plain", &[("unit", &name), ("index", &index)]);
+    let plain = || telling.finding("chart_trend_plain", &[("unit", name), ("index", &index)]);
     // Years after the last figure say nothing, a break among them neither.
     let end = series.iter().rposition(|point| point.value.is_ok()).map_or(0, |last| last + 1);
     let start = series[..end].iter().rposition(|point| point.is_break).unwrap_or(0);
@@ -138,7 +143,7 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], n
         let (year, value) = (year.to_string(), telling.amount(value));
         return telling.finding(
             "chart_trend_only",
-            &[("unit", &name), ("index", &index), ("year", &year), ("value", &value)],
+            &[("unit", name), ("index", &index), ("year", &year), ("value", &value)],
         );
     };
     if !is_calm(from) || !is_calm(to) {
@@ -156,7 +161,7 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], n
     telling.finding(
         key,
         &[
-            ("unit", &name),
+            ("unit", name),
             ("index", &index),
             ("from", &from),
             ("to", &to),
@@ -167,15 +172,20 @@ fn title(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], n
 }
 
 fn description(telling: &Telling<'_>, series: &[SeriesPoint], name: &str) -> String {
-    let told: Vec<String> = series
-        .iter()
-        .map(|point| {
-            let value =
-                point.value.map_or_else(|missing| telling.missing(missing), |value| telling.short(value));
-            format!("{}: {value}", point.year)
-        })
-        .collect();
-    let mut text = format!("{name}. {}.", told.join("; "));
+    let mut text = String::with_capacity(64 + 16 * series.len());
+    text.push_str(name);
+    let mut start = ". ";
+    for point in series {
+        text.push_str(start);
+        text.push_str(itoa::Buffer::new().format(point.year));
+        text.push_str(": ");
+        match point.value {
+            Ok(value) => telling.push_short(value, &mut text),
+            Err(missing) => text.push_str(&telling.missing(missing)),
+        }
+        start = "; ";
+    }
+    text.push('.');
     if let Some(note) = telling.breaks_note(breaks_of(series)) {
         text.push(' ');
         text.push_str(&note);
@@ -229,7 +239,7 @@ fn table(subject: &Subject<'_>, telling: &Telling<'_>, series: &[SeriesPoint], t
     Table {
         id: format!("trend-{}-{unit}", board.index.id),
         title: title.to_owned(),
-        columns,
+        columns: columns.into(),
         rows,
         notes: Vec::new(),
     }
