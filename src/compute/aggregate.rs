@@ -8,6 +8,7 @@
 //! index has the figure of that index.
 
 use super::mean;
+use crate::model::columns::Column;
 use crate::model::framework::{Aggregation, Framework, Link, NodeId};
 use crate::model::scoreboard::{PointSource, Row, Scoreboard};
 use crate::model::unit::UnitId;
@@ -18,6 +19,8 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone)]
 pub struct Scores {
     nodes: usize,
+    rows: usize,
+    /// Node by node: those of one lie together, because pages of parts ask for all of them many times.
     values: Vec<Value>,
     /// Whether some part does not concern some unit.
     has_left_out: bool,
@@ -26,7 +29,7 @@ pub struct Scores {
 impl Scores {
     /// The figure of a row and node.
     pub fn get(&self, row: usize, node: NodeId) -> Value {
-        self.values[row * self.nodes + node.at()]
+        self.values[node.at() * self.rows + row]
     }
 
     /// Whether every published figure of a node is the exact one, with as many decimals.
@@ -46,7 +49,7 @@ impl Scores {
 
     /// How many rows the board has.
     pub fn rows(&self) -> usize {
-        self.values.len() / self.nodes
+        self.rows
     }
 
     /// The greatest figure that a node can have for the unit of a row.
@@ -66,7 +69,7 @@ impl Scores {
     /// Hides figures from an audience.
     pub fn hide(&mut self, is_hidden: impl Fn(NodeId) -> bool) {
         for (at, value) in self.values.iter_mut().enumerate() {
-            let node = NodeId(u16::try_from(at % self.nodes).unwrap_or(u16::MAX));
+            let node = NodeId(u16::try_from(at / self.rows).unwrap_or(u16::MAX));
             if is_hidden(node) {
                 *value = Err(Missing::NotPublic);
             }
@@ -79,30 +82,31 @@ pub type Linked<'a> = &'a dyn Fn(&Link, UnitId) -> Value;
 
 /// Computes the figures of a board.
 pub fn scores(board: &Scoreboard, framework: &Framework, linked: Linked<'_>) -> Scores {
-    let nodes = framework.nodes.len();
-    let mut values = vec![Err(Missing::NotNamed); nodes * board.rows.len()];
-    let mut given = vec![false; nodes * board.rows.len()];
-    for column in board.columns.iter().filter(|column| column.source == PointSource::Points) {
-        for (row, figure) in column.figures.iter().enumerate() {
-            if let Some(figure) = figure {
-                let at = row * nodes + column.node.at();
-                (values[at], given[at]) = (figure.value, true);
+    let (nodes, rows) = (framework.nodes.len(), board.rows.len());
+    let mut values = vec![Err(Missing::NotNamed); nodes * rows];
+    let (mut own, mut given) = (vec![Err(Missing::NotNamed); nodes], vec![false; nodes]);
+    let (points, sources): (Vec<&Column>, Vec<&Column>) =
+        board.columns.iter().partition(|column| column.source == PointSource::Points);
+    for (row, of) in board.rows.iter().enumerate() {
+        own.fill(Err(Missing::NotNamed));
+        given.fill(false);
+        for column in &points {
+            if let Some(figure) = column.figures[row] {
+                (own[column.node.at()], given[column.node.at()]) = (figure.value, true);
             }
         }
-    }
-    let has_sources = board.columns.iter().any(|column| column.source != PointSource::Points);
-    for (row, of) in board.rows.iter().enumerate() {
-        let cells = row * nodes..(row + 1) * nodes;
-        let mut line =
-            Line { framework, values: &mut values[cells.clone()], given: &mut given[cells], row: of, linked };
-        if has_sources {
+        let mut line = Line { framework, values: &mut own, given: &mut given, row: of, linked };
+        if !sources.is_empty() {
             line.add_sources(board, row);
         }
         line.leave_out();
         line.add_up(board.missing(row));
+        for (node, value) in own.iter().enumerate() {
+            values[node * rows + row] = *value;
+        }
     }
     let has_left_out = values.contains(&Err(Missing::NotApplicable));
-    Scores { nodes, values, has_left_out }
+    Scores { nodes, rows, values, has_left_out }
 }
 
 /// The figures of one unit while they are worked out.

@@ -10,10 +10,11 @@ use crate::model::framework::{Direction, NodeId};
 use crate::model::scoreboard::{Coverage, Scoreboard};
 use rust_decimal::Decimal;
 
-/// Ranks of a board, row by row and node by node.
+/// Ranks of a board by row and node.
 #[derive(Debug, Clone)]
 pub struct Ranks {
-    nodes: usize,
+    rows: usize,
+    /// Node by node.
     ranks: Vec<Option<u16>>,
     ranked: Vec<u16>,
 }
@@ -21,7 +22,7 @@ pub struct Ranks {
 impl Ranks {
     /// The rank of a row on a node, from 1.
     pub fn get(&self, row: usize, node: NodeId) -> Option<usize> {
-        self.ranks[row * self.nodes + node.at()].map(usize::from)
+        self.ranks[node.at() * self.rows + row].map(usize::from)
     }
 
     /// How many rows are ranked on a node.
@@ -32,7 +33,7 @@ impl Ranks {
     /// Hides ranks from an audience.
     pub fn hide(&mut self, is_hidden: impl Fn(NodeId) -> bool) {
         for at in 0..self.ranks.len() {
-            let node = NodeId(u16::try_from(at % self.nodes).unwrap_or(u16::MAX));
+            let node = NodeId(u16::try_from(at / self.rows).unwrap_or(u16::MAX));
             if is_hidden(node) {
                 self.ranks[at] = None;
             }
@@ -42,8 +43,8 @@ impl Ranks {
 
 /// Ranks every node of a board.
 pub fn ranks(board: &Scoreboard, scores: &Scores, direction: Direction) -> Ranks {
-    let nodes = scores.nodes();
-    let mut ranks = vec![None; nodes * board.rows.len()];
+    let (nodes, rows) = (scores.nodes(), board.rows.len());
+    let mut ranks = vec![None; nodes * rows];
     let mut ranked = vec![0; nodes];
     if board.coverage == Coverage::Complete {
         for (at, count) in (0u16..).zip(ranked.iter_mut()) {
@@ -56,11 +57,11 @@ pub fn ranks(board: &Scoreboard, scores: &Scores, direction: Direction) -> Ranks
                 .collect();
             *count = u16::try_from(figures.len()).unwrap_or(u16::MAX);
             for (row, rank) in competition(figures, direction) {
-                ranks[row * nodes + usize::from(at)] = u16::try_from(rank).ok();
+                ranks[usize::from(at) * rows + row] = u16::try_from(rank).ok();
             }
         }
     }
-    Ranks { nodes, ranks, ranked }
+    Ranks { rows, ranks, ranked }
 }
 
 /// Competition ranks of figures, best first; those of one rank in the order of their rows, whatever the order

@@ -56,7 +56,7 @@ impl<'a> Board<'a> {
         {
             return Ok(stated.value);
         }
-        // The exact figures of a row lie together.
+        // Then there is no need to look for what was published.
         if self.result.is_exact[node.at()] {
             return self.exact(row, node);
         }

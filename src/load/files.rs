@@ -282,8 +282,8 @@ fn found(entry: &DirEntry, kind: FileKind, room: &mut Vec<u8>) -> Result<Found, 
     Ok(Found::Refused(refusal))
 }
 
-/// Reads a file into a room, unless there are too many bytes. A file may grow while it is read; what was promised
-/// of memory is kept even then.
+/// Reads a file into a room, unless there are too many bytes. A file may grow while it is read; it is then read as it
+/// was, and what was promised of memory is kept.
 fn is_read(path: &Path, most: u64, room: &mut Vec<u8>) -> std::io::Result<bool> {
     room.clear();
     let file = std::fs::File::open(path)?;
@@ -291,9 +291,9 @@ fn is_read(path: &Path, most: u64, room: &mut Vec<u8>) -> std::io::Result<bool> 
     if size > most {
         return Ok(false);
     }
-    // Room for one byte more, so that the end is found without asking for more room.
     room.reserve_exact(usize::try_from(size).unwrap_or_default() + 1);
-    file.take(most + 1).read_to_end(room)?;
+    // Behind its last byte the file is not asked again, unless it says that it has none.
+    file.take(if size > 0 { size } else { most + 1 }).read_to_end(room)?;
     Ok(room.len() as u64 <= most)
 }
 

@@ -19,7 +19,6 @@ pub use gather::of;
 
 use crate::diagnostic::Place;
 use crate::digest::hex;
-use crate::locale::special;
 use crate::model::Catalogue;
 use crate::model::seal::SealedVersion;
 use crate::model::value::Year;
@@ -201,8 +200,7 @@ fn row(line: &str) -> Option<Row> {
 /// Tabs and ends of lines part rows and fields, the first `=` a name from its value.
 fn push_escaped(text: &mut String, value: &str) {
     let mut rest = value;
-    let is_special = |byte| (byte == b'\\') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r');
-    while let Some(at) = special::first(rest, is_special) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'\\' | b'\t' | b'\n' | b'\r')) {
         text.push_str(&rest[..at]);
         text.push_str(match rest.as_bytes()[at] {
             b'\\' => "\\\\",

@@ -122,7 +122,7 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Row;
+    use super::super::{Column, Row};
     use super::*;
     use crate::model::value::Missing;
     use rust_decimal::Decimal;
@@ -168,5 +168,20 @@ mod tests {
         let value: Value = serde_json::from_slice(&json(&table(), Map::new())).unwrap();
         assert_eq!(value["rows"][0]["total"], "42.114300");
         assert_eq!(value["rows"][1]["total"]["missing"], "withheld");
+    }
+
+    #[test]
+    fn json_is_laid_out_as_the_library_does() {
+        let cells = vec![Cell::Count(7), Cell::Empty];
+        let more = Row { cells, ..Row::default() };
+        let notes = vec!["a \"note\"".to_owned(), "another".to_owned()];
+        let full = Table { rows: [table().rows, vec![more]].concat(), notes, ..table() };
+        let empty = Table { rows: Vec::new(), notes: Vec::new(), ..table() };
+        for table in [full, empty] {
+            let about = Map::from_iter([("source".to_owned(), json!({"title": "A", "years": [1, 2]}))]);
+            let text = String::from_utf8(super::json(&table, about)).unwrap();
+            let value: Value = serde_json::from_str(&text).unwrap();
+            assert_eq!(text, serde_json::to_string_pretty(&value).unwrap() + "\n");
+        }
     }
 }
