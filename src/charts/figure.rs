@@ -22,7 +22,7 @@ use super::canvas::Canvas;
 use super::gather::lots;
 use super::ink::Palette;
 use super::request::Shared;
-use super::scene::Scene;
+use super::scene::{FEW, Scene};
 use super::shapes::shapes;
 use super::svg::{self, Drawn};
 
@@ -164,9 +164,6 @@ impl From<DrawingAreaErrorKind<Infallible>> for Fault {
 
 /// The whole drawing area of a scene, in pixels.
 pub type Area<'a> = DrawingArea<Canvas<'a>, Shift>;
-
-/// How many shapes most drawings have.
-const FEW: usize = 32;
 
 /// Fills a scene of `width` by `height` pixels.
 pub fn sheet(

@@ -6,6 +6,9 @@
 
 use super::ink::Ink;
 
+/// How many shapes most drawings have.
+pub const FEW: usize = 32;
+
 /// A point in pixels from the upper left corner; each stands for the middle of its pixel.
 pub type Pixel = (i32, i32);
 
@@ -71,7 +74,7 @@ pub struct Scene {
 impl Scene {
     /// An empty drawing.
     pub fn new(width: u32, height: u32) -> Self {
-        Self::with_room(32, width, height)
+        Self::with_room(FEW, width, height)
     }
 
     /// The same with room for so many shapes.

@@ -259,12 +259,7 @@ impl<'a> Telling<'a> {
 
     /// The source, and the years of a group over which nothing is compared.
     pub fn source_over(&self, years: &[GroupYear]) -> String {
-        self.source_across(years.iter().filter(|year| year.is_break).map(|year| year.year))
-    }
-
-    /// The source, and the years over which nothing is compared.
-    pub fn source_across(&self, breaks: impl Iterator<Item = Year>) -> String {
-        match self.breaks_note(breaks) {
+        match self.breaks_note(years.iter().filter(|year| year.is_break).map(|year| year.year)) {
             Some(note) => format!("{} {note}", self.source()),
             None => self.source(),
         }

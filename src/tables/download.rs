@@ -66,7 +66,7 @@ pub fn json(table: &Table, about: Map<String, Value>) -> Vec<u8> {
     let head = serde_json::to_string_pretty(&head).unwrap_or_default();
     let mut out = head.trim_end_matches("\n}").to_owned();
     out.push_str(",\n  \"rows\": [");
-    // Written by hand, as all else would be: a board has more cells than all other files of an edition have words.
+    // By hand: boards have some hundred thousand cells, each of which the library would take for a value of its own.
     let names: Vec<String> =
         table.columns.iter().map(|column| format!("\n      {}: ", quoted(&column.key))).collect();
     listed(&mut out, &table.rows, |out, row| {
