@@ -7,8 +7,18 @@ use std::fmt::{Display, Formatter};
 
 /// The hexadecimal digits of some bytes, in small letters.
 pub fn hex(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(2 * bytes.len());
+    push_hex(bytes, &mut out);
+    out
+}
+
+/// Appends them.
+fn push_hex(bytes: &[u8], out: &mut String) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|b| [b >> 4, b & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+    for byte in bytes {
+        out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        out.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
 }
 
 /// SHA-256 of some bytes, in hexadecimal digits.
@@ -24,6 +34,11 @@ impl Sum {
     /// The sum of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// Appends its digits.
+    pub fn push(&self, out: &mut String) {
+        push_hex(&self.0, out);
     }
 
     /// The sum that some digits say.

@@ -52,6 +52,11 @@ impl Scores {
         self.rows
     }
 
+    /// Whether units may have maxima of their own, because some part does not concern all of them.
+    pub fn has_left_out(&self) -> bool {
+        self.has_left_out
+    }
+
     /// The greatest figure that a node can have for the unit of a row.
     pub fn maximum(&self, framework: &Framework, row: usize, node: NodeId) -> Option<Decimal> {
         if !self.has_left_out {

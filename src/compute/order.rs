@@ -35,23 +35,27 @@ fn multiples(figures: &[Decimal]) -> Option<Vec<i64>> {
     figures.iter().map(multiple).collect()
 }
 
-/// Puts figures in order, lowest first.
-pub fn sort(figures: &mut Vec<Decimal>) {
-    let Some(multiples) = multiples(figures) else { return figures.sort_unstable() };
-    let mut sorted: Vec<(i64, Decimal)> = multiples.into_iter().zip(figures.drain(..)).collect();
-    sorted.sort_unstable_by_key(|(multiple, _)| *multiple);
-    figures.extend(sorted.into_iter().map(|(_, figure)| figure));
+/// Figures in order, lowest first.
+pub fn sorted(figures: &[Decimal]) -> Vec<Decimal> {
+    places(figures).into_iter().map(|at| figures[at]).collect()
 }
 
 /// The places of figures in order, lowest first; equal ones in the order in which they stand.
 pub fn places(figures: &[Decimal]) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..figures.len()).collect();
-    match multiples(figures) {
-        Some(multiples) => places.sort_unstable_by_key(|at| (multiples[*at], *at)),
-        None => places.sort_by_key(|at| figures[*at]),
-    }
-    places
+    let Some(multiples) = multiples(figures) else {
+        let mut places: Vec<usize> = (0..figures.len()).collect();
+        places.sort_by_key(|at| figures[*at]);
+        return places;
+    };
+    // One number each, which is compared in one step: the figure, then the place at which it stands.
+    let place = |at: usize, multiple: i64| (i128::from(multiple) << PLACE) | at as i128;
+    let mut numbers: Vec<i128> = multiples.into_iter().enumerate().map(|(at, one)| place(at, one)).collect();
+    numbers.sort_unstable();
+    numbers.into_iter().map(|number| (number & ((1 << PLACE) - 1)) as usize).collect()
 }
+
+/// How many bits a place has.
+const PLACE: u32 = 64;
 
 /// How many different figures are lower than each.
 pub fn steps(figures: &[Decimal]) -> Vec<usize> {
@@ -74,19 +78,18 @@ mod tests {
 
     #[test]
     fn figures_of_different_scales_stand_in_order() {
-        let mut found = figures(&["91.2", "-3", "91.20", "0.0001", "90"]);
+        let found = figures(&["91.2", "-3", "91.20", "0.0001", "90"]);
         assert_eq!(places(&found), [1, 3, 4, 0, 2]);
         assert_eq!(steps(&found), [3, 0, 3, 1, 2]);
-        sort(&mut found);
-        assert_eq!(found, figures(&["-3", "0.0001", "90", "91.2", "91.2"]));
+        assert_eq!(sorted(&found), figures(&["-3", "0.0001", "90", "91.2", "91.2"]));
     }
 
     #[test]
     fn figures_without_a_common_unit_stand_in_order_too() {
-        let mut found = figures(&["79228162514264337593543950335", "0.0000000000000000000000000001", "-1"]);
+        let found = figures(&["79228162514264337593543950335", "0.0000000000000000000000000001", "-1"]);
         assert_eq!(multiples(&found), None);
         assert_eq!(places(&found), [2, 1, 0]);
-        sort(&mut found);
+        let found = sorted(&found);
         assert_eq!(found[2].scale(), 0);
         assert_eq!(places(&[]), Vec::<usize>::new());
         assert_eq!(extent(found.iter().copied()), Some((found[0], found[2])));

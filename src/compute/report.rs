@@ -232,14 +232,14 @@ impl<'a> Board<'a> {
     pub fn order_on(&self, node: NodeId) -> Vec<usize> {
         let rank = |row| self.rank(row, node).map_or(usize::MAX, |rank| rank.rank);
         let mut rows: Vec<(usize, usize)> = (0..self.sheet.rows.len()).map(|row| (rank(row), row)).collect();
-        // Nearly all are told apart by their rank.
+        // Nearly all are told apart by their rank, and numbers are soon in order.
+        rows.sort_unstable_by_key(|(rank, _)| *rank);
         let unit = |row: usize| (self.sheet.rows[row].unit, row);
-        rows.sort_unstable_by(|(one, row), (other, beside)| {
-            let ranked = one.cmp(other);
-            ranked
-                .then_with(|| self.by_figure(*row, *beside, node))
-                .then_with(|| unit(*row).cmp(&unit(*beside)))
-        });
+        for tied in rows.chunk_by_mut(|(one, _), (other, _)| one == other).filter(|rows| rows.len() > 1) {
+            tied.sort_unstable_by(|(_, row), (_, beside)| {
+                self.by_figure(*row, *beside, node).then_with(|| unit(*row).cmp(&unit(*beside)))
+            });
+        }
         rows.into_iter().map(|(_, row)| row).collect()
     }
 

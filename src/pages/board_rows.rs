@@ -67,13 +67,14 @@ pub fn rows(writer: &Writer<'_>, board: &Board<'_>, columns: &Columns<'_>) -> (V
         let class = if has_value { board.class(row).map(|(class, _)| class) } else { Some(usize::MAX) };
         let known = groups.iter().position(|(known, _)| *known == class).unwrap_or_else(|| {
             let room = if class.is_none() { room } else { 0 };
-            let group = RowGroup { rows: Rows::with_room(writer, room), ..RowGroup::default() };
+            let group = RowGroup { rows: Rows::with_room(room), ..RowGroup::default() };
             groups.push((class, titled(writer, board, class, group)));
             groups.len() - 1
         });
         listed.push((position, row), &mut remarks, &mut groups[known].1);
     }
-    (groups.into_iter().map(|(_, group)| group).collect(), remarks)
+    let ready = |group: RowGroup| RowGroup { rows: group.rows.ready(writer), ..group };
+    (groups.into_iter().map(|(_, group)| ready(group)).collect(), remarks)
 }
 
 fn titled(writer: &Writer<'_>, board: &Board<'_>, class: Option<usize>, group: RowGroup) -> RowGroup {
@@ -116,7 +117,7 @@ struct Listed<'w, 'a> {
     rank: Option<usize>,
     total: Option<usize>,
     dimensions: Vec<Option<usize>>,
-    /// By what the page's script sorts: places in those columns, and in the alphabet by row.
+    /// By what the page's script sorts: places in those columns, and in the alphabet by row; nothing where there is none.
     places: Places,
     names: Vec<usize>,
     ways: Ways,
@@ -136,13 +137,16 @@ impl<'w, 'a> Listed<'w, 'a> {
         let key = |node: &NodeId| tables::board::key(&board.framework.nodes[node.at()]);
         let dimensions: Vec<_> = columns.dimensions.iter().map(|node| column(&key(node))).collect();
         let (rank, total) = (column("rank"), column("total"));
+        // A chapter is not sorted.
+        let is_sorted = writer.within.is_none();
+        let places = |at| if is_sorted { places(table, at) } else { Vec::new() };
         let places = Places {
-            rank: places(table, rank),
-            total: places(table, total),
-            change: places(table, column("change")),
-            dimensions: dimensions.iter().map(|at| places(table, *at)).collect(),
+            rank: places(rank),
+            total: places(total),
+            change: places(column("change")),
+            dimensions: dimensions.iter().map(|at| places(*at)).collect(),
         };
-        let names = alphabetical(writer, board);
+        let names = if is_sorted { alphabetical(writer, board) } else { Vec::new() };
         let ways = Ways::of(writer);
         Self { writer, board, table, columns, rank, total, dimensions, places, names, ways }
     }
@@ -184,7 +188,7 @@ impl<'w, 'a> Listed<'w, 'a> {
 
     fn push_rank(&self, position: usize, letter: Option<char>, cells: &mut Cells<'_>) {
         let writer = self.writer;
-        let place = self.places.rank[position];
+        let place = at(&self.places.rank, position);
         cells.sorted(Sorted { classes: "n rk", place, ..Sorted::default() }, |out| {
             tabling::push(writer, self.cell(position, self.rank), out);
             if let Some(letter) = letter {
@@ -203,7 +207,7 @@ impl<'w, 'a> Listed<'w, 'a> {
         cells: &mut Cells<'_>,
     ) {
         let (writer, board) = (self.writer, self.board);
-        let place = Some(self.names[row]);
+        let place = self.names.get(row).copied();
         cells.sorted(Sorted { is_head: true, classes: "name", place, ..Sorted::default() }, |out| {
             let unit = writer.unit(board.at.edition, board.sheet.rows[row].unit);
             match unit.href.and_then(|href| writer.link(href)) {
@@ -227,7 +231,7 @@ impl<'w, 'a> Listed<'w, 'a> {
         let has_total = self.board.value(row, NodeId::TOTAL).is_ok();
         let classes = if has_total { "n tot" } else { "n tot miss" };
         let columns = (!has_figures).then_some(self.columns.from_total);
-        let place = self.places.total[position];
+        let place = at(&self.places.total, position);
         cells.sorted(Sorted { classes, columns, place, ..Sorted::default() }, |out| {
             tabling::push(self.writer, self.cell(position, self.total), out);
             reason.filter(|_| !has_figures).into_iter().for_each(|reason| push_reason(reason, out));
@@ -236,7 +240,7 @@ impl<'w, 'a> Listed<'w, 'a> {
 
     fn push_change(&self, position: usize, row: usize, cells: &mut Cells<'_>) {
         let (writer, board) = (self.writer, self.board);
-        let place = self.places.change[position];
+        let place = at(&self.places.change, position);
         cells.sorted(Sorted { classes: "dc", place, ..Sorted::default() }, |out| {
             let (plain, places) = match board.change(row, NodeId::TOTAL) {
                 Ok(change) => {
@@ -261,7 +265,7 @@ impl<'w, 'a> Listed<'w, 'a> {
         for (node, (column, places)) in self.columns.dimensions.iter().zip(columns) {
             // The last quarter has no tint.
             let quarter = self.board.quarter(row, *node).map_or(3, |quarter| quarter.min(3));
-            let (classes, place) = (TINTS[quarter], places[position]);
+            let (classes, place) = (TINTS[quarter], at(places, position));
             cells.sorted(Sorted { classes, place, ..Sorted::default() }, |out| {
                 tabling::push(self.writer, self.cell(position, *column), out);
             });
@@ -272,6 +276,11 @@ impl<'w, 'a> Listed<'w, 'a> {
     fn cell(&self, position: usize, column: Option<usize>) -> &'w Cell {
         column.map_or(&Cell::Empty, |at| &self.table.rows[position].cells[at])
     }
+}
+
+/// The place at a position of a column that may have none.
+fn at(column: &[Option<usize>], position: usize) -> Option<usize> {
+    column.get(position).copied().flatten()
 }
 
 /// Appends why a row lacks its figure.

@@ -144,6 +144,7 @@ fn drawn(writer: &Writer<'_>, drawing: &Drawing, has_table: bool) -> Result<Opti
         id,
         title: writer.plan.title(edition, writer.locale(), drawing).map_or(figure.title, str::to_owned),
         sub: subtitle,
+        bytes: wide.len() + narrow.len(),
         wide: writer.ready(wide),
         narrow: writer.ready(narrow),
         height,

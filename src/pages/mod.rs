@@ -51,6 +51,7 @@ mod node_rows;
 mod not_found;
 mod page;
 mod parts;
+mod pieces;
 mod plan;
 mod print;
 mod profile_rows;
@@ -88,6 +89,7 @@ use figure_files::Along;
 use forms::Sizes;
 pub use forms::{Form, FormKind, of_years as forms};
 use page::{Page, Subject};
+use pieces::Pieces;
 use plan::Plan;
 pub use plan::Scope;
 use std::collections::BTreeMap;
@@ -255,8 +257,11 @@ fn render_along(plan: &Plan<'_>, page: &Page, kind: &PageKind) -> Result<Made, E
 /// Renders a page; that of a unit with fewer drawings, as long as it is too heavy and there are some.
 fn render(plan: &Plan<'_>, page: &Page, kind: &PageKind, along: Option<&Along>) -> Result<Vec<u8>, Error> {
     let once = |spared: usize| {
-        let context = (kind.context)(&Writer { spared, along, ..Writer::new(plan, page) })?;
-        plan.theme.templates(page.locale).render(&format!("{}.html", page.kind), &context)
+        let pieces = Pieces::default();
+        let writer = Writer { spared, along, pieces: Some(&pieces), ..Writer::new(plan, page) };
+        let context = (kind.context)(&writer)?;
+        let page = plan.theme.templates(page.locale).render(&format!("{}.html", page.kind), &context)?;
+        Ok(pieces.put(page))
     };
     let mut html = once(0)?;
     if matches!(page.subject, Subject::Unit(..)) {

@@ -46,11 +46,11 @@ pub fn rows(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> (Columns, R
         has_changes: found.iter().any(|of| of.change.is_some()),
         change: writer.say("change_since", &[("year", &before)]),
     };
-    let mut rows = Rows::with_room(writer, found.len() * OF_ROW);
+    let mut rows = Rows::with_room(found.len() * OF_ROW);
     let units = links::units(writer, board.at.edition);
     let table = Table { writer, board, columns: &columns, units: &units, ways: Ways::of(writer) };
     found.iter().for_each(|of| table.push(of, &mut rows));
-    (columns, rows)
+    (columns, rows.ready(writer))
 }
 
 /// The share of the maximum in percent. On a scale that does not begin at zero it says nothing.

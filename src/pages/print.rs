@@ -197,7 +197,7 @@ fn chapter(
             within.bend(tag, |tag| numbered(&own, tag, &mut told.figures))
         });
     }
-    Ok(Chapter { id, number, kind: name, title, html })
+    Ok(Chapter { id, number, kind: name, title, html: writer.ready(html) })
 }
 
 /// Puts the number of a figure before what stands below it.

@@ -24,8 +24,8 @@ struct Written {
     classes: String,
     code: String,
     name: String,
-    /// The cells that [`profile::of_node`] gives.
-    spread: [String; 2],
+    /// The cells that [`profile::of_node`] gives; nothing where it says nothing.
+    shared: [Option<String>; 3],
 }
 
 impl Ground {
@@ -44,8 +44,11 @@ impl Ground {
                 classes: format!("l{}{}", of.depth, if is_total { " me" } else { "" }),
                 code: rows::cells(|cells| cells.cell("", |out| marked::push_html(code, out))),
                 name: rows::cells(|cells| cells.head(&head)),
-                spread: profile::of_node(board, node)
-                    .map(|cell| rows::cells(|cells| cells.cell("", |out| tabling::push(writer, &cell, out)))),
+                shared: profile::of_node(board, node).map(|cell| {
+                    let written =
+                        || rows::cells(|cells| cells.cell("", |out| tabling::push(writer, &cell, out)));
+                    (cell != Cell::Empty).then(written)
+                }),
             }
         });
         Self { nodes: nodes.collect(), columns: profile::columns(board, writer.words) }
@@ -57,17 +60,24 @@ pub fn view(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
     let ground = writer.plan.links.profiles.get(writer, board.at, || Ground::of(writer, board));
     let profile = Profile::of(board, row);
     let lines: Vec<(NodeId, [Cell; FIGURES])> =
-        profile.nodes().into_iter().map(|node| (node, profile.figures(node))).collect();
+        profile.nodes().into_iter().map(|node| (node, profile.own(node))).collect();
     let has_codes = lines.iter().any(|(node, _)| *node != NodeId::TOTAL);
     let (named, of_figures) = ground.columns.split_at(2);
     let all = |at: usize| lines.iter().map(move |(_, figures)| &figures[at]);
+    let shared = |node: &NodeId, at: usize| {
+        let cell = OF_NODE.iter().position(|known| *known == at)?;
+        ground.nodes[node.at()].shared[cell].as_deref()
+    };
+    let is_shared = |at: usize| lines.iter().any(|(node, _)| shared(node, at).is_some());
     let ranked = of_figures.iter().position(|column| column.key == "ranked");
     let among = ranked.and_then(|at| tabling::among(all(at)));
     let is_told = |at: usize| among.is_some() && ranked == Some(at);
-    let kept = (0..FIGURES).filter(|at| !is_told(*at) && all(*at).any(|cell| *cell != Cell::Empty));
+    let says = |at: usize| is_shared(at) || all(at).any(|cell| *cell != Cell::Empty);
+    let kept = (0..FIGURES).filter(|at| !is_told(*at) && says(*at));
     // Where each stands, and whether it holds numbers.
-    let kept: Vec<(usize, bool)> = kept.map(|at| (at, all(at).any(tabling::is_number))).collect();
-    let mut rows = Rows::with_room(writer, lines.len() * tabling::OF_ROW);
+    let kept: Vec<(usize, bool)> =
+        kept.map(|at| (at, is_shared(at) || all(at).any(tabling::is_number))).collect();
+    let mut rows = Rows::with_room(lines.len() * tabling::OF_ROW);
     let mut heads = rows.heads();
     for (at, column) in named.iter().enumerate().skip(usize::from(!has_codes)) {
         heads.push(Heading { title: &column.title, is_head: at + 1 == named.len(), ..Heading::default() });
@@ -82,8 +92,8 @@ pub fn view(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
             cells.written(if has_codes { &of.code } else { "" });
             cells.written(&of.name);
             for (at, is_number) in &kept {
-                if OF_NODE.contains(at) {
-                    cells.written(&of.spread[at - OF_NODE.start]);
+                if let Some(written) = shared(node, *at) {
+                    cells.written(written);
                     continue;
                 }
                 let cell = &figures[*at];
@@ -96,8 +106,8 @@ pub fn view(writer: &Writer<'_>, board: &Board<'_>, row: usize) -> TableView {
         title: profile.title(writer.words),
         has_codes,
         is_stacked: true,
-        heads,
-        rows,
+        heads: heads.ready(writer),
+        rows: rows.ready(writer),
         notes: Vec::new(),
     }
 }

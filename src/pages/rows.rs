@@ -6,7 +6,6 @@
 
 use super::writer::Writer;
 use crate::locale::marked;
-use crate::markup::READY;
 use serde::{Serialize, Serializer};
 
 /// The rows of a table. Templates are given them as HTML, each row after a line break.
@@ -15,8 +14,6 @@ pub struct Rows {
     html: String,
     count: usize,
     is_bare: bool,
-    /// Whether the page is a chapter of another one, in which they stand as they are.
-    is_within: bool,
 }
 
 /// About how many bytes the headings of a table have.
@@ -29,7 +26,6 @@ pub struct Heads {
     /// How many are of numbers.
     pub numbers: usize,
     is_bare: bool,
-    is_within: bool,
 }
 
 /// The heading of a column.
@@ -46,6 +42,11 @@ pub struct Heading<'t> {
 }
 
 impl Heads {
+    /// The same headings, to which none is added, as they are handed to the page.
+    pub fn ready(self, writer: &Writer<'_>) -> Self {
+        Self { html: writer.ready(self.html), ..self }
+    }
+
     /// Adds a heading.
     pub fn push(&mut self, heading: Heading<'_>) {
         let Heading { title, measure, is_number, is_head } = heading;
@@ -97,29 +98,25 @@ pub struct Sorted<'c> {
 
 impl Serialize for Rows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize(&self.html, self.is_within, serializer)
+        serializer.serialize_str(&self.html)
     }
 }
 
 impl Serialize for Heads {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize(&self.html, self.is_within, serializer)
+        serializer.serialize_str(&self.html)
     }
-}
-
-/// Hands out HTML, which a chapter need not read.
-fn serialize<S: Serializer>(html: &str, is_within: bool, serializer: S) -> Result<S::Ok, S::Error> {
-    if is_within && !html.is_empty() {
-        return serializer.collect_str(&format_args!("{READY}{html}{READY}"));
-    }
-    serializer.serialize_str(html)
 }
 
 impl Rows {
     /// No rows yet of a table on a page, with room for so many bytes.
-    pub fn with_room(writer: &Writer<'_>, bytes: usize) -> Self {
-        let is_within = writer.within.is_some();
-        Self { html: String::with_capacity(bytes), is_within, ..Self::default() }
+    pub fn with_room(bytes: usize) -> Self {
+        Self { html: String::with_capacity(bytes), ..Self::default() }
+    }
+
+    /// The same rows, to which none is added, as they are handed to the page.
+    pub fn ready(self, writer: &Writer<'_>) -> Self {
+        Self { html: writer.ready(self.html), ..self }
     }
 
     /// No rows yet, of a table that leaves its looks to the page into which it is pasted: cells have texts only.
@@ -130,7 +127,7 @@ impl Rows {
     /// The headings of such rows, none yet.
     pub fn heads(&self) -> Heads {
         let html = String::with_capacity(OF_HEADS);
-        Heads { html, is_bare: self.is_bare, is_within: self.is_within, ..Heads::default() }
+        Heads { html, is_bare: self.is_bare, ..Heads::default() }
     }
 
     /// How many there are.
@@ -147,7 +144,7 @@ impl Rows {
     pub fn named_row(&mut self, id: &str, classes: &str, cells: impl FnOnce(&mut Cells<'_>)) {
         self.count += 1;
         self.html.push_str("\n<tr");
-        let mut row = Cells { html: &mut self.html, is_bare: self.is_bare, is_within: self.is_within };
+        let mut row = Cells { html: &mut self.html, is_bare: self.is_bare };
         row.attribute(" id=\"", Some(id).filter(|id| !id.is_empty()));
         row.classes(classes);
         row.html.push('>');
@@ -159,7 +156,7 @@ impl Rows {
 /// Cells alone, for rows that begin alike.
 pub fn cells(write: impl FnOnce(&mut Cells<'_>)) -> String {
     let mut html = String::new();
-    write(&mut Cells { html: &mut html, is_bare: false, is_within: false });
+    write(&mut Cells { html: &mut html, is_bare: false });
     html
 }
 
@@ -167,7 +164,6 @@ pub fn cells(write: impl FnOnce(&mut Cells<'_>)) -> String {
 pub struct Cells<'r> {
     html: &'r mut String,
     is_bare: bool,
-    is_within: bool,
 }
 
 impl Cells<'_> {
@@ -189,8 +185,6 @@ impl Cells<'_> {
         let Sorted { is_head, classes, columns, place } = cell;
         self.html.push_str(if is_head { "<th scope=\"row\"" } else { "<td" });
         self.classes(classes);
-        // A chapter is not sorted.
-        let place = place.filter(|_| !self.is_within);
         for (start, number) in [(" colspan=\"", columns), (" data-v=\"", place)] {
             if let Some(number) = number {
                 self.attribute(start, Some(itoa::Buffer::new().format(number)));

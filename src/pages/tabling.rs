@@ -21,7 +21,7 @@ pub const NOTHING: &str = "–";
 /// A table for readers. Columns for programs, and such in which no row says anything, are left out. Where
 /// every rank is among as many, the heading says so once.
 pub fn view(writer: &Writer<'_>, table: &Table) -> TableView {
-    made(writer, table, Rows::with_room(writer, table.rows.len() * OF_ROW), false)
+    made(writer, table, Rows::with_room(table.rows.len() * OF_ROW), false)
 }
 
 /// The same for pages of other programs, without classes and links.
@@ -31,7 +31,7 @@ pub fn bare(writer: &Writer<'_>, table: &Table) -> TableView {
 
 /// The same with cells that stand one below the other on a narrow page.
 pub fn stacked(writer: &Writer<'_>, table: &Table) -> TableView {
-    made(writer, table, Rows::with_room(writer, table.rows.len() * OF_ROW), true)
+    made(writer, table, Rows::with_room(table.rows.len() * OF_ROW), true)
 }
 
 /// About how many bytes a row has.
@@ -82,8 +82,8 @@ fn made(writer: &Writer<'_>, table: &Table, mut rows: Rows, is_stacked: bool) ->
         title: table.title.clone(),
         has_codes,
         is_stacked,
-        heads,
-        rows,
+        heads: heads.ready(writer),
+        rows: rows.ready(writer),
         notes: table.notes.clone(),
     }
 }

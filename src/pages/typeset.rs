@@ -99,18 +99,32 @@ fn holds(word: &str, behind: &str) -> bool {
 
 /// Whether a word is in a list, whatever its case and the signs around it.
 fn is_one_of(word: &str, list: &[&str]) -> bool {
-    let plain = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+    let plain = word.trim_matches(|c: char| !is_letter(c) && c != '%');
     // Letters of these words are as long in either case, and nearly all are small.
     let mut as_long = list.iter().filter(|known| known.len() == plain.len());
-    if !plain.starts_with(char::is_uppercase) {
-        return as_long.any(|known| *known == plain);
+    as_long.any(|known| *known == plain || known.chars().eq(plain.chars().flat_map(char::to_lowercase)))
+}
+
+/// Whether a character is a letter or a digit; those of Vietnamese are told apart without a look at tables.
+fn is_letter(c: char) -> bool {
+    match c {
+        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
+        '×' | '÷' => false,
+        'À'..='ɏ' | 'Ḁ'..='ỿ' => true,
+        _ => c.is_alphanumeric(),
     }
-    as_long.any(|known| known.chars().eq(plain.chars().flat_map(char::to_lowercase)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::bound;
+    use super::{bound, is_letter};
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 
     #[test]
     fn numbers_keep_their_words() {

@@ -109,7 +109,7 @@ fn is_lone(figure: &FigureView) -> bool {
 /// About how many bytes a drawing with its table adds to a page.
 fn weight(figure: &FigureView) -> usize {
     const OF_ROW: usize = 160;
-    figure.wide.len() + figure.narrow.len() + OF_ROW * figure.table.rows.len()
+    figure.bytes + OF_ROW * figure.table.rows.len()
 }
 
 #[cfg(test)]

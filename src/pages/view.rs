@@ -168,6 +168,9 @@ pub struct FigureView {
     pub wide: String,
     /// Drawing for phones, as inline SVG.
     pub narrow: String,
+    /// How many bytes both have.
+    #[serde(skip)]
+    pub bytes: usize,
     /// The height of the taller drawing, in pixels.
     pub height: u32,
     /// Its figures.

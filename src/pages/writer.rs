@@ -4,6 +4,7 @@
 use super::figure_files::Along;
 use super::forms::Sizes;
 use super::page::{Page, Subject, relative};
+use super::pieces::Pieces;
 use super::plan::Plan;
 use super::print::Within;
 use super::typeset;
@@ -35,6 +36,8 @@ pub struct Writer<'a> {
     pub spared: usize,
     /// The files that are made with it.
     pub along: Option<&'a Along>,
+    /// What is put into it once it is rendered.
+    pub pieces: Option<&'a Pieces>,
     /// How large the forms of editions are, for the page of the site.
     pub sizes: Option<&'a Sizes>,
 }
@@ -43,7 +46,7 @@ impl<'a> Writer<'a> {
     /// The writer of a page.
     pub fn new(plan: &'a Plan<'a>, page: &'a Page) -> Self {
         let words = plan.theme.words(page.locale);
-        Self { plan, page, words, within: None, spared: 0, along: None, sizes: None }
+        Self { plan, page, words, within: None, spared: 0, along: None, pieces: None, sizes: None }
     }
 
     /// The report.
@@ -88,9 +91,13 @@ impl<'a> Writer<'a> {
         self.within.map_or(Some(href.clone()), |within| within.link(&href))
     }
 
-    /// Markup that has the ids and links of where the page stands.
+    /// What a template prints for markup that has the ids and links of where the page stands.
     pub fn ready(&self, html: String) -> String {
-        if self.within.is_none() || html.is_empty() { html } else { format!("{READY}{html}{READY}") }
+        match (self.within, self.pieces) {
+            (Some(_), _) if !html.is_empty() => format!("{READY}{html}{READY}"),
+            (None, Some(pieces)) => pieces.keep(html),
+            _ => html,
+        }
     }
 
     /// The address of a file.

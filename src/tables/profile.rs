@@ -13,7 +13,10 @@ use crate::model::value::Missing;
 pub const FIGURES: usize = 13;
 
 /// Where among them those stand that say the same of a node for every unit, as [`of_node`] gives them.
-pub const OF_NODE: std::ops::Range<usize> = 9..11;
+pub const OF_NODE: [usize; 3] = [MAX, 9, 10];
+
+/// Where the greatest possible figure stands. That is of the unit where some part does not concern all of them.
+const MAX: usize = 2;
 
 /// A unit on one board, node by node.
 pub struct Profile<'a> {
@@ -61,44 +64,58 @@ impl<'a> Profile<'a> {
     }
 
     /// The figures of a node, as [`columns`] head them.
-    pub fn figures(&self, node: NodeId) -> [Cell; FIGURES] {
+    fn figures(&self, node: NodeId) -> [Cell; FIGURES] {
+        let mut figures = self.own(node);
+        for (at, cell) in OF_NODE.into_iter().zip(of_node(&self.board, node)) {
+            if cell != Cell::Empty {
+                figures[at] = cell;
+            }
+        }
+        figures
+    }
+
+    /// The same without those that [`of_node`] gives.
+    pub fn own(&self, node: NodeId) -> [Cell; FIGURES] {
         let Self { board, row, .. } = self;
         let from =
             |source| if self.has_sources { from_source(board, *row, node, source) } else { Cell::Empty };
         let decimals = board.index.decimals;
         let figure = |value| Cell::Figure { value, decimals, signed: false };
         let rank = board.result.ranks.get(*row, node);
-        let [median, highest] = of_node(board, node);
-        let max = board.maximum(*row, node).map(|max| max.normalize());
+        let max = if board.result.scores.has_left_out() { max(board, *row, node) } else { Cell::Empty };
         let change = self.differences.on(node);
         [
             board.value(*row, node).map_or_else(|missing| Cell::Missing(missing, String::new()), figure),
             change.map_or(Cell::Empty, |value| Cell::Figure { value, decimals, signed: true }),
-            max.map_or(Cell::Empty, |value| Cell::Figure {
-                value,
-                decimals: value.scale().min(2),
-                signed: false,
-            }),
+            max,
             share(board, *row, node),
             from(PointSource::OwnScore),
             from(PointSource::Appraised),
             from(PointSource::OwnScoreAgain),
             from(PointSource::AppraisedAgain),
             from(PointSource::Survey),
-            median,
-            highest,
+            Cell::Empty,
+            Cell::Empty,
             rank.map_or(Cell::Empty, Cell::Count),
             rank.map_or(Cell::Empty, |_| Cell::Count(board.result.ranks.ranked(node))),
         ]
     }
 }
 
-/// How the group is spread on a node: median and highest.
-pub fn of_node(board: &Board<'_>, node: NodeId) -> [Cell; 2] {
+/// What is the same of a node for every unit: the greatest possible figure, and how the group is spread, median and highest.
+pub fn of_node(board: &Board<'_>, node: NodeId) -> [Cell; 3] {
     let figure = |value| Cell::Figure { value, decimals: board.index.decimals, signed: false };
-    board
+    let max = if board.result.scores.has_left_out() { Cell::Empty } else { max(board, 0, node) };
+    let [median, highest] = board
         .summary(node)
-        .map_or([Cell::Empty, Cell::Empty], |summary| [summary.median, summary.highest].map(figure))
+        .map_or([Cell::Empty, Cell::Empty], |summary| [summary.median, summary.highest].map(figure));
+    [max, median, highest]
+}
+
+/// The greatest figure that a node can have for a row.
+fn max(board: &Board<'_>, row: usize, node: NodeId) -> Cell {
+    let max = board.maximum(row, node).map(|max| max.normalize());
+    max.map_or(Cell::Empty, |value| Cell::Figure { value, decimals: value.scale().min(2), signed: false })
 }
 
 /// The table of a unit's nodes: figure, change, greatest possible, median and highest of the group, rank.

@@ -122,8 +122,8 @@ impl Templates {
     }
 }
 
-/// About how many bytes a page has.
-const OF_PAGE: usize = 48 * 1024;
+/// About how many bytes a page has besides what is put into it later.
+const OF_PAGE: usize = 16 * 1024;
 
 fn rendered(engine: &Tera, name: &str, context: &Context) -> Result<Vec<u8>, Error> {
     let mut text = Vec::with_capacity(OF_PAGE);

@@ -8,6 +8,9 @@ use super::siblings;
 use crate::site::IDENTITY;
 use std::collections::BTreeMap;
 
+/// About how many bytes a line has.
+const OF_LINE: usize = 112;
+
 /// The lists of the editions among some files: paths and texts. Files that are planned are never siblings.
 pub fn of_editions(entries: &[Entry], is_planned: &dyn Fn(&str) -> bool) -> Vec<(String, String)> {
     let is_edition = |entry: &&Entry| edition_of(&entry.path).is_some();
@@ -22,8 +25,12 @@ pub fn of_editions(entries: &[Entry], is_planned: &dyn Fn(&str) -> bool) -> Vec<
     }
     let lists = lists.into_iter().map(|(folder, mut files)| {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let line = |entry: &&Entry| format!("{}  {}\n", entry.sha256, &entry.path[folder.len() + 1..]);
-        (format!("{folder}/{SUMS}"), files.iter().map(line).collect())
+        let mut list = String::with_capacity(OF_LINE * files.len());
+        for entry in files {
+            entry.sha256.push(&mut list);
+            ["  ", &entry.path[folder.len() + 1..], "\n"].into_iter().for_each(|part| list.push_str(part));
+        }
+        (format!("{folder}/{SUMS}"), list)
     });
     lists.collect()
 }
