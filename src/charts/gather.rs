@@ -86,6 +86,16 @@ pub fn lots(scene: &Scene) -> Lots<'_> {
     all
 }
 
+/// The same where those of one look stand one behind the other.
+pub fn runs(scene: &Scene) -> Lots<'_> {
+    let mut all = Lots { nodes: Vec::with_capacity(scene.nodes.len()), ends: Vec::with_capacity(4) };
+    for run in scene.nodes.chunk_by(|one, other| look(one) == look(other)) {
+        all.nodes.extend(run);
+        all.ends.push((look(&run[0]), all.nodes.len()));
+    }
+    all
+}
+
 /// The shapes of a lot, last first.
 fn shapes_of(lot: &Lot, gathered: &[Gathered]) -> impl Iterator<Item = usize> {
     std::iter::successors(Some(lot.last), |at| gathered[*at].before)
@@ -175,5 +185,15 @@ mod tests {
         let sizes: Vec<(Ink, usize)> = lots.iter().map(|(look, nodes)| (look.ink, nodes.len())).collect();
         let expected = [(Ink::Break, 2), (Ink::Low, 2), (Ink::Break, 1), (Ink::Unit, 1), (Ink::Low, 1)];
         assert_eq!(sizes, expected);
+    }
+
+    #[test]
+    fn shapes_that_stand_one_behind_the_other_need_not_be_gathered() {
+        let mut scene = Scene::new(200, 200);
+        for (y, ink) in [(10, Ink::Strong), (26, Ink::Strong), (42, Ink::Low), (150, Ink::Low)] {
+            scene.text((16, y), (Anchor::Start, false), ink, "một");
+        }
+        let looks = |lots: Lots<'_>| lots.iter().map(|(look, nodes)| (look, nodes.len())).collect::<Vec<_>>();
+        assert_eq!(looks(runs(&scene)), looks(lots(&scene)));
     }
 }

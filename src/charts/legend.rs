@@ -5,7 +5,7 @@
 use super::figure::{Area, Fault};
 use super::ink::Ink;
 use super::marks::Mark;
-use super::metrics::{LINE, SIZE, Weight, width, wrap};
+use super::metrics::{LINE, SIZE, Weight, wrapped};
 use super::scene::Anchor;
 use std::borrow::Cow;
 
@@ -80,9 +80,8 @@ impl<'e> Legend<'e> {
         let (mut x, mut y) = (0, 0);
         for entry in entries {
             let indent = entry.indent();
-            let lines = wrap(&entry.text, room - indent - EDGE, SIZE, Weight::Regular);
-            let wide =
-                indent + lines.iter().map(|line| width(line, SIZE, Weight::Regular)).max().unwrap_or(0);
+            let (lines, widest) = wrapped(&entry.text, room - indent - EDGE, SIZE, Weight::Regular);
+            let wide = indent + widest;
             if x > 0 && x + wide > room {
                 (x, y) = (0, y + PITCH);
             }

@@ -58,11 +58,18 @@ pub fn widest<'a>(texts: impl IntoIterator<Item = &'a str>, weight: Weight) -> i
 ///
 /// A word wider than the room stays whole on a line of its own: a name is never cut.
 pub fn wrap(text: &str, room: i32, size: u32, weight: Weight) -> Vec<&str> {
+    wrapped(text, room, size, weight).0
+}
+
+/// The same lines, and how wide the widest is.
+pub fn wrapped(text: &str, room: i32, size: u32, weight: Weight) -> (Vec<&str>, i32) {
     let whole = text.trim_matches(' ');
-    if width(whole, size, weight) <= room {
-        return Some(whole).filter(|whole| !whole.is_empty()).into_iter().collect();
+    let wide = width(whole, size, weight);
+    if wide <= room {
+        return (Some(whole).filter(|whole| !whole.is_empty()).into_iter().collect(), wide);
     }
-    broken(&words(text, weight), room, size, weight).0.into_iter().map(|line| &text[line]).collect()
+    let (lines, widest) = broken(&words(text, weight), room, size, weight);
+    (lines.into_iter().map(|line| &text[line]).collect(), widest)
 }
 
 /// Breaks `text` like [`wrap`], then narrows the lines as far as their number allows, so that the

@@ -4,8 +4,6 @@
 //! view box starts half a pixel outside, so that lines of one pixel fall on pixels, and that the edges of
 //! rectangles and bands give that half pixel back.
 
-use std::fmt::Write as _;
-
 use super::body::{Body, Paint};
 use super::figure::{Caption, Setting, Written};
 use super::gather;
@@ -69,26 +67,29 @@ pub fn file(drawn: Drawn<'_>, caption: &Caption, setting: &Setting) -> String {
 
     let palette = setting.palette;
     let mut out = String::with_capacity(2048 + behind.file.len() + shapes.text.len() * 3 / 2);
-    let _ = write!(
-        out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"{}\" font-family=\"{}\" font-size=\"{SIZE}\" fill=\"{}\"",
-        Escaped(setting.language),
-        Escaped(palette.font),
-        Escaped(palette.ink)
-    );
+    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    attribute(&mut out, "xml:lang", setting.language);
+    attribute(&mut out, "font-family", palette.font);
+    out.push_str(" font-size=\"");
+    push(&mut out, SIZE);
+    out.push('"');
+    attribute(&mut out, "fill", palette.ink);
     head(&mut out, size, setting.id);
     words(&mut out, caption, setting.id);
-    let _ = write!(
-        out,
-        "<path d=\"M-.5 -.5h{}v{}h-{}z\" fill=\"{}\"/>",
-        size.0,
-        size.1,
-        size.0,
-        Escaped(palette.paper)
-    );
+    for (start, length) in [("<path d=\"M-.5 -.5h", size.0), ("v", size.1), ("h-", size.0)] {
+        out.push_str(start);
+        push(&mut out, length);
+    }
+    out.push_str("z\"");
+    attribute(&mut out, "fill", palette.paper);
+    out.push_str("/>");
     let frame = around((&title, &subtitle), (&source, below));
-    shapes::shapes(&frame, &gather::lots(&frame), false).write(Paint::File(palette), &mut out);
-    let _ = write!(out, "<g transform=\"translate({MARGIN} {top})\">");
+    shapes::shapes(&frame, &gather::runs(&frame), false).write(Paint::File(palette), &mut out);
+    for (start, length) in [("<g transform=\"translate(", MARGIN), (" ", top)] {
+        out.push_str(start);
+        push(&mut out, length);
+    }
+    out.push_str(")\">");
     out.push_str(&behind.file);
     shapes.write(Paint::File(palette), &mut out);
     out.push_str("</g></svg>\n");
@@ -111,6 +112,13 @@ fn around((title, subtitle): (&[&str], &[&str]), (source, below): (&[&str], u32)
         write(line, below as i32 + 12 + index as i32 * LINE, Ink::Low);
     }
     frame
+}
+
+/// Appends an attribute.
+fn attribute(out: &mut String, name: &str, value: &str) {
+    put(out, &[" ", name, "=\""]);
+    Escaped(value).push(out);
+    out.push('"');
 }
 
 /// Appends parts of a tag, without the detour of formatting.

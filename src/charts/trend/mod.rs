@@ -15,6 +15,8 @@ pub(in crate::charts) mod words;
 
 use rust_decimal::Decimal;
 
+use crate::compute::order;
+
 use super::figure::{Caption, Fault, Figure, Setting, finish_over};
 pub use ground::Grounds;
 use scene::{Scale, lay_out, scene};
@@ -103,7 +105,7 @@ fn extent(trend: &Trend) -> Option<(Decimal, Decimal)> {
     trend.points.iter().find_map(|point| point.value)?;
     let ends = |point: &Point| point.range.into_iter().flat_map(|(low, high)| [low, high]);
     let all = || trend.points.iter().flat_map(|p| p.value.into_iter().chain(p.median).chain(ends(p)));
-    Some((all().min()?, all().max()?))
+    order::extent(all())
 }
 
 /// Years joined by a line, with their values.
