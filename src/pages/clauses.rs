@@ -1,5 +1,5 @@
 //! What is said of one unit: a clause for each index, with its place, its class, and how it stands
-//! beside the group and the year before.
+//! beside the group and the year before. Spaces that must not break are found in the finished sentence.
 
 use super::sentences::joined;
 use super::writer::Writer;
@@ -46,7 +46,8 @@ impl Writer<'_> {
         let year = self.plan.edition(edition).year.to_string();
         let name = self.unit_in_text(edition, unit);
         let say = |key: &str, clauses: &[(String, Authority)]| {
-            let next = |(clause, _): &(String, Authority)| self.say("clause_next", &[("clause", clause)]);
+            let next =
+                |(clause, _): &(String, Authority)| self.words.say("clause_next", &[("clause", clause)]);
             let first = clauses.first().map(|(clause, _)| clause.clone());
             let clauses: Vec<String> = first.into_iter().chain(clauses.iter().skip(1).map(next)).collect();
             self.say(key, &[("year", &year), ("unit", &name), ("clauses", &clauses.join("; "))])
@@ -99,11 +100,11 @@ impl Writer<'_> {
             (None, None) => return None,
         };
         let change = board.change(row, NodeId::TOTAL).ok();
-        let mut text = self.say(key, &[("index", &index), ("amount", &amount), ("rank", &rank_text)]);
+        let mut text = self.words.say(key, &[("index", &index), ("amount", &amount), ("rank", &rank_text)]);
         let moved = change.and_then(|change| self.class_moved(board, row, change));
         let class = board.class(row).filter(|_| rank.is_none() && moved.is_none());
         let more = [
-            class.map(|(_, class)| self.say("class_is", &[("class", &self.marked(class))])),
+            class.map(|(_, class)| self.words.say("class_is", &[("class", &self.marked(class))])),
             self.against_group(board, row).filter(|_| !is_brief),
             change.map(|change| self.against_before(board, change)),
             moved,
@@ -118,10 +119,10 @@ impl Writer<'_> {
     fn rank_in_text(&self, board: &Board<'_>, rank: ShownRank) -> String {
         let place = number::ordinal(rank.rank, self.locale());
         match rank.of {
-            Some(of) => self.say("place_of", &[("place", &place), ("of", &self.count(of))]),
+            Some(of) => self.words.say("place_of", &[("place", &place), ("of", &self.count(of))]),
             None => {
                 let group = self.group_in_text(board.sheet.group);
-                self.say("place_among", &[("place", &place), ("group", &group)])
+                self.words.say("place_among", &[("place", &place), ("group", &group)])
             }
         }
     }
@@ -133,7 +134,7 @@ impl Writer<'_> {
         let then = usize::try_from(i64::try_from(at).ok()? + classes).ok()?;
         let (class, then) = (self.marked(class), self.marked(board.class_names().get(then)?));
         let key = if classes > 0 { "class_up_from" } else { "class_down_from" };
-        Some(self.say(key, &[("class", &class), ("then", &then)]))
+        Some(self.words.say(key, &[("class", &class), ("then", &then)]))
     }
 
     /// How a unit stands beside its group: against the median, or a printed mean where there is none.
@@ -171,7 +172,8 @@ impl Writer<'_> {
             (Some(_), distance) if distance.is_sign_negative() => less,
             _ => more,
         };
-        self.say(key, &[("difference", &told.unwrap_or_default()), ("before", before), ("group", &group)])
+        self.words
+            .say(key, &[("difference", &told.unwrap_or_default()), ("before", before), ("group", &group)])
     }
 
     /// Whether anything is said of a row.

@@ -15,6 +15,7 @@ use crate::schema::{Text, yaml};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -36,8 +37,8 @@ pub struct Theme {
     digest: [u8; 32],
 }
 
-/// The files of a theme, by path below its folder.
-type Files = BTreeMap<String, Vec<u8>>;
+/// The files of a theme, by path below its folder. Those that are built in stay where they are in the program.
+type Files = BTreeMap<String, Cow<'static, [u8]>>;
 
 impl Theme {
     /// The theme that the user names, laid over the default one.
@@ -72,8 +73,7 @@ impl Theme {
         let templates = templates.collect::<Result<Vec<Templates>, Error>>()?;
         // What does not parse in one language does in none.
         templates.iter().take(1).try_for_each(Templates::parse)?;
-        let mut assets = with_prefix(&base, "static/");
-        let ours = with_prefix(&own, "static/");
+        let [mut assets, ours] = [&base, &own].map(|files| with_prefix(files, "static/"));
         if ours.contains_key("site.css") {
             for sheet in ["look.css", "print.css", "checks.css", "frame.css"] {
                 assets.remove(sheet);
@@ -82,9 +82,10 @@ impl Theme {
         assets.extend(ours);
         for (_, sheet) in assets.iter_mut().filter(|(name, _)| name.ends_with(".css")) {
             if let Ok(text) = std::str::from_utf8(sheet) {
-                *sheet = style::plain(text).into_bytes();
+                *sheet = style::plain(text).into_bytes().into();
             }
         }
+        let assets = assets.into_iter().map(|(name, bytes)| (name, bytes.into_owned())).collect();
         Ok(Self { name, templates, assets, words, labels, digest })
     }
 
@@ -163,7 +164,7 @@ fn own(name: &str, content: &Path) -> Result<Files, Error> {
         return Ok(Files::new());
     }
     match folder_of(name, content) {
-        Some(folder) => read(&folder),
+        Some(folder) => Ok(read(&folder)?.into_iter().map(|(path, bytes)| (path, bytes.into())).collect()),
         None => own_built_in(name),
     }
 }
@@ -216,14 +217,14 @@ fn embedded(top: &'static Dir<'static>) -> Files {
         folders.extend(folder.dirs());
         for file in folder.files() {
             let path = file.path().strip_prefix(top.path()).unwrap_or(file.path());
-            files.insert(path.to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+            files.insert(path.to_string_lossy().replace('\\', "/"), file.contents().into());
         }
     }
     files
 }
 
-fn read(folder: &Path) -> Result<Files, Error> {
-    let mut files = Files::new();
+fn read(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    let mut files = BTreeMap::new();
     // What begins with a point belongs to other programs.
     let is_ours =
         |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");

@@ -1,10 +1,10 @@
 //! Templates: the only place that knows the template engine.
 
+use super::Files;
 use super::names::{push_link, push_text};
 use crate::error::Error;
 use crate::locale::{Words, marked};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use tera::value::Key;
 use tera::{Filter, Kwargs, Map, State, Tera, Value};
@@ -71,11 +71,7 @@ impl Context {
 impl Templates {
     /// Templates in a language; a file of `own` stands before one of the same name in `base`, and may
     /// extend it as `default/<name>`.
-    pub fn new(
-        base: &BTreeMap<String, Vec<u8>>,
-        own: &BTreeMap<String, Vec<u8>>,
-        words: &Words,
-    ) -> Result<Self, Error> {
+    pub fn new(base: &Files, own: &Files, words: &Words) -> Result<Self, Error> {
         let mut texts = Vec::new();
         for (prefix, files) in [(DEFAULT, base), (OWN, own)] {
             for (name, bytes) in files {

@@ -14,6 +14,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 /// Name of the manifest.
 pub const MANIFEST: &str = "manifest.json";
@@ -136,11 +137,37 @@ impl Manifest {
             written.map_err(|error| Error::file(Doing::Write, &path, error))
         };
         write(SUMS, &|out| self.list(out))?;
+        self.outlast_folders(folder);
         write(MANIFEST, &|out| {
             serde_json::to_writer_pretty(&mut *out, self)?;
             out.write_all(b"\n")
         })
     }
+}
+
+/// How often to look whether the clock of files moved on, and how long to wait each time.
+const LOOKS: usize = 20;
+const PAUSE: Duration = Duration::from_millis(1);
+
+impl Manifest {
+    /// Waits until what is written gets a later time than the folders that were filled before, so that [`is_untouched`]
+    /// can tell them apart. Where clocks are slower than that, names are looked at.
+    fn outlast_folders(&self, folder: &Path) {
+        let below = self.folders.iter().filter(|below| !below.is_empty());
+        let Some(last) = below.filter_map(|below| changed(&folder.join(below))).max() else { return };
+        let path = folder.join(MANIFEST);
+        for _ in 0..LOOKS {
+            if File::create(&path).is_err() || changed(&path).is_none_or(|now| now > last) {
+                return;
+            }
+            std::thread::sleep(PAUSE);
+        }
+    }
+}
+
+/// When a file or folder was changed.
+fn changed(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path).and_then(|found| found.modified()).ok()
 }
 
 fn public() -> String {
@@ -188,7 +215,6 @@ pub fn whole(folder: &Path, head: &Manifest) -> Option<usize> {
 /// Whether no file came, went or got another name since the manifest was written: a folder bears the time of the last
 /// such change, and the manifest is written last. In a copy times may be others, and then names are looked at.
 fn is_untouched(folder: &Path, head: &Manifest) -> bool {
-    let changed = |path: &Path| std::fs::metadata(path).and_then(|found| found.modified()).ok();
     let Some(written) = changed(&folder.join(MANIFEST)) else { return false };
     // Clocks of files tick some hundred times a second: what has the same time may have come later. The manifest
     // itself gives its folder the time that it has.

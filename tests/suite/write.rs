@@ -6,7 +6,24 @@ use chiso::pipeline::{self, Disclosure, Readers};
 use chiso::theme;
 use chiso::write::{self, Written};
 use std::fs;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use walkdir::WalkDir;
+
+/// A build without a change asks for the times of folders, and for all names only where they tell nothing.
+#[test]
+fn the_manifest_is_younger_than_every_folder() {
+    let project = Project::base();
+    project.build();
+    let changed = |path: &Path| fs::metadata(path).and_then(|found| found.modified()).expect("a time");
+    let output = project.output();
+    let folders = WalkDir::new(&output).min_depth(1).into_iter().filter_map(Result::ok);
+    let folders: Vec<PathBuf> =
+        folders.filter(|entry| entry.file_type().is_dir()).map(|entry| entry.into_path()).collect();
+    assert!(folders.len() > 5, "{folders:?}");
+    let written = changed(&output.join("manifest.json"));
+    folders.iter().for_each(|folder| assert!(changed(folder) < written, "{folder:?}"));
+}
 
 #[test]
 fn an_unchanged_build_writes_nothing() {
