@@ -4,7 +4,7 @@ use super::figure::Caption;
 use crate::compute::Board;
 use crate::compute::series::GroupYear;
 use crate::compute::shown::ShownRank;
-use crate::locale::{Words, marked, number};
+use crate::locale::{Locale, Words, marked, number};
 use crate::model::edition::Authority;
 use crate::model::framework::{Measure, NodeId, RanksPublished};
 use crate::model::unit::UnitId;
@@ -83,11 +83,7 @@ impl<'a> Telling<'a> {
 
     /// Appends it.
     pub fn push_rank(&self, rank: ShownRank, out: &mut String) {
-        number::push(rank.rank.into(), self.words.locale(), out);
-        if let Some(of) = rank.of {
-            out.push('/');
-            number::push(of.into(), self.words.locale(), out);
-        }
+        push_rank(rank, self.words.locale(), out);
     }
 
     /// The measure: `điểm`, `%`.
@@ -312,5 +308,14 @@ impl<'a> Telling<'a> {
     /// The cell of a figure.
     pub fn figure(&self, value: Decimal) -> Cell {
         Cell::Figure { value, decimals: self.board.index.decimals, signed: false }
+    }
+}
+
+/// Appends a rank, and of how many it is where that is known: `12/61`.
+pub fn push_rank(rank: ShownRank, locale: Locale, out: &mut String) {
+    number::push(rank.rank.into(), locale, out);
+    if let Some(of) = rank.of {
+        out.push('/');
+        number::push(of.into(), locale, out);
     }
 }

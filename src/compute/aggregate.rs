@@ -67,8 +67,12 @@ impl Scores {
 
     /// A figure in percent of the greatest that it can be for the unit.
     pub fn share(&self, framework: &Framework, row: usize, node: NodeId) -> Option<Decimal> {
-        let value = self.get(row, node).ok()?;
-        quotient(value.checked_mul(Decimal::ONE_HUNDRED)?, self.maximum(framework, row, node)?)
+        self.share_of(row, node, self.maximum(framework, row, node)?)
+    }
+
+    /// A figure in percent of a maximum.
+    pub fn share_of(&self, row: usize, node: NodeId, maximum: Decimal) -> Option<Decimal> {
+        quotient(self.get(row, node).ok()?.checked_mul(Decimal::ONE_HUNDRED)?, maximum)
     }
 
     /// Hides figures from an audience.

@@ -83,7 +83,12 @@ impl<'a> Board<'a> {
 
     /// The changes of a row in figures alone, for lists of its nodes.
     pub fn differences(&self, row: usize) -> Differences<'a> {
-        Differences { board: *self, row, before: self.row_before(row) }
+        self.differences_from(row, self.year_before())
+    }
+
+    /// The same where the board of the year before has been looked up.
+    pub fn differences_from(&self, row: usize, before: Result<Board<'a>, NoChange>) -> Differences<'a> {
+        Differences { board: *self, row, before: self.row_in(row, before) }
     }
 
     /// Whether the audience does not see changes.
@@ -107,7 +112,15 @@ impl<'a> Board<'a> {
 
     /// The same with the row of the unit there.
     fn row_before(&self, row: usize) -> Result<(Board<'a>, usize), NoChange> {
-        let before = self.year_before()?;
+        self.row_in(row, self.year_before())
+    }
+
+    fn row_in(
+        &self,
+        row: usize,
+        before: Result<Board<'a>, NoChange>,
+    ) -> Result<(Board<'a>, usize), NoChange> {
+        let before = before?;
         let unit = self.sheet.rows[row].unit;
         let earlier = || earlier_self(&self.report.catalogue, unit).and_then(|unit| before.row_of(unit));
         let row = before.row_of(unit).or_else(earlier).ok_or(NoChange::NotThere)?;

@@ -2,7 +2,8 @@
 //! hundred, so that they are found once.
 
 use super::around::Around;
-use super::profile_rows::Ground;
+use super::profile_rows;
+use super::profile_twin;
 use super::rows::{self, Head};
 use super::view::Named;
 use super::writer::Writer;
@@ -35,7 +36,9 @@ pub struct Links {
     /// The sources of boards as HTML, with what is said behind them of whose the figures are.
     pub sources: Kept<(BoardRef, String), String, 64>,
     /// What the tables of all units of a board say of its parts: of as many boards as a unit may stand on.
-    pub profiles: Kept<BoardRef, Ground, 32>,
+    pub profiles: Kept<BoardRef, profile_rows::Ground, 32>,
+    /// The same of the tables of their profiles; nothing where units stand beside no group.
+    pub twins: Kept<BoardRef, Option<profile_twin::Ground>, 32>,
 }
 
 impl<K, T, const MOST: usize> Default for Kept<K, T, MOST> {

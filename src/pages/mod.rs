@@ -55,6 +55,7 @@ mod pieces;
 mod plan;
 mod print;
 mod profile_rows;
+mod profile_twin;
 mod prose;
 mod rail;
 mod record;

@@ -4,7 +4,7 @@
 use super::page::Subject;
 use super::view::{Change, Fact, Named, Text};
 use super::writer::{Writer, upper_first};
-use crate::compute::Board;
+use crate::compute::{Board, order};
 use crate::model::framework::NodeId;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -37,12 +37,12 @@ const MOST_NAMED: usize = 3;
 
 /// Every comparable change of a board, the largest rise first.
 fn changes(board: &Board<'_>) -> Vec<(usize, Decimal)> {
-    let rows = 0..board.sheet.rows.len();
+    let (rows, before) = (0..board.sheet.rows.len(), board.year_before());
     let mut found: Vec<(usize, Decimal)> = rows
         .filter(|row| board.conflicts(*row).next().is_none())
-        .filter_map(|row| board.change(row, NodeId::TOTAL).ok().map(|change| (row, change.value)))
+        .filter_map(|row| Some((row, board.differences_from(row, before).on(NodeId::TOTAL)?)))
         .collect();
-    found.sort_by(|(row_a, a), (row_b, b)| b.cmp(a).then(row_a.cmp(row_b)));
+    found.sort_by(|(row_a, a), (row_b, b)| order::compare(*b, *a).then(row_a.cmp(row_b)));
     if found.len() < FEWEST || board.summary(NodeId::TOTAL).is_none() { Vec::new() } else { found }
 }
 

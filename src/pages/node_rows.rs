@@ -6,6 +6,7 @@ use super::rows::Rows;
 use super::ways::Ways;
 use super::writer::Writer;
 use crate::compute::Board;
+use crate::compute::change::NoChange;
 use crate::locale::{marked, number};
 use crate::model::framework::NodeId;
 use crate::model::value::{Missing, rounded};
@@ -36,7 +37,8 @@ pub fn rows(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> (Columns, R
     let order = writer.plan.drawn().1.order(board, node);
     let before = (board.edition.year - 1).to_string();
     let has_room = order.len() <= MOST_BARS;
-    let found: Vec<Found> = order.iter().map(|row| Found::of(board, *row, node, has_room)).collect();
+    let beside = Beside::of(board, node, has_room);
+    let found: Vec<Found> = order.iter().map(|row| Found::of(board, *row, &beside)).collect();
     let columns = Columns {
         rank: writer.rank_heading(board),
         measure: writer.measure_of(board, node),
@@ -53,12 +55,44 @@ pub fn rows(writer: &Writer<'_>, board: &Board<'_>, node: NodeId) -> (Columns, R
     (columns, rows.ready(writer))
 }
 
-/// The share of the maximum in percent. On a scale that does not begin at zero it says nothing.
-fn share(board: &Board<'_>, row: usize, node: NodeId) -> Option<Decimal> {
-    let min = board.framework.nodes[node.at()].min;
-    let is_from_zero = min.is_none_or(|min| min.to_decimal().is_zero());
-    let share = board.result.scores.share(board.framework, row, node);
-    share.filter(|share| is_from_zero && !share.is_sign_negative())
+/// What the figures of all rows on a node stand beside.
+struct Beside<'a> {
+    node: NodeId,
+    /// Whether the scale begins at zero. Where it does not, a share of the maximum says nothing.
+    is_from_zero: bool,
+    /// The maximum, where it is the same for all units.
+    maximum: Option<Decimal>,
+    /// The board of the year before.
+    before: Result<Board<'a>, NoChange>,
+    /// Whether there is room for bars.
+    has_room: bool,
+}
+
+impl<'a> Beside<'a> {
+    fn of(board: &Board<'a>, node: NodeId, has_room: bool) -> Self {
+        let min = board.framework.nodes[node.at()].min;
+        let is_alike = !board.result.scores.has_left_out();
+        Self {
+            node,
+            is_from_zero: min.is_none_or(|min| min.to_decimal().is_zero()),
+            maximum: if is_alike { board.maximum(0, node) } else { None },
+            before: board.year_before(),
+            has_room,
+        }
+    }
+
+    /// The share of the maximum in percent.
+    fn share(&self, board: &Board<'_>, row: usize) -> Option<Decimal> {
+        if !self.is_from_zero {
+            return None;
+        }
+        let scores = &board.result.scores;
+        let share = match self.maximum {
+            Some(maximum) => scores.share_of(row, self.node, maximum),
+            None => scores.share(board.framework, row, self.node),
+        };
+        share.filter(|share| !share.is_sign_negative())
+    }
 }
 
 /// What a row says of a unit.
@@ -74,16 +108,16 @@ struct Found {
 }
 
 impl Found {
-    fn of(board: &Board<'_>, row: usize, node: NodeId, has_room: bool) -> Self {
-        let share = share(board, row, node);
-        let change = board.differences(row).on(node);
+    fn of<'a>(board: &Board<'a>, row: usize, beside: &Beside<'a>) -> Self {
+        let (node, share) = (beside.node, beside.share(board, row));
+        let change = board.differences_from(row, beside.before).on(node);
         Self {
             row,
             rank: board.rank(row, node).map(|rank| rank.rank),
             value: board.value(row, node),
             share,
             bar: share
-                .filter(|_| has_room)
+                .filter(|_| beside.has_room)
                 .and_then(|share| i64::try_from(rounded(share, 0)).ok())
                 .filter(|whole| *whole <= 100),
             change: change.map(|change| rounded(change, board.index.decimals)),

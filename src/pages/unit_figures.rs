@@ -8,11 +8,13 @@
 
 use super::figures;
 use super::profile_rows;
+use super::profile_twin;
 use super::prose::Shown;
 use super::remarks::NodeRemark;
 use super::view::{FigureView, TableView};
 use super::writer::Writer;
 use crate::compute::Board;
+use crate::compute::reference::Drawing;
 use crate::error::Error;
 use crate::model::unit::UnitId;
 use serde::Serialize;
@@ -53,7 +55,12 @@ pub fn drawn(writer: &Writer<'_>, rows: &[(Board<'_>, usize)], unit: UnitId) -> 
     for (board, row) in rows {
         for kind in figures::ON_UNITS {
             let drawing = figures::of_unit(kind, board.at, unit);
-            let Some(figure) = figures::figure(writer, &drawing)? else { continue };
+            let figure = if kind == "profile" {
+                profile(writer, (board, *row), &drawing)
+            } else {
+                figures::figure(writer, &drawing)
+            };
+            let Some(figure) = figure? else { continue };
             drawn.shown.push(Shown::of(drawing, &figure));
             bytes += weight(&figure);
             if kind == "trend" {
@@ -81,6 +88,19 @@ pub fn drawn(writer: &Writer<'_>, rows: &[(Board<'_>, usize)], unit: UnitId) -> 
     }
     (0..writer.spared).for_each(|_| drawn.spare());
     Ok(drawn)
+}
+
+/// The profile of a row with its table.
+fn profile(
+    writer: &Writer<'_>,
+    (board, row): (&Board<'_>, usize),
+    drawing: &Drawing,
+) -> Result<Option<FigureView>, Error> {
+    let Some(figure) = figures::without_table(writer, drawing)? else { return Ok(None) };
+    match profile_twin::view(writer, (board, row), drawing, &figure.sub)? {
+        Some(table) => Ok(Some(FigureView { table, ..figure })),
+        None => figures::figure(writer, drawing),
+    }
 }
 
 impl Drawn {

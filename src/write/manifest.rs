@@ -122,7 +122,13 @@ impl Manifest {
 
     /// Writes the text of `SHA256SUMS`.
     pub fn list(&self, out: &mut impl Write) -> std::io::Result<()> {
-        self.files.iter().try_for_each(|entry| writeln!(out, "{}  {}", entry.sha256, entry.path))
+        let mut line = String::new();
+        self.files.iter().try_for_each(|entry| {
+            line.clear();
+            entry.sha256.push(&mut line);
+            ["  ", &entry.path, "\n"].into_iter().for_each(|part| line.push_str(part));
+            out.write_all(line.as_bytes())
+        })
     }
 
     /// Writes both files into a folder. Neither stands in memory as a text, because of a large site they have fifty MB.

@@ -39,6 +39,7 @@ mod serve;
 mod siblings;
 mod site;
 mod theme;
+mod units;
 mod untrusted;
 mod unusual;
 mod verify;

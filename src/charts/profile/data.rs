@@ -10,6 +10,7 @@ use crate::model::framework::NodeId;
 use crate::model::value::Fraction;
 use crate::tables::{Cell, Column, Row, Table};
 use rust_decimal::Decimal;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A unit by dimension, with the range, the median and every other unit of its group.
@@ -202,6 +203,15 @@ fn description(group: &Group, rows: &[Own]) -> String {
     text.push('.');
     text
 }
+
+/// Where the figure of the unit stands in its table.
+pub const SCORE: usize = 2;
+
+/// Where its group stands: lowest, median and highest. Without a group the table ends before it.
+pub const GROUP: Range<usize> = 3..6;
+
+/// Where its rank stands.
+pub const RANK: usize = 6;
 
 /// The headings of the table of a profile.
 fn columns(telling: &Telling<'_>, has_group: bool) -> Vec<Column> {
