@@ -27,8 +27,7 @@ pub fn of_editions(entries: &[Entry], is_planned: &dyn Fn(&str) -> bool) -> Vec<
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let mut list = String::with_capacity(OF_LINE * files.len());
         for entry in files {
-            entry.sha256.push(&mut list);
-            ["  ", &entry.path[folder.len() + 1..], "\n"].into_iter().for_each(|part| list.push_str(part));
+            entry.push_line(&entry.path[folder.len() + 1..], &mut list);
         }
         (format!("{folder}/{SUMS}"), list)
     });

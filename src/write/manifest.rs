@@ -36,6 +36,12 @@ impl Entry {
     pub fn of(path: &str, bytes: &[u8]) -> Self {
         Self { path: path.to_owned(), bytes: bytes.len() as u64, sha256: Sum::of(bytes) }
     }
+
+    /// Appends its line in a list, under a path from where that lies.
+    pub fn push_line(&self, path: &str, list: &mut String) {
+        self.sha256.push(list);
+        ["  ", path, "\n"].into_iter().for_each(|part| list.push_str(part));
+    }
 }
 
 /// How many findings did not stand against a build.
@@ -125,8 +131,7 @@ impl Manifest {
         let mut line = String::new();
         self.files.iter().try_for_each(|entry| {
             line.clear();
-            entry.sha256.push(&mut line);
-            ["  ", &entry.path, "\n"].into_iter().for_each(|part| line.push_str(part));
+            entry.push_line(&entry.path, &mut line);
             out.write_all(line.as_bytes())
         })
     }
