@@ -20,6 +20,10 @@ use std::time::{Duration, SystemTime};
 pub const MANIFEST: &str = "manifest.json";
 pub use crate::site::SUMS;
 
+/// How often to look whether the clock of files moved on, and how long to wait each time.
+const LOOKS: usize = 20;
+const PAUSE: Duration = Duration::from_millis(1);
+
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -154,13 +158,7 @@ impl Manifest {
             out.write_all(b"\n")
         })
     }
-}
 
-/// How often to look whether the clock of files moved on, and how long to wait each time.
-const LOOKS: usize = 20;
-const PAUSE: Duration = Duration::from_millis(1);
-
-impl Manifest {
     /// Waits until what is written gets a later time than the folders that were filled before, so that [`is_untouched`]
     /// can tell them apart. Where clocks are slower than that, names are looked at.
     fn outlast_folders(&self, folder: &Path) {

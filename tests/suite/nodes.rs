@@ -1,6 +1,6 @@
 //! Pages of the parts of a whole.
 
-use crate::project::Project;
+use crate::project::{Project, between};
 
 #[test]
 fn a_part_has_its_page_and_others_lead_to_it() {
@@ -11,11 +11,6 @@ fn a_part_has_its_page_and_others_lead_to_it() {
     for path in ["2021/papi/provinces.html", "2021/methodology/papi.html", "2021/units/hai-phong.html"] {
         assert!(project.page(path).contains("provinces-node-1.html"), "{path}");
     }
-}
-
-/// What stands between two marks of a text.
-fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
-    text.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map_or("", |(found, _)| found)
 }
 
 #[test]

@@ -40,6 +40,14 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// What stands between two texts of a page.
+#[track_caller]
+pub fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
+    let from = page.find(start).unwrap_or_else(|| panic!("no {start}")) + start.len();
+    let length = page[from..].find(end).unwrap_or_else(|| panic!("no {end}"));
+    &page[from..from + length]
+}
+
 /// Every value of an attribute in a page, with the element that has it.
 pub fn values(html: &str, name: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();

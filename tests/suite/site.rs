@@ -1,15 +1,8 @@
 //! Pages as built.
 
-use crate::project::Project;
+use crate::project::{Project, between};
 use std::fs;
 use walkdir::WalkDir;
-
-/// What stands between two texts of a page.
-fn between<'a>(page: &'a str, start: &str, end: &str) -> &'a str {
-    let from = page.find(start).unwrap_or_else(|| panic!("no {start}")) + start.len();
-    let length = page[from..].find(end).unwrap_or_else(|| panic!("no {end}"));
-    &page[from..from + length]
-}
 
 /// The finding of a page, with plain spaces.
 fn finding(page: &str) -> String {

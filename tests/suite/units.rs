@@ -1,11 +1,6 @@
 //! Pages of units.
 
-use crate::project::Project;
-
-/// What stands between two marks of a text.
-fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
-    text.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map_or("", |(found, _)| found)
-}
+use crate::project::{Project, between};
 
 /// The texts of the cells of each row of the table in a section.
 fn rows(page: &str, section: &str) -> Vec<Vec<String>> {
@@ -29,8 +24,7 @@ fn the_table_of_a_profile_says_what_that_of_all_parts_says() {
     let mut compared = 0;
     for unit in ["ben-tre", "can-tho", "quang-binh"] {
         for year in [2012, 2018, 2021] {
-            let path = project.output().join(format!("{year}/units/{unit}.html"));
-            let Ok(page) = std::fs::read_to_string(path) else { continue };
+            let page = project.page(&format!("{year}/units/{unit}.html"));
             let all = rows(&page, "nodes");
             for row in rows(&page, "profile") {
                 let own = all.iter().find(|other| other[0] == row[0]).expect("a row of the same part");
