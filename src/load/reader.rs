@@ -10,7 +10,7 @@ use crate::locale::Locale;
 use crate::model::Catalogue;
 use crate::model::framework::{ClassRule, Framework, NodeId};
 use crate::model::value::{Fraction, Located, Missing, Source, Value, Words, Year};
-use crate::schema::rows::Scalar;
+use crate::schema::yaml::Scalar;
 use crate::schema::{self, Text};
 use jiff::civil::Date;
 use rust_decimal::Decimal;

@@ -14,6 +14,7 @@ pub mod import;
 pub mod index;
 pub mod rows;
 pub mod seal;
+mod simple;
 pub mod site;
 pub mod theme;
 pub mod units;

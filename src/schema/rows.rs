@@ -9,20 +9,16 @@
 //! to tell: where it finds a fault, or does not find a row in each of those places, it reads the whole text alone.
 
 use super::board::{Board, Row};
-use super::yaml::{self, Fault, Text};
+use super::simple::MOST_BYTES;
+use super::yaml::{self, Fault, Scalar, Text};
 use serde::{Deserialize, Deserializer};
 use std::fmt::{Debug, Formatter};
 
+/// Words that mean something else than themselves where YAML is read loosely.
+const RESERVED: [&str; 11] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"];
+
 /// What stands for several rows in the text that the library reads; no id has capitals.
 const MARK: &str = "ROWS";
-
-/// Longer texts are for the library alone, which counts values and stops where they are too many: one has two bytes
-/// at least.
-const MOST_BYTES: usize = 6 * 1024 * 1024;
-
-/// Words that mean something else than themselves where YAML is read loosely.
-pub(super) const RESERVED: [&str; 11] =
-    ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"];
 
 /// Several rows, one a line, with nothing between.
 struct Run {
@@ -129,17 +125,6 @@ pub enum Values {
         /// The column of the first, from 1.
         column: u32,
     },
-}
-
-/// One of the values of a row, as written, with its place.
-#[derive(Debug, Clone, Copy)]
-pub struct Scalar<'v> {
-    /// The characters.
-    pub value: &'v str,
-    /// The line, from 1.
-    pub line: u32,
-    /// The column, from 1.
-    pub column: u32,
 }
 
 impl Values {
@@ -250,7 +235,7 @@ mod tests {
 
     /// What the library alone makes of a text, as text.
     fn alone(text: &str) -> String {
-        format!("{:?}", yaml::read::<Board>(text))
+        format!("{:?}", yaml::by_library::<Board>(text))
     }
 
     fn together(text: &str) -> String {

@@ -1,12 +1,15 @@
 //! YAML in: the only place that knows the YAML library.
 //!
 //! In: the text of a file. Out: a structure of `schema`, or the first fault of shape with its line
-//! and column. Line and column count characters from 1.
+//! and column. Line and column count characters from 1. Where a text is of simple forms and without a fault, `simple` reads
+//! it in place of the library.
 
+use super::simple;
 use crate::locale::letters::{is_composed, oddity};
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::{DeserializeOwned, Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_yaml::{Error, Location, MergeKeyPolicy, Spanned};
+use std::fmt::Formatter;
 use unicode_normalization::UnicodeNormalization;
 
 /// A scalar as written, with its place. Numbers stay text until `load` reads them, so that `93` and
@@ -21,21 +24,62 @@ pub struct Text {
     pub column: u32,
 }
 
+/// A scalar where it stands, with its place.
+#[derive(Debug, Clone, Copy)]
+pub struct Scalar<'t> {
+    /// The characters.
+    pub value: &'t str,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+}
+
+/// By this name a text asks for itself. The library, to which it says nothing, then hands on what it reads, and is asked
+/// for the place in its own way; what knows the name gives characters, line and column as a list.
+pub(super) const TEXT: &str = "chiso::Text";
+
 /// Begins the message by which a text refuses a character; serde carries nothing but a message out.
 const FORBIDDEN: &str = "forbidden character ";
 
-/// Escapes such as `\u202E` could bring in what must not stand in a file itself, and letters in form D.
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Spanned { value, referenced, .. } = Spanned::<String>::deserialize(deserializer)?;
+        deserializer.deserialize_newtype_struct(TEXT, TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Text;
+
+    fn expecting(&self, out: &mut Formatter<'_>) -> std::fmt::Result {
+        out.write_str("a text")
+    }
+
+    /// Escapes such as `\u202E` could bring in what must not stand in a file itself, and letters in form D.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, library: D) -> Result<Text, D::Error> {
+        let Spanned { value, referenced, .. } = Spanned::<String>::deserialize(library)?;
         let (line, column) = place(referenced);
         if let Some(found) = value.chars().find(|c| oddity(*c).is_some()) {
             let code = u32::from(found);
             return Err(D::Error::custom(format!("{FORBIDDEN}{code} {line} {column}")));
         }
-        let value = if is_composed(&value) { value } else { value.nfc().collect() };
-        Ok(Self { value, line, column })
+        Ok(Text { value: composed(value), line, column })
     }
+
+    /// Of a text without escapes, in which every letter was looked at.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Text, A::Error> {
+        let is_short = || A::Error::invalid_length(0, &self);
+        let value = composed(parts.next_element()?.ok_or_else(is_short)?);
+        let line = parts.next_element()?.ok_or_else(is_short)?;
+        let column = parts.next_element()?.ok_or_else(is_short)?;
+        Ok(Text { value, line, column })
+    }
+}
+
+fn composed(text: String) -> String {
+    if is_composed(&text) { text } else { text.nfc().collect() }
 }
 
 /// Line and column, from 1.
@@ -82,6 +126,11 @@ pub enum FaultKind {
 
 /// Reads one document.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    simple::read(text).map_or_else(|| by_library(text), Ok)
+}
+
+/// The same, whatever its form.
+pub(super) fn by_library<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! {
             max_nodes: 4_000_000,

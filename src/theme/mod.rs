@@ -10,7 +10,7 @@ pub use templates::{Context, Shared, Templates};
 use crate::error::{Doing, Error};
 use crate::locale::{Locale, Words};
 use crate::model::brand::{Colour, Papers};
-use crate::schema::theme::{Theme as Described, WordList, word_list};
+use crate::schema::theme::{Theme as Described, WordList};
 use crate::schema::{Text, yaml};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
@@ -62,8 +62,7 @@ impl Theme {
             .map(|locale| {
                 let path = format!("words/{}.yaml", locale.tag());
                 let layers = [&base, &own].into_iter().filter_map(|files| files.get(&path));
-                let read: Result<Vec<WordList>, Error> =
-                    layers.map(|bytes| read_by(&path, bytes, word_list)).collect();
+                let read: Result<Vec<WordList>, Error> = layers.map(|bytes| parsed(&path, bytes)).collect();
                 Ok(Words::new(locale, read?))
             })
             .collect::<Result<Vec<Words>, Error>>()?;
@@ -259,12 +258,8 @@ fn with_prefix(files: &Files, prefix: &str) -> Files {
 }
 
 fn parsed<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<T, Error> {
-    read_by(path, bytes, yaml::read)
-}
-
-fn read_by<T>(path: &str, bytes: &[u8], read: fn(&str) -> Result<T, yaml::Fault>) -> Result<T, Error> {
     let text = std::str::from_utf8(bytes).map_err(|error| Error::Theme(format!("{path}: {error}")))?;
-    read(text).map_err(|fault| {
+    yaml::read(text).map_err(|fault| {
         Error::Theme(format!("theme: {path}:{}:{}: {:?}", fault.line, fault.column, fault.kind))
     })
 }
