@@ -37,6 +37,8 @@ pub(super) struct Lexicon {
     meanings: Vec<Vec<Meaning>>,
     /// Places of whole phrases, because frameworks of many years have the same names.
     phrases: HashMap<String, u32, FixedState>,
+    /// The words of what stands between spaces, because names have most of it in common.
+    between_spaces: HashMap<String, Vec<u32>, FixedState>,
 }
 
 impl Lexicon {
@@ -63,14 +65,24 @@ impl Lexicon {
 
     /// The place of a phrase in the tree, which grows as far as needed.
     fn grow(&mut self, phrase: &str, locale: Locale) -> u32 {
+        let Self { words, steps, meanings, between_spaces, .. } = self;
         let mut place = 0;
-        for word in words_of(phrase, locale) {
-            let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-            let word = *self.words.entry(word).or_insert(next);
-            let new = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
-            place = *self.steps.entry((place, word)).or_insert(new);
-            if place == new {
-                self.meanings.push(Vec::new());
+        // No piece reaches over a space.
+        for part in phrase.split_whitespace() {
+            if !between_spaces.contains_key(part) {
+                let number = |word| {
+                    let next = u32::try_from(words.len()).unwrap_or(u32::MAX);
+                    *words.entry(word).or_insert(next)
+                };
+                let numbers = words_of(part, locale).into_iter().map(number).collect();
+                between_spaces.insert(part.to_owned(), numbers);
+            }
+            for word in &between_spaces[part] {
+                let new = u32::try_from(meanings.len()).unwrap_or(u32::MAX);
+                place = *steps.entry((place, *word)).or_insert(new);
+                if place == new {
+                    meanings.push(Vec::new());
+                }
             }
         }
         place

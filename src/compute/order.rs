@@ -3,13 +3,9 @@
 //! Figures of one column mostly are multiples of one small unit, such as 0.01. As whole numbers of that unit
 //! they are compared in one step, which a comparison of two decimals is not.
 
+pub use crate::model::value::compare;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
-
-/// Compares two figures, those of as many decimals in one step.
-pub fn compare(one: Decimal, other: Decimal) -> Ordering {
-    if one.scale() == other.scale() { one.mantissa().cmp(&other.mantissa()) } else { one.cmp(&other) }
-}
 
 /// The lowest and the highest of figures.
 pub fn extent(mut figures: impl Iterator<Item = Decimal>) -> Option<(Decimal, Decimal)> {

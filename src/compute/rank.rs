@@ -9,6 +9,7 @@ use super::order;
 use crate::model::framework::{Direction, NodeId};
 use crate::model::scoreboard::{Coverage, Scoreboard};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// Ranks of a board by row and node.
 #[derive(Debug, Clone)]
@@ -48,15 +49,11 @@ pub fn ranks(board: &Scoreboard, scores: &Scores, direction: Direction) -> Ranks
     let mut ranked = vec![0; nodes];
     if board.coverage == Coverage::Complete {
         for (at, count) in (0u16..).zip(ranked.iter_mut()) {
-            let figures: Vec<(usize, Decimal)> = board
-                .rows
-                .iter()
-                .enumerate()
-                .filter(|(_, row)| row.unranked.is_none())
-                .filter_map(|(row, _)| scores.get(row, NodeId(at)).ok().map(|value| (row, value)))
-                .collect();
+            let figures = board.rows.iter().enumerate().filter(|(_, row)| row.unranked.is_none());
+            let figures = figures.filter_map(|(row, _)| Some((row, scores.get(row, NodeId(at)).ok()?)));
+            let (of, figures): (Vec<usize>, Vec<Decimal>) = figures.unzip();
             *count = u16::try_from(figures.len()).unwrap_or(u16::MAX);
-            for (row, rank) in competition(figures, direction) {
+            for (row, rank) in of.into_iter().zip(competition(&figures, direction)) {
                 ranks[usize::from(at) * rows + row] = u16::try_from(rank).ok();
             }
         }
@@ -64,28 +61,19 @@ pub fn ranks(board: &Scoreboard, scores: &Scores, direction: Direction) -> Ranks
     Ranks { rows, ranks, ranked }
 }
 
-/// Competition ranks of figures, best first; those of one rank in the order of their rows, whatever the order
-/// of the input.
-pub fn competition(mut figures: Vec<(usize, Decimal)>, direction: Direction) -> Vec<(usize, usize)> {
-    figures.sort_unstable_by_key(|(row, _)| *row);
-    let values: Vec<Decimal> = figures
-        .iter()
-        .map(|(_, value)| match direction {
-            Direction::Higher => -*value,
-            Direction::Lower => *value,
-        })
-        .collect();
-    let mut out: Vec<(usize, usize)> = Vec::with_capacity(figures.len());
-    let mut before = None;
-    for (at, place) in order::places(&values).into_iter().enumerate() {
-        let rank = match out.last() {
-            Some((_, rank)) if before == Some(values[place]) => *rank,
-            _ => at + 1,
-        };
-        before = Some(values[place]);
-        out.push((figures[place].0, rank));
+/// The competition rank of each figure.
+pub fn competition(figures: &[Decimal], direction: Direction) -> Vec<usize> {
+    let mut places = order::places(figures);
+    if direction == Direction::Higher {
+        places.reverse();
     }
-    out
+    let mut ranks = vec![1; figures.len()];
+    for (at, pair) in places.windows(2).enumerate() {
+        let [better, place] = [pair[0], pair[1]];
+        let is_equal = order::compare(figures[better], figures[place]) == Ordering::Equal;
+        ranks[place] = if is_equal { ranks[better] } else { at + 2 };
+    }
+    ranks
 }
 
 #[cfg(test)]
@@ -94,11 +82,9 @@ mod tests {
 
     #[test]
     fn equal_figures_share_a_rank_and_the_next_is_skipped() {
-        let figures = ["91.2", "95.98", "91.20", "90"]
-            .iter()
-            .enumerate()
-            .map(|(row, text)| (row, Decimal::from_str_exact(text).unwrap()))
-            .collect();
-        assert_eq!(competition(figures, Direction::Higher), [(1, 1), (0, 2), (2, 2), (3, 4)]);
+        let figures = ["91.2", "95.98", "91.20", "90"].map(|text| Decimal::from_str_exact(text).unwrap());
+        assert_eq!(competition(&figures, Direction::Higher), [2, 1, 2, 4]);
+        assert_eq!(competition(&figures, Direction::Lower), [2, 4, 2, 1]);
+        assert_eq!(competition(&[], Direction::Lower), Vec::<usize>::new());
     }
 }

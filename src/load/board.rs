@@ -18,7 +18,8 @@ const MOST_CELLS: usize = 10_000_000;
 
 /// Whether the file holds classes given to heads.
 pub fn is_classification(text: &str) -> bool {
-    text.lines().any(|line| line.trim_start_matches('\u{feff}').starts_with("classification:"))
+    let begins_line = |at: usize| matches!(&text[..at], "" | "\u{feff}") || text[..at].ends_with('\n');
+    memchr::memmem::find_iter(text.as_bytes(), "classification:").any(begins_line)
 }
 
 /// Reads classes given to heads.

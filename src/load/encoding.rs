@@ -143,8 +143,8 @@ fn is_strange(c: char) -> bool {
         'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý'
             | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý'
     );
-    let is_common = is_letter || "“”‘’–—…«»§°²³·€™×\u{a0}".contains(c);
-    !c.is_ascii() && !is_common && byte(c).is_some()
+    let is_common = || is_letter || "“”‘’–—…«»§°²³·€™×\u{a0}".contains(c);
+    !c.is_ascii() && byte(c).is_some() && !is_common()
 }
 
 /// Whether a sign may be one of a spoiled word: a strange one, or a byte that goes on a letter of UTF-8.

@@ -22,23 +22,40 @@ pub enum Fault {
 /// A decimal: digits, at most one point, a sign.
 pub fn exact(text: &str) -> Result<Decimal, Fault> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let point = digits.bytes().position(|byte| byte == b'.');
-    let (before, behind) = point.map_or((digits, None), |at| (&digits[..at], Some(&digits[at + 1..])));
-    let parts = [Some(before), behind].into_iter().flatten();
-    if parts.clone().any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit())) {
+    let mut point = None;
+    let mut size = 0_u64;
+    for (at, byte) in digits.bytes().enumerate() {
+        match byte {
+            // What wraps around has more digits than a number of 64 bits holds, and is added up below.
+            b'0'..=b'9' => size = size.wrapping_mul(10).wrapping_add(u64::from(byte - b'0')),
+            b'.' if point.is_none() => point = Some(at),
+            _ => return Err(Fault::NoNumber),
+        }
+    }
+    let (before, behind) = match point {
+        Some(at) => (at, digits.len() - at - 1),
+        None => (digits.len(), 0),
+    };
+    if before == 0 || point.is_some() && behind == 0 {
         return Err(Fault::NoNumber);
     }
-    let behind = behind.unwrap_or_default();
-    if before.len() > MOST_BEFORE || behind.len() > MOST_BEHIND {
+    if before > MOST_BEFORE || behind > MOST_BEHIND {
         return Err(Fault::TooLong);
     }
-    // No more digits than a number of 128 bits holds.
-    let digit = |sum: i128, digit: u8| sum * 10 + i128::from(digit - b'0');
-    let size = before.bytes().chain(behind.bytes()).fold(0, digit);
-    let places = u32::try_from(behind.len()).map_err(|_| Fault::TooLong)?;
+    let size = match before + behind {
+        ..=SURE => i128::from(size),
+        _ => digits
+            .bytes()
+            .filter(u8::is_ascii_digit)
+            .fold(0, |sum, digit| sum * 10 + i128::from(digit - b'0')),
+    };
+    let places = u32::try_from(behind).map_err(|_| Fault::TooLong)?;
     let number = Decimal::try_from_i128_with_scale(size, places).map_err(|_| Fault::NoNumber)?;
     Ok(if text.starts_with('-') { -number } else { number })
 }
+
+/// So many digits are no more than a number of 64 bits holds; twice [`MOST_BEFORE`] no more than one of 128.
+const SURE: usize = 19;
 
 /// A whole number that is not negative.
 pub fn whole(text: &str) -> Option<usize> {
@@ -62,7 +79,14 @@ mod tests {
     #[test]
     fn long_numbers_are_refused() {
         assert!(exact("999999999999.999999999999").is_ok());
+        for text in
+            ["999999999999.999999999999", "-99999999.99999999999", "9999999.999999999999", "0.000000000001"]
+        {
+            assert_eq!(exact(text).unwrap().to_string(), text);
+        }
         assert_eq!(exact("1000000000000"), Err(Fault::TooLong));
+        assert_eq!(exact(&"9".repeat(50)), Err(Fault::TooLong));
+        assert_eq!(exact(&format!("{}x", "9".repeat(50))), Err(Fault::NoNumber));
         assert_eq!(exact("0.0000000000001"), Err(Fault::TooLong));
         assert_eq!((whole("999999999"), whole("1000000000"), whole("+1")), (Some(999_999_999), None, None));
     }

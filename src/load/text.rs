@@ -38,7 +38,7 @@ pub fn admitted(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
     let mut begin = text.len() - body.len();
     let mut is_composed = true;
     for line in body.split_inclusive('\n') {
-        // In most lines of a table there is nothing to look for.
+        // In most lines there is nothing to look for.
         if !is_plain(line) {
             let mut rest = line.char_indices();
             while let Some((at, found)) = rest.next() {
@@ -57,9 +57,10 @@ pub fn admitted(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
     Ok(if is_composed { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) })
 }
 
-/// Whether a line has nothing but letters of ASCII that everybody sees.
+/// Whether a line has nothing but usual letters.
 fn is_plain(line: &str) -> bool {
-    line.trim_end_matches('\n').bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    let line = line.trim_end_matches('\n');
+    line.bytes().all(|byte| matches!(byte, b' '..=b'~')) || line.chars().all(letters::is_usual)
 }
 
 const BYTE_ORDER_MARK: char = '\u{feff}';

@@ -12,11 +12,18 @@ pub enum Oddity {
     Lost,
 }
 
+/// Whether a character is one of those that texts of both languages are full of: there is nothing wrong with it, and whatever
+/// of them stands together is composed.
+#[inline]
+pub fn is_usual(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | 'Ạ'..='ỹ')
+}
+
 /// What is wrong with a character, if anything. Tabs and ends of lines are no business of letters.
 #[inline]
 pub fn oddity(c: char) -> Option<Oddity> {
     match c {
-        ' '..='~' => None,
+        _ if is_usual(c) => None,
         '\n' | '\r' | '\t' => None,
         _ if c.is_control() => Some(Oddity::Hidden),
         // Soft hyphen, joiners, fillers, variation selectors, invisible operators, language tags.
@@ -55,6 +62,14 @@ mod tests {
                 assert_eq!(is_composed(&text), text.nfc().eq(text.chars()), "{text:?}");
             }
         }
+    }
+
+    #[test]
+    fn nothing_is_wrong_with_usual_letters() {
+        let usual: String = ('\0'..=char::MAX).filter(|c| is_usual(*c)).collect();
+        assert!(usual.contains("ỹ") && usual.contains("đ") && !usual.contains(['\u{ad}', '\u{300}']));
+        assert!(usual.nfc().eq(usual.chars()) && !usual.contains(char::is_control));
+        assert_eq!(usual.chars().count(), 95 + 400 + 90);
     }
 
     #[test]

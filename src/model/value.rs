@@ -4,6 +4,7 @@ use crate::diagnostic::Place;
 use crate::locale::{Locale, marked};
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::cmp::Ordering;
 
 /// A year that is measured.
 pub type Year = i16;
@@ -11,6 +12,24 @@ pub type Year = i16;
 /// Decimal places to which quotients are cut before they are compared, so that a third is one
 /// number everywhere.
 pub const QUOTIENT_PLACES: u32 = 12;
+
+/// Compares two figures: whole numbers of one unit, where that is not too small a part of them.
+pub fn compare(one: Decimal, other: Decimal) -> Ordering {
+    let (places, others) = (one.scale(), other.scale());
+    let finer = |figure: Decimal, by: u32| figure.mantissa() * i128::from(10_i64.pow(by));
+    if places == others {
+        one.mantissa().cmp(&other.mantissa())
+    } else if places.abs_diff(others) > MOST_FINER {
+        one.cmp(&other)
+    } else if places < others {
+        finer(one, others - places).cmp(&other.mantissa())
+    } else {
+        one.mantissa().cmp(&finer(other, places - others))
+    }
+}
+
+/// A decimal is less than 2^96 units; this power of ten is less than 2^30, so that their product has room in 128 bits.
+const MOST_FINER: u32 = 9;
 
 /// A value rounded for display: half away from zero, and always with that many decimals.
 ///
@@ -105,14 +124,21 @@ impl Fraction {
     /// multiplication, so that thirds stay exact.
     pub fn is_exceeded_by(&self, value: Decimal, tolerance: Decimal) -> bool {
         // Most bounds are whole, and most figures within them.
-        let is_within = self.denominator == Decimal::ONE && value <= self.numerator;
-        !(is_within && tolerance >= Decimal::ZERO) && (value - tolerance) * self.denominator > self.numerator
+        let is_within = self.is_plain() && compare(value, self.numerator) != Ordering::Greater;
+        let is_sure = is_within && !tolerance.is_sign_negative();
+        !is_sure && (value - tolerance) * self.denominator > self.numerator
     }
 
     /// Whether a figure is less than the bound by more than the tolerance.
     pub fn is_undercut_by(&self, value: Decimal, tolerance: Decimal) -> bool {
-        let is_within = self.denominator == Decimal::ONE && value >= self.numerator;
-        !(is_within && tolerance >= Decimal::ZERO) && (value + tolerance) * self.denominator < self.numerator
+        let is_within = self.is_plain() && compare(value, self.numerator) != Ordering::Less;
+        let is_sure = is_within && !tolerance.is_sign_negative();
+        !is_sure && (value + tolerance) * self.denominator < self.numerator
+    }
+
+    /// Whether it is written as a decimal.
+    fn is_plain(&self) -> bool {
+        self.denominator.scale() == 0 && self.denominator.mantissa() == 1
     }
 
     /// The bound as a decimal, for display and for scales of charts.
@@ -208,6 +234,31 @@ mod tests {
         assert!(!bound.is_exceeded_by(decimal("3.3333"), Decimal::ZERO));
         assert!(bound.is_exceeded_by(decimal("3.3334"), Decimal::ZERO));
         assert!(!bound.is_exceeded_by(decimal("3.3334"), decimal("0.005")));
+    }
+
+    #[test]
+    fn figures_are_compared_whatever_their_decimals() {
+        let least = "0.0000000000000000000000000001";
+        let figures = [
+            "-79228162514264337593543950335",
+            "-7.9228162514264337593543950335",
+            "-1.5",
+            "-1",
+            "-0.000",
+            "0",
+            least,
+            "0.5",
+            "1",
+            "1.000000000",
+            "1.0000000001",
+            "7",
+            "79228162514264337593543950335",
+        ];
+        for one in figures.map(decimal) {
+            for other in figures.map(decimal) {
+                assert_eq!(compare(one, other), one.cmp(&other), "{one} {other}");
+            }
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@
 mod values;
 
 use super::yaml::Scalar;
-use crate::locale::letters::oddity;
+use crate::locale::letters::{is_usual, oddity};
 pub use values::read;
 
 /// Longer texts are for the library alone, which counts values and stops where they are too many: one has two bytes
@@ -58,7 +58,7 @@ fn has_plain_lines(text: &str) -> bool {
         let line = line.strip_suffix('\n').unwrap_or(line);
         let line = line.strip_suffix('\r').unwrap_or(line);
         let shows = line.bytes().all(|byte| matches!(byte, b' '..=b'~'))
-            || line.chars().all(|c| c >= ' ' && oddity(c).is_none());
+            || line.chars().all(|c| is_usual(c) || c >= ' ' && oddity(c).is_none());
         shows && !["---", "...", "%"].iter().any(|mark| line.starts_with(mark))
     };
     text.split_inclusive('\n').all(is_plain)
