@@ -41,15 +41,19 @@ pub use report::{Board, BoardRef, Report};
 use crate::model::Catalogue;
 use crate::model::catalogue::Input;
 use crate::model::edition::Edition;
-use crate::model::framework::{IndexId, Link, NodeId};
-use crate::model::scoreboard::Scoreboard;
+use crate::model::framework::{Direction, IndexId, Link, NodeId};
+use crate::model::scoreboard::{Coverage, Scoreboard};
 use crate::model::unit::UnitId;
 use crate::model::value::{Missing, Value};
+use aggregate::Scores;
+use order::Ordered;
+use rank::Ranks;
 use rayon::prelude::*;
 use report::BoardResult;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use summary::Summary;
 
 /// SHA-256 over all from which the results of an edition follow.
 type Origin = [u8; 32];
@@ -174,8 +178,7 @@ fn board(
     let framework = &index.frameworks[board.framework];
     let scores = aggregate::scores(board, framework, linked);
     let is_exact = framework.all().map(|(node, _)| scores.are_published(board, node)).collect();
-    let ranks = rank::ranks(board, &scores, index.direction);
-    let summaries = summary::summaries(board, &scores);
+    let (ranks, summaries) = spread(board, &scores, index.direction);
     let rule = index.class_rule(edition.year, board.group);
     let share = |row| scores.share(framework, row, NodeId::TOTAL);
     let direction = index.direction;
@@ -184,4 +187,20 @@ fn board(
     let rows = board.rows.iter().enumerate().map(|(row, of)| (of.unit, row)).collect();
     let has_own_maxima = board.rows.iter().any(|row| !row.not_applicable().is_empty());
     BoardResult { scores, is_exact, ranks, summaries, classes, rows, has_own_maxima }
+}
+
+/// The ranks and summaries of every node. A board that only names some units has none, because figures of the named are
+/// not figures of the group.
+fn spread(board: &Scoreboard, scores: &Scores, direction: Direction) -> (Ranks, Vec<Option<Summary>>) {
+    let nodes = scores.nodes();
+    let (mut ranks, mut summaries) = (Ranks::none(nodes, scores.rows()), vec![None; nodes]);
+    if board.coverage == Coverage::Complete {
+        for (node, summary) in (0u16..).map(NodeId).zip(&mut summaries) {
+            let figures = (0..scores.rows()).filter_map(|row| Some((row, scores.get(row, node).ok()?)));
+            let ordered = Ordered::of(figures);
+            ranks.rank(board, node, &ordered, direction);
+            *summary = summary::of(&ordered);
+        }
+    }
+    (ranks, summaries)
 }

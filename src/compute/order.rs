@@ -31,9 +31,28 @@ fn multiples(figures: &[Decimal]) -> Option<Vec<i64>> {
     figures.iter().map(multiple).collect()
 }
 
-/// Figures in order, lowest first.
-pub fn sorted(figures: &[Decimal]) -> Vec<Decimal> {
-    places(figures).into_iter().map(|at| figures[at]).collect()
+/// The figures of a column, and their order.
+pub struct Ordered {
+    /// Of which row each figure is.
+    pub rows: Vec<usize>,
+    /// The figures, in the order of rows.
+    pub figures: Vec<Decimal>,
+    /// Places among them, lowest figure first.
+    pub places: Vec<usize>,
+}
+
+impl Ordered {
+    /// Of rows and their figures.
+    pub fn of(figures: impl Iterator<Item = (usize, Decimal)>) -> Self {
+        let (rows, figures): (Vec<usize>, Vec<Decimal>) = figures.unzip();
+        let places = places(&figures);
+        Self { rows, figures, places }
+    }
+
+    /// The figures in order, lowest first.
+    pub fn sorted(&self) -> Vec<Decimal> {
+        self.places.iter().map(|place| self.figures[*place]).collect()
+    }
 }
 
 /// The places of figures in order, lowest first; equal ones in the order in which they stand.
@@ -43,11 +62,25 @@ pub fn places(figures: &[Decimal]) -> Vec<usize> {
         places.sort_by_key(|at| figures[*at]);
         return places;
     };
+    if multiples.is_sorted_by(|one, next| one >= next) {
+        return turned(&multiples);
+    }
     // One number each, which is compared in one step: the figure, then the place at which it stands.
     let place = |at: usize, multiple: i64| (i128::from(multiple) << PLACE) | at as i128;
     let mut numbers: Vec<i128> = multiples.into_iter().enumerate().map(|(at, one)| place(at, one)).collect();
     numbers.sort_unstable();
     numbers.into_iter().map(|number| (number & ((1 << PLACE) - 1)) as usize).collect()
+}
+
+/// The places of numbers that come highest first, as boards do.
+fn turned(numbers: &[i64]) -> Vec<usize> {
+    let mut places = Vec::with_capacity(numbers.len());
+    let mut end = numbers.len();
+    for equal in numbers.chunk_by(|one, next| one == next).rev() {
+        places.extend(end - equal.len()..end);
+        end -= equal.len();
+    }
+    places
 }
 
 /// How many bits a place has.
@@ -72,12 +105,19 @@ mod tests {
         texts.iter().map(|text| Decimal::from_str_exact(text).unwrap()).collect()
     }
 
+    fn sorted(figures: &[Decimal]) -> Vec<Decimal> {
+        Ordered::of(figures.iter().copied().enumerate()).sorted()
+    }
+
     #[test]
     fn figures_of_different_scales_stand_in_order() {
         let found = figures(&["91.2", "-3", "91.20", "0.0001", "90"]);
         assert_eq!(places(&found), [1, 3, 4, 0, 2]);
         assert_eq!(steps(&found), [3, 0, 3, 1, 2]);
         assert_eq!(sorted(&found), figures(&["-3", "0.0001", "90", "91.2", "91.2"]));
+        let found = figures(&["7", "7.0", "5", "5.00", "5", "-1"]);
+        assert_eq!(places(&found), [5, 2, 3, 4, 0, 1]);
+        assert_eq!(places(&figures(&["2", "2"])), [0, 1]);
     }
 
     #[test]

@@ -4,10 +4,9 @@
 //! Compared are exact figures, never rounded ones. Only a complete board is ranked; units that take
 //! no rank are left out.
 
-use super::aggregate::Scores;
-use super::order;
+use super::order::{Ordered, compare};
 use crate::model::framework::{Direction, NodeId};
-use crate::model::scoreboard::{Coverage, Scoreboard};
+use crate::model::scoreboard::Scoreboard;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -21,6 +20,22 @@ pub struct Ranks {
 }
 
 impl Ranks {
+    /// Those of a board of which nothing is ranked yet.
+    pub fn none(nodes: usize, rows: usize) -> Self {
+        Self { rows, ranks: vec![None; nodes * rows], ranked: vec![0; nodes] }
+    }
+
+    /// Ranks a node of a complete board.
+    pub fn rank(&mut self, board: &Scoreboard, node: NodeId, ordered: &Ordered, direction: Direction) {
+        let Ordered { rows, figures, places } = ordered;
+        let takes_rank = |place: &usize| board.rows[rows[*place]].unranked.is_none();
+        let places: Vec<usize> = places.iter().copied().filter(takes_rank).collect();
+        self.ranked[node.at()] = u16::try_from(places.len()).unwrap_or(u16::MAX);
+        for (place, rank) in competition(figures, &places, direction) {
+            self.ranks[node.at() * self.rows + rows[place]] = u16::try_from(rank).ok();
+        }
+    }
+
     /// The rank of a row on a node, from 1.
     pub fn get(&self, row: usize, node: NodeId) -> Option<usize> {
         self.ranks[node.at() * self.rows + row].map(usize::from)
@@ -42,49 +57,34 @@ impl Ranks {
     }
 }
 
-/// Ranks every node of a board.
-pub fn ranks(board: &Scoreboard, scores: &Scores, direction: Direction) -> Ranks {
-    let (nodes, rows) = (scores.nodes(), board.rows.len());
-    let mut ranks = vec![None; nodes * rows];
-    let mut ranked = vec![0; nodes];
-    if board.coverage == Coverage::Complete {
-        for (at, count) in (0u16..).zip(ranked.iter_mut()) {
-            let figures = board.rows.iter().enumerate().filter(|(_, row)| row.unranked.is_none());
-            let figures = figures.filter_map(|(row, _)| Some((row, scores.get(row, NodeId(at)).ok()?)));
-            let (of, figures): (Vec<usize>, Vec<Decimal>) = figures.unzip();
-            *count = u16::try_from(figures.len()).unwrap_or(u16::MAX);
-            for (row, rank) in of.into_iter().zip(competition(&figures, direction)) {
-                ranks[usize::from(at) * rows + row] = u16::try_from(rank).ok();
-            }
-        }
-    }
-    Ranks { rows, ranks, ranked }
-}
-
-/// The competition rank of each figure.
-pub fn competition(figures: &[Decimal], direction: Direction) -> Vec<usize> {
-    let mut places = order::places(figures);
-    if direction == Direction::Higher {
-        places.reverse();
-    }
-    let mut ranks = vec![1; figures.len()];
-    for (at, pair) in places.windows(2).enumerate() {
-        let [better, place] = [pair[0], pair[1]];
-        let is_equal = order::compare(figures[better], figures[place]) == Ordering::Equal;
-        ranks[place] = if is_equal { ranks[better] } else { at + 2 };
+/// The competition ranks of figures whose places are in order, lowest first: each place with its rank, best first.
+pub fn competition(figures: &[Decimal], places: &[usize], direction: Direction) -> Vec<(usize, usize)> {
+    let mut ranks: Vec<(usize, usize)> = Vec::with_capacity(places.len());
+    for at in 0..places.len() {
+        let place = match direction {
+            Direction::Higher => places[places.len() - 1 - at],
+            Direction::Lower => places[at],
+        };
+        let rank = match ranks.last() {
+            Some((before, rank)) if compare(figures[*before], figures[place]) == Ordering::Equal => *rank,
+            _ => at + 1,
+        };
+        ranks.push((place, rank));
     }
     ranks
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::order::places;
     use super::*;
 
     #[test]
     fn equal_figures_share_a_rank_and_the_next_is_skipped() {
         let figures = ["91.2", "95.98", "91.20", "90"].map(|text| Decimal::from_str_exact(text).unwrap());
-        assert_eq!(competition(&figures, Direction::Higher), [2, 1, 2, 4]);
-        assert_eq!(competition(&figures, Direction::Lower), [2, 4, 2, 1]);
-        assert_eq!(competition(&[], Direction::Lower), Vec::<usize>::new());
+        let ranks = |direction| competition(&figures, &places(&figures), direction);
+        assert_eq!(ranks(Direction::Higher), [(1, 1), (2, 2), (0, 2), (3, 4)]);
+        assert_eq!(ranks(Direction::Lower), [(3, 1), (0, 2), (2, 2), (1, 4)]);
+        assert_eq!(competition(&[], &[], Direction::Lower), []);
     }
 }

@@ -1,9 +1,6 @@
 //! How the figures of a group are spread: how many, lowest, highest, mean, median, quartiles.
 
-use super::aggregate::Scores;
-use super::order;
-use crate::model::framework::NodeId;
-use crate::model::scoreboard::{Coverage, Scoreboard};
+use super::order::Ordered;
 use crate::model::value::quotient;
 use rust_decimal::Decimal;
 
@@ -32,22 +29,9 @@ impl Summary {
     }
 }
 
-/// Summaries of every node. A board that only names some units has none, because figures of the
-/// named are not figures of the group.
-pub fn summaries(board: &Scoreboard, scores: &Scores) -> Vec<Option<Summary>> {
-    (0..scores.nodes())
-        .map(|at| {
-            let node = NodeId(u16::try_from(at).ok()?);
-            let is_complete = board.coverage == Coverage::Complete;
-            is_complete
-                .then(|| of((0..scores.rows()).filter_map(|row| scores.get(row, node).ok()).collect()))?
-        })
-        .collect()
-}
-
 /// The summary of some figures; `None` if there is none.
-pub fn of(figures: Vec<Decimal>) -> Option<Summary> {
-    let figures = order::sorted(&figures);
+pub fn of(figures: &Ordered) -> Option<Summary> {
+    let figures = figures.sorted();
     let count = figures.len();
     let (lowest, highest) = (*figures.first()?, *figures.last()?);
     let sum = figures.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?;
@@ -78,16 +62,17 @@ mod tests {
     #[test]
     fn worked_out_by_hand() {
         // 1, 2, 4, 9: mean 16/4 = 4, median (2+4)/2 = 3, spread 8.
-        let summary = of(["4", "1", "9", "2"].map(|t| Decimal::from_str_exact(t).unwrap()).to_vec()).unwrap();
+        let figures = ["4", "1", "9", "2"].map(|text| Decimal::from_str_exact(text).unwrap());
+        let summary = of(&Ordered::of(figures.into_iter().enumerate())).unwrap();
         assert_eq!((summary.mean, summary.median, summary.spread()), (4.into(), 3.into(), 8.into()));
-        assert_eq!(of(Vec::new()), None);
+        assert_eq!(of(&Ordered::of(std::iter::empty())), None);
     }
 
     #[test]
     fn quartiles_as_in_spreadsheets() {
         let of = |figures: &[i64]| {
-            of(figures.iter().map(|figure| Decimal::from(*figure)).collect())
-                .and_then(|found| found.quartiles)
+            let figures = figures.iter().map(|figure| Decimal::from(*figure));
+            of(&Ordered::of(figures.enumerate())).and_then(|found| found.quartiles)
         };
         // Places 0,75 and 2,25 of 1, 2, 4, 9: 1 + 0,75 x 1 and 4 + 0,25 x 5.
         assert_eq!(of(&[9, 1, 4, 2]), Some((Decimal::new(175, 2), Decimal::new(525, 2))));

@@ -24,14 +24,14 @@ pub fn differences(was: &Record, now: &Record) -> Vec<Difference> {
     let mut all = Vec::new();
     for (was, now) in paired(&was.rows, &now.rows, |row| &row.key) {
         let key = was.or(now).map_or("", |row| &row.key);
-        let fields = |row: Option<&'_ Row>| row.map(|row| row.fields.clone()).unwrap_or_default();
-        let (before, after) = (fields(was), fields(now));
+        let before: Vec<Field<'_>> = was.into_iter().flat_map(Row::fields).collect();
+        let after: Vec<Field<'_>> = now.into_iter().flat_map(Row::fields).collect();
         let beside = after.iter().find_map(|field| field.at);
-        for (was, now) in paired(&before, &after, |field| &field.name) {
-            if was.map(|field| &field.value) == now.map(|field| &field.value) {
+        for (was, now) in paired(&before, &after, |field| field.name) {
+            if was.map(|field| field.value) == now.map(|field| field.value) {
                 continue;
             }
-            let value = |field: Option<&Field>| field.map(|field| field.value.clone());
+            let value = |field: Option<&Field<'_>>| field.map(|field| field.value.to_owned());
             all.push(Difference {
                 key: key.to_owned(),
                 field: was.or(now).map(|field| field.name.to_string()).unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! The record of an edition from the catalogue.
 
-use super::{Field, Record, Row};
+use super::fields::{Fields, number, push_number};
+use super::{Record, Row};
 use crate::diagnostic::Place;
 use crate::digest;
 use crate::model::Catalogue;
@@ -10,13 +11,10 @@ use crate::model::edition::{Authority, Classification, Edition};
 use crate::model::framework::{
     Aggregation, Audience, ClassBy, ClassRule, Direction, Framework, Index, NodeId, ThresholdOf,
 };
-use crate::model::plain::Plain;
 use crate::model::scoreboard::{Coverage, PointSource, Row as Standing, Scoreboard};
 use crate::model::summary::Summary;
-use crate::model::value::{Fraction, Located, Words};
-use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// What an edition of a catalogue states. The edition is given beside the catalogue, because it may be one as it
 /// stood before a correction; `acts` are those by which it became what it is, beside those that its boards name.
@@ -51,64 +49,7 @@ pub fn of(catalogue: &Catalogue, edition: &Edition, acts: &[DocumentId]) -> Reco
 
 /// Rows that are being gathered.
 #[derive(Default)]
-struct Rows(BTreeMap<String, Vec<Field>>);
-
-/// The fields of a row.
-struct Fields {
-    fields: Vec<Field>,
-    /// Where a statement stands that has no place of its own.
-    at: Place,
-}
-
-impl Fields {
-    fn put(&mut self, name: impl Into<Arc<str>>, value: String, at: Place) {
-        self.fields.push(Field { name: name.into(), value, at: Some(at) });
-    }
-
-    /// Spaces and ends of lines are matters of layout.
-    fn text(&mut self, name: &str, value: &str) {
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.put(name, value, self.at);
-    }
-
-    fn words(&mut self, name: &str, words: &Words) {
-        for (language, text) in [("vi", &words.vi), ("en", &words.en)] {
-            if let Some(text) = text {
-                self.text(&format!("{name}.{language}"), text);
-            }
-        }
-    }
-
-    fn decimal(&mut self, name: &str, figure: Option<Located<Decimal>>) {
-        if let Some(figure) = figure {
-            self.put(name, number(figure.value), figure.at);
-        }
-    }
-
-    fn count(&mut self, name: &str, count: Option<Located<usize>>) {
-        if let Some(count) = count {
-            self.put(name, count.value.to_string(), count.at);
-        }
-    }
-
-    fn bound(&mut self, name: &str, bound: Option<Fraction>) {
-        if let Some(Fraction { numerator, denominator }) = bound {
-            let below =
-                if denominator == Decimal::ONE { String::new() } else { format!("/{}", number(denominator)) };
-            self.put(name, number(numerator) + &below, self.at);
-        }
-    }
-}
-
-/// A figure without what only shows how it was printed. Zero has no sign.
-fn number(value: Decimal) -> String {
-    if value.is_zero() {
-        return "0".to_owned();
-    }
-    // Nearly all figures have no zero at their end.
-    let is_short = i64::try_from(value.mantissa()).is_ok_and(|mantissa| mantissa % 10 != 0);
-    Plain::of(if is_short { value } else { value.normalize() }).to_owned()
-}
+struct Rows(Vec<Row>);
 
 impl Rows {
     fn row(&mut self, key: String, at: Place, fill: impl FnOnce(&mut Fields)) {
@@ -117,15 +58,23 @@ impl Rows {
 
     /// The same of about so many fields.
     fn row_of(&mut self, room: usize, key: String, at: Place, fill: impl FnOnce(&mut Fields)) {
-        let mut fields = Fields { fields: Vec::with_capacity(room), at };
+        let mut fields = Fields { row: Row::new(key, room), at };
         fill(&mut fields);
-        let mut fields = fields.fields;
-        fields.sort_by(|a, b| a.name.cmp(&b.name));
-        self.0.insert(key, fields);
+        self.0.push(fields.row.sorted());
     }
 
     fn finish(self) -> Record {
-        Record { rows: self.0.into_iter().map(|(key, fields)| Row { key, fields }).collect() }
+        let mut rows = self.0;
+        rows.sort_by(|one, other| one.key.cmp(&other.key));
+        // Of rows about one thing the last one counts.
+        rows.dedup_by(|later, earlier| {
+            let is_same = later.key == earlier.key;
+            if is_same {
+                std::mem::swap(later, earlier);
+            }
+            is_same
+        });
+        Record { rows }
     }
 
     fn board(&mut self, catalogue: &Catalogue, edition: &Edition, board: &Scoreboard) {
@@ -143,7 +92,7 @@ impl Rows {
             }
             row.text("stated-by", authority(board.stated_by));
             if let Some(day) = board.published {
-                row.put("published", day.value.to_string(), day.at);
+                row.put("published", &day.value.to_string(), day.at);
             }
         });
         let columns = board.columns.iter().map(|column| {
@@ -154,7 +103,7 @@ impl Rows {
             };
             (name, column)
         });
-        let mut columns: Vec<(Arc<str>, &Column)> = columns.collect();
+        let mut columns: Vec<(Cow<'_, str>, &Column)> = columns.collect();
         columns.sort_by(|(one, _), (other, _)| one.cmp(other));
         for at in 0..board.rows.len() {
             self.standing(catalogue, edition, (board, &name, &columns), at);
@@ -171,7 +120,7 @@ impl Rows {
         &mut self,
         catalogue: &Catalogue,
         edition: &Edition,
-        (board, name, columns): (&Scoreboard, &str, &[(Arc<str>, &Column)]),
+        (board, name, columns): (&Scoreboard, &str, &[(Cow<'_, str>, &Column)]),
         at: usize,
     ) {
         let standing = &board.rows[at];
@@ -183,11 +132,10 @@ impl Rows {
             row.words("name", catalogue.name_on(standing.unit, edition.units_as_of));
             for (name, column) in columns {
                 let Some(figure) = column.figures[at] else { continue };
-                row.put(
-                    Arc::clone(name),
-                    figure.value.map_or_else(|missing| missing.id().to_owned(), number),
-                    figure.at,
-                );
+                row.row.put(&[name], Some(figure.at), |text| match figure.value {
+                    Ok(value) => push_number(value, text),
+                    Err(missing) => text.push_str(missing.id()),
+                });
             }
             stated(row, standing, rule);
             more(row, standing, framework);
@@ -292,9 +240,9 @@ impl Rows {
         self.row(format!("document/{}", document.id), document.at, |row| {
             row.text("kind", document.kind.id());
             let number = document.number.as_deref().unwrap_or_else(|missing| missing.id());
-            row.put("number", number.to_owned(), document.number_at);
+            row.put("number", number, document.number_at);
             let date = document.date.map_or_else(|missing| missing.id().to_owned(), |day| day.to_string());
-            row.put("date", date, document.date_at);
+            row.put("date", &date, document.date_at);
             row.words("issuer", &document.issuer);
             row.words("title", &document.title);
             if let Some(scan) = &document.scan {
@@ -315,7 +263,8 @@ fn stated(row: &mut Fields, standing: &Standing, rule: Option<&ClassRule>) {
     if let Some(class) = stated.class {
         let label = rule.and_then(|rule| rule.labels.get(class.value));
         let label = label.and_then(|label| label.vi.as_deref().or(label.en.as_deref()));
-        row.put("stated.class", label.map_or_else(|| (class.value + 1).to_string(), str::to_owned), class.at);
+        let label = label.map_or_else(|| (class.value + 1).to_string(), str::to_owned);
+        row.put("stated.class", &label, class.at);
     }
     if let Some(shares) = &standing.shares {
         row.decimal("share.satisfied", Some(shares.satisfied));

@@ -12,18 +12,19 @@
 //! ```
 
 mod difference;
+mod fields;
 mod gather;
+mod row;
 
 pub use difference::{Difference, differences};
 pub use gather::of;
+pub use row::{Field, Row};
 
-use crate::diagnostic::Place;
 use crate::digest::hex;
 use crate::model::Catalogue;
 use crate::model::seal::SealedVersion;
 use crate::model::value::Year;
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
 
 /// First line of the text of a record; the number grows when the same content would give another text.
 pub const HEADING: &str = "chiso record 1";
@@ -56,37 +57,17 @@ pub struct Record {
     pub rows: Vec<Row>,
 }
 
-/// What is stated about one thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// What it is about, such as `score/papi/provinces/ha-noi`.
-    pub key: String,
-    /// The fields, by name.
-    pub fields: Vec<Field>,
-}
-
-/// One statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
-    /// What is stated: a code of a node, or a word. Thousands of rows state the same.
-    pub name: Arc<str>,
-    /// What it is.
-    pub value: String,
-    /// Where it is written; a record that was read from its text knows none.
-    pub at: Option<Place>,
-}
-
 impl Record {
     /// The text: the heading, then a line for each row.
     pub fn text(&self) -> String {
         let mut text = format!("{HEADING}\n");
         for row in &self.rows {
             push_escaped(&mut text, &row.key);
-            for field in &row.fields {
+            for field in row.fields() {
                 text.push('\t');
-                push_escaped(&mut text, &field.name);
+                push_escaped(&mut text, field.name);
                 text.push('=');
-                push_escaped(&mut text, &field.value);
+                push_escaped(&mut text, field.value);
             }
             text.push('\n');
         }
@@ -110,7 +91,7 @@ impl Record {
 
     /// How many statements it has.
     pub fn len(&self) -> usize {
-        self.rows.iter().map(|row| row.fields.len()).sum()
+        self.rows.iter().map(|row| row.fields().len()).sum()
     }
 
     /// Whether it states nothing.
@@ -169,32 +150,15 @@ impl Record {
     }
 }
 
-impl Row {
-    /// The field of a name.
-    pub fn field(&self, name: &str) -> Option<&Field> {
-        let at = self.fields.binary_search_by(|field| (*field.name).cmp(name)).ok()?;
-        self.fields.get(at)
-    }
-
-    /// Whether another row states the same, wherever it is written.
-    fn says_the_same(&self, other: &Self) -> bool {
-        let is_same = |(one, two): (&Field, &Field)| (&one.name, &one.value) == (&two.name, &two.value);
-        self.key == other.key
-            && self.fields.len() == other.fields.len()
-            && self.fields.iter().zip(&other.fields).all(is_same)
-    }
-}
-
 fn row(line: &str) -> Option<Row> {
     let mut parts = line.split('\t');
-    let key = unescaped(parts.next()?)?;
-    let fields: Option<Vec<Field>> = parts
-        .map(|part| {
-            let (name, value) = part.split_once('=')?;
-            Some(Field { name: unescaped(name)?.into(), value: unescaped(value)?, at: None })
-        })
-        .collect();
-    Some(Row { key, fields: fields? })
+    let mut row = Row::new(unescaped(parts.next()?)?, 8);
+    for part in parts {
+        let (name, value) = part.split_once('=')?;
+        let value = unescaped(value)?;
+        row.put(&[&unescaped(name)?], None, |text| text.push_str(&value));
+    }
+    Some(row)
 }
 
 /// Tabs and ends of lines part rows and fields, the first `=` a name from its value.
@@ -236,14 +200,10 @@ mod tests {
     use super::*;
 
     fn record(rows: &[(&str, &[(&str, &str)])]) -> Record {
-        let field = |(name, value): &(&str, &str)| Field {
-            name: (*name).into(),
-            value: (*value).to_owned(),
-            at: None,
-        };
-        let row = |(key, fields): &(&str, &[(&str, &str)])| Row {
-            key: (*key).to_owned(),
-            fields: fields.iter().map(field).collect(),
+        let row = |(key, fields): &(&str, &[(&str, &str)])| {
+            let mut row = Row::new((*key).to_owned(), 0);
+            fields.iter().for_each(|(name, value)| row.put(&[name], None, |text| text.push_str(value)));
+            row
         };
         Record { rows: rows.iter().map(row).collect() }
     }

@@ -6,6 +6,7 @@ mod titles;
 mod tongue;
 
 use crate::project::Project;
+use chiso::compute::order::Ordered;
 use chiso::compute::{Disclosure, summary};
 use chiso::locale::{Locale, number};
 use chiso::model::value::rounded;
@@ -172,7 +173,7 @@ fn leads_rightly(boards: &Boards, found: &str, tongue: Tongue) -> Result<(), Tes
 
 /// Median, distance of the ends and number of units without figures.
 fn tells_the_group_rightly(boards: &Boards, found: &str, tongue: Tongue) -> Result<(), TestCaseError> {
-    let all = summary::of(boards.now().into_iter().map(|(_, value)| value).collect()).expect("figures");
+    let all = summary::of(&Ordered::of(boards.now().into_iter())).expect("figures");
     if let Some(rest) = after(found, tongue.of("Trung vị ", "The median ")) {
         prop_assert_eq!(tongue.after(rest, ("là ", "is ")), Some(rounded(all.median, 2)), "{}", found);
         if rest.starts_with(tongue.of("của ", "of ")) {
@@ -259,7 +260,7 @@ fn tells_a_unit_rightly(
         let is_ordinal = number::ordinal(better + 1, Locale::En);
         prop_assert!(tongue.0 == Locale::Vi || rest.starts_with(&format!("{is_ordinal} ")), "{}", found);
     }
-    let median = summary::of(now.into_iter().map(|(_, value)| value).collect()).expect("figures").median;
+    let median = summary::of(&Ordered::of(now.into_iter())).expect("figures").median;
     let before = boards.figures[unit][0].filter(|_| !boards.is_broken);
     prop_assert_eq!(found.contains(tongue.of("năm 2021", "in 2021")), before.is_some(), "{}", found);
     let is_near =

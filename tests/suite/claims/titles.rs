@@ -4,6 +4,7 @@
 use super::figures::{BOUND, Figures, Unit, figures};
 use super::tongue::Tongue;
 use crate::charts::{board, draw};
+use chiso::compute::order::Ordered;
 use chiso::compute::summary;
 use chiso::locale::Locale;
 use chiso::model::value::rounded;
@@ -81,8 +82,7 @@ impl Read<'_> {
     fn profile(&self, unit: usize) -> Checked {
         let Some(own) = self.figures.units[unit].parts[1] else { return Ok(()) };
         let all = self.figures.units.iter().filter_map(|unit| unit.parts[1]);
-        let median =
-            |part: usize| summary::of(all.clone().map(|parts| parts[part]).collect()).expect("one").median;
+        let median = |part: usize| median(all.clone().map(|parts| parts[part]));
         let above = [0, 1].into_iter().filter(|part| own[*part] > median(*part)).count();
         if self.figures.is_doubtful(unit, 1) {
             prop_assert!(!self.has("trung vị", "median"), "{}", self.title);
@@ -107,7 +107,7 @@ impl Read<'_> {
             return Ok(());
         };
         let Some(own) = self.figures.units[unit].total(1) else { return Ok(()) };
-        let median = summary::of(totals).expect("one").median;
+        let median = median(totals.into_iter());
         if let Some((told, is_below)) = self.tongue.apart(&self.title, ("trung vị", "the median")) {
             let distance = if is_below { median - own } else { own - median };
             prop_assert!(distance > Decimal::ZERO && (told - distance).abs() <= Decimal::new(5, 3));
@@ -274,6 +274,11 @@ impl Read<'_> {
         }
         Ok(())
     }
+}
+
+/// The median of figures.
+fn median(figures: impl Iterator<Item = Decimal>) -> Decimal {
+    summary::of(&Ordered::of(figures.enumerate())).expect("one").median
 }
 
 proptest! {
