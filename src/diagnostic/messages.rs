@@ -17,6 +17,7 @@
 use crate::locale::Locale;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 const VI: &[&str] = &[
     include_str!("messages/load.vi.txt"),
@@ -43,7 +44,8 @@ const EN: &[&str] = &[
 #[derive(Debug)]
 pub struct Messages {
     locale: Locale,
-    by_code: BTreeMap<&'static str, Texts>,
+    /// Read when the first text is asked for, because mostly there is nothing to tell.
+    by_code: OnceLock<BTreeMap<&'static str, Texts>>,
 }
 
 /// The texts of a code, by key. One of several lines is put together.
@@ -52,15 +54,21 @@ type Texts = BTreeMap<&'static str, Cow<'static, str>>;
 impl Messages {
     /// The catalogue of a language.
     pub fn of(locale: Locale) -> Self {
-        let files = match locale {
-            Locale::Vi => VI,
-            Locale::En => EN,
-        };
-        let mut by_code = BTreeMap::new();
-        for file in files {
-            read(file, &mut by_code);
-        }
-        Self { locale, by_code }
+        Self { locale, by_code: OnceLock::new() }
+    }
+
+    fn by_code(&self) -> &BTreeMap<&'static str, Texts> {
+        self.by_code.get_or_init(|| {
+            let files = match self.locale {
+                Locale::Vi => VI,
+                Locale::En => EN,
+            };
+            let mut by_code = BTreeMap::new();
+            for file in files {
+                read(file, &mut by_code);
+            }
+            by_code
+        })
     }
 
     /// The language.
@@ -70,17 +78,17 @@ impl Messages {
 
     /// A text of a code; empty if it has none.
     pub fn get(&self, code: &str, key: &str) -> &str {
-        self.by_code.get(code).and_then(|texts| texts.get(key)).map_or("", |text| &**text)
+        self.by_code().get(code).and_then(|texts| texts.get(key)).map_or("", |text| &**text)
     }
 
     /// The codes that have texts, in order.
     pub fn codes(&self) -> impl Iterator<Item = &'static str> {
-        self.by_code.keys().copied()
+        self.by_code().keys().copied()
     }
 
     /// The texts of a code, by key.
     pub fn texts(&self, code: &str) -> impl Iterator<Item = (&'static str, &str)> {
-        self.by_code.get(code).into_iter().flatten().map(|(key, text)| (*key, &**text))
+        self.by_code().get(code).into_iter().flatten().map(|(key, text)| (*key, &**text))
     }
 }
 

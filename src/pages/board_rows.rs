@@ -7,7 +7,7 @@ use super::view::Text;
 use super::ways::Ways;
 use super::writer::Writer;
 use crate::compute::Board;
-use crate::locale::{NameOrder, marked};
+use crate::locale::marked;
 use crate::model::framework::{NodeId, RanksPublished};
 use crate::model::value::rounded;
 use crate::tables::{self, Cell, Table};
@@ -97,9 +97,9 @@ fn titled(writer: &Writer<'_>, board: &Board<'_>, class: Option<usize>, group: R
 
 /// The place of each row in the alphabet.
 fn alphabetical(writer: &Writer<'_>, board: &Board<'_>) -> Vec<usize> {
-    let order = NameOrder::new(writer.locale());
+    let keys = &writer.plan.links.names;
     let mut rows: Vec<usize> = (0..board.sheet.rows.len()).collect();
-    rows.sort_by_cached_key(|row| order.key(&writer.name_of(board, *row)));
+    rows.sort_by_cached_key(|row| keys.of(writer.locale(), &writer.name_of(board, *row)));
     let mut places = vec![0; rows.len()];
     for (place, row) in rows.into_iter().enumerate() {
         places[row] = place;

@@ -3,7 +3,6 @@
 use super::view::Named;
 use super::writer::Writer;
 use crate::compute::Board;
-use crate::locale::NameOrder;
 use crate::model::framework::NodeId;
 use crate::model::unit::{GroupId, UnitId};
 use crate::model::value::Missing;
@@ -67,7 +66,7 @@ fn group_view(writer: &Writer<'_>, edition: usize, group: GroupId, units: Vec<Un
             .any(|unit| board.row_of(*unit).is_some_and(|row| board.value(row, NodeId::TOTAL).is_ok()))
     };
     let index = boards.iter().find(with_figure).map(|board| board.sheet.index);
-    let order = NameOrder::new(writer.locale());
+    let keys = &writer.plan.links.names;
     let mut found: Vec<Found> = units
         .into_iter()
         .map(|unit| {
@@ -85,7 +84,7 @@ fn group_view(writer: &Writer<'_>, edition: usize, group: GroupId, units: Vec<Un
         })
         .collect();
     let common = common_word(&found);
-    found.sort_by_cached_key(|of| order.key(sorted_by(&of.unit.text, &common)));
+    found.sort_by_cached_key(|of| keys.of(writer.locale(), sorted_by(&of.unit.text, &common)));
     let sub = index.map_or(String::new(), |index| {
         let index = writer.report().catalogue.index(index);
         let (name, measure) = (writer.marked(index.short()), writer.measure(index));

@@ -2,6 +2,7 @@
 //! hundred, so that they are found once.
 
 use super::around::Around;
+use super::name_keys::NameKeys;
 use super::profile_rows;
 use super::profile_twin;
 use super::rows::{self, Head};
@@ -31,6 +32,8 @@ pub struct Links {
     units: Kept<usize, Units, 4>,
     /// What the heads of units of a group have in common that stand on the same boards.
     pub heads: Kept<(usize, Option<GroupId>, Vec<BoardRef>), Around, 32>,
+    /// The keys of names.
+    pub names: NameKeys,
     /// The printed ranks of boards that are not told, because rows with different figures share them.
     pub shared_ranks: Kept<BoardRef, BTreeSet<usize>, 32>,
     /// The sources of boards as HTML, with what is said behind them of whose the figures are.

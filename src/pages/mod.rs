@@ -44,6 +44,7 @@ mod links;
 mod losses;
 mod methodology;
 mod movers;
+mod name_keys;
 mod names;
 mod node;
 mod node_names;

@@ -2,6 +2,7 @@
 
 use super::edition::inner;
 use super::finder::initial;
+use super::name_keys::NameKeys;
 use super::page::Subject;
 use super::plan::Plan;
 use super::shell;
@@ -9,7 +10,7 @@ use super::successions::known;
 use super::view::{Named, Text};
 use super::writer::{Writer, upper_first};
 use crate::error::Error;
-use crate::locale::{Locale, NameOrder};
+use crate::locale::Locale;
 use crate::model::unit::UnitId;
 use crate::tables::lower_first;
 use crate::theme::Context;
@@ -58,14 +59,14 @@ pub fn context(writer: &Writer<'_>) -> Result<Context, Error> {
     head.finding = writer.label("names_finding");
     head.contents = vec![("letters", "names".into())];
     let mut context = shell::context(writer, &head);
-    context.insert("letters", &letters(entries));
+    context.insert("letters", &letters(entries, &writer.plan.links.names));
     Ok(context)
 }
 
 /// Names by the Vietnamese alphabet in every language, because most names are Vietnamese.
-fn letters(mut entries: Vec<Entry>) -> Vec<Letter> {
-    let order = NameOrder::new(Locale::Vi);
-    entries.sort_by_cached_key(|entry| (order.key(&entry.name.text), order.key(&entry.kind)));
+fn letters(mut entries: Vec<Entry>, keys: &NameKeys) -> Vec<Letter> {
+    let key = |name: &str| keys.of(Locale::Vi, name);
+    entries.sort_by_cached_key(|entry| (key(&entry.name.text), key(&entry.kind)));
     let mut letters: Vec<Letter> = Vec::new();
     for entry in entries {
         let first = initial(entry.name.text.trim_start_matches(|c: char| !c.is_alphanumeric()));

@@ -7,7 +7,6 @@ use super::shell;
 use super::view::{Named, Text};
 use super::writer::Writer;
 use crate::error::Error;
-use crate::locale::NameOrder;
 use crate::model::unit::{Succession, SuccessionKind, UnitId};
 use crate::theme::Context;
 use jiff::ToSpan;
@@ -76,11 +75,11 @@ fn acts(writer: &Writer<'_>, edition: usize) -> Vec<Act> {
     for event in known(writer.plan, edition) {
         by_act.entry((event.date, writer.plain(&event.basis))).or_default().push(event);
     }
-    let order = NameOrder::new(writer.locale());
+    let keys = &writer.plan.links.names;
     let acts = by_act.into_iter().rev().enumerate().map(|(number, ((day, _), events))| {
         let first = events[0];
         let mut rows: Vec<Row> = events.iter().map(|event| row(writer, edition, event)).collect();
-        rows.sort_by_cached_key(|row| order.key(sorted_by(row)));
+        rows.sort_by_cached_key(|row| keys.of(writer.locale(), sorted_by(row)));
         Act {
             id: format!("act-{}", number + 1),
             date: writer.short_date(day),

@@ -2,7 +2,7 @@
 
 use super::Row;
 use crate::diagnostic::Place;
-use crate::model::plain::Plain;
+use crate::model::plain;
 use crate::model::value::{Fraction, Located, Words};
 use rust_decimal::Decimal;
 
@@ -79,7 +79,7 @@ pub(super) fn push_number(value: Decimal, text: &mut String) {
     }
     // Nearly all figures have no zero at their end.
     let is_short = i64::try_from(value.mantissa()).is_ok_and(|mantissa| mantissa % 10 != 0);
-    text.push_str(&Plain::of(if is_short { value } else { value.normalize() }));
+    plain::push(if is_short { value } else { value.normalize() }, text);
 }
 
 /// The same as a text of its own.

@@ -7,7 +7,7 @@
 
 use super::{Cell, Table};
 use crate::locale::marked;
-use crate::model::plain::Plain;
+use crate::model::plain;
 use serde_json::{Map, Value, json};
 
 /// The table as CSV.
@@ -17,7 +17,7 @@ pub fn csv(table: &Table) -> Vec<u8> {
     for row in &table.rows {
         line(&mut out, &row.cells, |out, cell| match cell {
             Cell::Text(text) => push(out, text),
-            Cell::Figure { value, .. } => out.push_str(&Plain::of(*value)),
+            Cell::Figure { value, .. } => plain::push(*value, out),
             Cell::Count(count) => out.push_str(itoa::Buffer::new().format(*count)),
             Cell::Missing(missing, _) => out.push_str(missing.id()),
             Cell::Empty => {}
@@ -101,7 +101,7 @@ fn push_json(out: &mut String, cell: &Cell) {
         Cell::Text(text) => out.push_str(&quoted(&marked::plain(text))),
         Cell::Figure { value, .. } => {
             out.push('"');
-            out.push_str(&Plain::of(*value));
+            plain::push(*value, out);
             out.push('"');
         }
         Cell::Count(count) => out.push_str(itoa::Buffer::new().format(*count)),
