@@ -157,14 +157,44 @@ fn no_file_is_longer_than_400_lines() {
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
 
+/// The kinds of values of serde in the words of its `forward_to_deserialize_any`: what reads none of them has to name them all,
+/// and a line of nothing but these names is no code with floats.
+const KINDS: [&str; 24] = [
+    "bool",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "f32",
+    "f64",
+    "char",
+    "bytes",
+    "byte_buf",
+    "option",
+    "unit",
+    "unit_struct",
+    "tuple",
+    "tuple_struct",
+    "map",
+    "enum",
+    "ignored_any",
+];
+
 #[test]
 fn no_binary_floats_outside_drawings() {
+    let is_list = |line: &str| line.split_whitespace().all(|word| KINDS.contains(&word));
     let wrong: Vec<String> = sources()
         .iter()
         .filter(|(path, _)| !path.starts_with("charts/"))
         .flat_map(|(path, text)| {
             code(text)
-                .filter(|(_, line)| line.contains("f64") || line.contains("f32"))
+                .filter(|(_, line)| (line.contains("f64") || line.contains("f32")) && !is_list(line))
                 .map(move |(at, _)| format!("{path}:{at}"))
         })
         .collect();
