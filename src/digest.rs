@@ -15,9 +15,13 @@ pub fn hex(bytes: &[u8]) -> String {
 /// Appends them.
 fn push_hex(bytes: &[u8], out: &mut String) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for byte in bytes {
-        out.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        out.push(char::from(DIGITS[usize::from(byte & 15)]));
+    // As many together as a list has in a line.
+    for bytes in bytes.chunks(32) {
+        let mut digits = [0; 64];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(bytes) {
+            pair.copy_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+        }
+        out.push_str(std::str::from_utf8(&digits[..2 * bytes.len()]).unwrap_or_default());
     }
 }
 
@@ -96,6 +100,8 @@ mod tests {
     fn of_nothing() {
         assert_eq!(sha256(b""), OF_NOTHING);
         assert_eq!(Sum::of(b"").to_string(), OF_NOTHING);
+        let bytes: Vec<u8> = (0..=255).collect();
+        assert_eq!(hex(&bytes), bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
     }
 
     #[test]

@@ -5,8 +5,10 @@
 
 use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
 use plotters::coord::cartesian::Cartesian2d;
+use plotters::drawing::DrawingArea;
 use plotters::style::{IntoFont, TRANSPARENT, TextStyle};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 use super::axis::{Axis, float};
 use super::canvas::Canvas;
@@ -57,6 +59,9 @@ pub struct Ruler<'a> {
 /// A chart with values on x and pixels on y.
 pub type Chart<'c, 'a> = ChartContext<'c, Canvas<'a>, Cartesian2d<Coord, Coord>>;
 
+/// The same coordinates without grid and labels, and without the room that plotters divides for them.
+pub type Layer<'a> = DrawingArea<Canvas<'a>, Cartesian2d<Coord, Coord>>;
+
 /// Opens a chart in `frame` and draws its grid and the labels of its axis.
 pub fn across<'c, 'a>(area: &Area<'a>, frame: Frame, ruler: Ruler<'_>) -> Result<Chart<'c, 'a>, Fault> {
     let (width, height) = area.dim_in_pixel();
@@ -89,15 +94,19 @@ pub fn across<'c, 'a>(area: &Area<'a>, frame: Frame, ruler: Ruler<'_>) -> Result
     Ok(chart)
 }
 
-/// Opens a chart in `frame` over one that has been drawn: it has no grid and no labels.
-pub fn bare<'c, 'a>(area: &Area<'a>, frame: Frame, axis: &Axis) -> Result<Chart<'c, 'a>, Fault> {
-    let (width, height) = area.dim_in_pixel();
-    Ok(ChartBuilder::on(area)
-        .margin_left(frame.left)
-        .margin_top(frame.top)
-        .margin_right(width as i32 - frame.left - frame.width - 1)
-        .margin_bottom(height as i32 - frame.top - frame.height - 1)
-        .build_cartesian_2d(axis.plain(), Coord::plain(f64::from(frame.height), 0.0))?)
+/// A layer in `frame` over a chart that has been drawn.
+pub fn bare<'a>(area: &Area<'a>, frame: Frame, axis: &Axis) -> Layer<'a> {
+    let (across, down) = (frame.left..frame.left + frame.width, frame.top..frame.top + frame.height);
+    layer(area, (axis.plain(), across), (Coord::plain(0.0, f64::from(frame.height)), down))
+}
+
+/// The same for any coordinates from left to right and down, with the pixels that they fall on.
+pub fn layer<'a>(
+    area: &Area<'a>,
+    (x, across): (Coord, Range<i32>),
+    (y, down): (Coord, Range<i32>),
+) -> Layer<'a> {
+    area.apply_coord_spec(Cartesian2d::new(x, y, (across, down)))
 }
 
 /// Draws pieces of the grid, where names would stand on whole lines: `half` pixels above and below

@@ -25,15 +25,15 @@ pub(super) fn scene(profile: &Profile, ground: &Ground, paper: i32) -> Result<Sc
     let rows = ground.group.rows.iter().zip(&on.rows).zip(&profile.rows);
     let rows: Vec<Filled<'_>> = rows.map(|((dimension, row), own)| (dimension, row, own)).collect();
     sheet(paper, below + key.height, |area| {
-        let mut chart = bare(area, on.frame, &on.axis)?;
-        let dots = rows.iter().filter_map(|(dimension, row, own)| {
+        let layer = bare(area, on.frame, &on.axis);
+        let mut dots = rows.iter().filter_map(|(dimension, row, own)| {
             let x = float(ground.measure.of(dimension, own.value?));
             Some(
                 Mark::dot((x, f64::from(row.middle)), 6, Ink::Unit)
                     .tip(own.tip.as_ref().unwrap_or(&own.label)),
             )
         });
-        chart.draw_series(dots)?;
+        dots.try_for_each(|dot| layer.draw(&dot))?;
         for row in &rows {
             figures(area, row, on, ground.measure)?;
         }

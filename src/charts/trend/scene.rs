@@ -16,7 +16,7 @@ use crate::charts::labels::{Patch, Seat};
 use crate::charts::legend::{Entry, Legend, Swatch};
 use crate::charts::marks::Mark;
 use crate::charts::metrics::{LINE, Weight, widest};
-use crate::charts::plot::label_style;
+use crate::charts::plot::{Layer, label_style, layer};
 use crate::charts::scene::{Anchor, Scene};
 
 /// Height of the years below the drawing, in pixels.
@@ -87,11 +87,12 @@ pub(super) fn scene(trend: &Trend, runs: &[Run], layout: &Layout, paper: i32) ->
     let key = Legend::of(&entries, paper);
     let below = frame.bottom + YEARS;
     sheet(paper, below + key.height, |area| {
-        let mut plot = bare(area, trend, axis, frame)?;
+        let layer =
+            layer(area, (calendar(trend), frame.left..frame.right), (axis.plain(), frame.bottom..frame.top));
         breaks(area, trend, marks, frame)?;
         let reasons = reasons(trend, frame);
         write_reasons(area, &reasons)?;
-        unit(&mut plot, trend, runs)?;
+        unit(&layer, trend, runs)?;
         values(area, (trend, runs), axis, frame, &reasons)?;
         key.draw(area, below)
     })
@@ -144,7 +145,13 @@ pub(in crate::charts) fn open<'c, 'a>(
     setting: &Setting<'_>,
     frame: &Patch,
 ) -> Result<Plot<'c, 'a>, Fault> {
-    let mut plot = chart(area, trend, axis.coord(setting.number), frame)?;
+    let (width, height) = area.dim_in_pixel();
+    let mut plot = ChartBuilder::on(area)
+        .margin_top(frame.top)
+        .margin_right(width as i32 - frame.right - 1)
+        .margin_bottom(height as i32 - frame.bottom - 1)
+        .y_label_area_size(frame.left)
+        .build_cartesian_2d(calendar(trend), axis.coord(setting.number))?;
     plot.configure_mesh()
         .disable_x_mesh()
         .bold_line_style(key::GRID)
@@ -153,26 +160,6 @@ pub(in crate::charts) fn open<'c, 'a>(
         .set_tick_mark_size(LabelAreaPosition::Left, 4)
         .draw()?;
     Ok(plot)
-}
-
-/// Opens a chart over one that has been drawn.
-fn bare<'c, 'a>(area: &Area<'a>, trend: &Trend, axis: &Axis, frame: &Patch) -> Result<Plot<'c, 'a>, Fault> {
-    chart(area, trend, axis.plain(), frame)
-}
-
-fn chart<'c, 'a>(
-    area: &Area<'a>,
-    trend: &Trend,
-    values: Coord,
-    frame: &Patch,
-) -> Result<Plot<'c, 'a>, Fault> {
-    let (width, height) = area.dim_in_pixel();
-    Ok(ChartBuilder::on(area)
-        .margin_top(frame.top)
-        .margin_right(width as i32 - frame.right - 1)
-        .margin_bottom(height as i32 - frame.bottom - 1)
-        .y_label_area_size(frame.left)
-        .build_cartesian_2d(calendar(trend), values)?)
 }
 
 /// Range and median of the group, year by year, behind the unit.
@@ -190,17 +177,17 @@ fn group(plot: &mut Plot<'_, '_>, trend: &Trend) -> Result<(), Fault> {
     Ok(())
 }
 
-fn unit(plot: &mut Plot<'_, '_>, trend: &Trend, runs: &[Run]) -> Result<(), Fault> {
-    let lines = runs.iter().filter(|run| run.len() > 1).map(|run| {
+fn unit(layer: &Layer<'_>, trend: &Trend, runs: &[Run]) -> Result<(), Fault> {
+    let mut lines = runs.iter().filter(|run| run.len() > 1).map(|run| {
         let points = run.iter().map(|(year, value)| (*year, float(*value)));
         Mark::line(points.collect(), Ink::UnitLine)
     });
-    plot.draw_series(lines)?;
-    let dots = trend.points.iter().filter_map(|point| {
+    lines.try_for_each(|line| layer.draw(&line))?;
+    let mut dots = trend.points.iter().filter_map(|point| {
         let at = (f64::from(point.year), float(point.value?));
         let ink = if point.hollow { Ink::Hollow } else { Ink::Unit };
         Some(Mark::dot(at, if point.current { 5 } else { 4 }, ink).tip(&point.tip))
     });
-    plot.draw_series(dots)?;
+    dots.try_for_each(|dot| layer.draw(&dot))?;
     Ok(())
 }
