@@ -33,7 +33,7 @@ enum Value<'t> {
     Map(usize),
 }
 
-/// Where a text stands that is not in a line of its own.
+/// In what a text stands, which decides what ends it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
     Block,
